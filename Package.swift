@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+// Targets bottom-up, in the order of the diagram in docs/architecture.md.
+let package = Package(
+  name: "Heng",
+  products: [
+    .library(name: "Heng", targets: ["HanText", "Heng", "HengReport"]),
+    .executable(name: "heng", targets: ["HengCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CICULibrary", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(
+      name: "CDigestLibrary", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CICU", dependencies: ["CICULibrary"]),
+    .target(name: "CDigest", dependencies: ["CDigestLibrary"]),
+    .target(name: "CRules"),
+    .target(name: "HanText", dependencies: ["CICU"], swiftSettings: house),
+    .target(
+      name: "Heng",
+      dependencies: ["HanText", "CDigest", "CRules", .product(name: "Yams", package: "Yams")],
+      swiftSettings: house),
+    .target(name: "HengReport", dependencies: ["Heng", "HanText"], swiftSettings: house),
+    .executableTarget(
+      name: "HengCLI",
+      dependencies: [
+        "HengReport", "Heng", "HanText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+    .target(name: "HengTestSupport", path: "Tests/Support", swiftSettings: house),
+    .testTarget(
+      name: "HanTextTests", dependencies: ["HanText", "CICU", "HengTestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "HengTests", dependencies: ["Heng", "HanText", "HengTestSupport"],
+      exclude: ["Fixtures"], swiftSettings: house),
+    .testTarget(
+      name: "HengReportTests", dependencies: ["HengReport", "Heng", "HanText", "HengTestSupport"],
+      exclude: ["Fixtures"], swiftSettings: house),
+    .testTarget(
+      name: "HengCLITests", dependencies: ["HengCLI", "Heng", "HengTestSupport"],
+      exclude: ["Fixtures"], swiftSettings: house),
+    .testTarget(
+      name: "PackTests", dependencies: ["Heng", "HanText", "HengTestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "CorpusTests", dependencies: ["Heng", "HengTestSupport"], swiftSettings: house),
+  ]
+)

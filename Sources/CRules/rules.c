@@ -1,0 +1,97 @@
+#include "crules.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+// One array a file of rules/, in the order of the table below; a test compares both with the folder.
+static const uint8_t lists_agent[] = {
+#embed "../../rules/service-standard/lists/agent.yml"
+};
+static const uint8_t lists_courtesy[] = {
+#embed "../../rules/service-standard/lists/courtesy.yml"
+};
+static const uint8_t lists_customer[] = {
+#embed "../../rules/service-standard/lists/customer.yml"
+};
+static const uint8_t lists_empathy[] = {
+#embed "../../rules/service-standard/lists/empathy.yml"
+};
+static const uint8_t lists_hold[] = {
+#embed "../../rules/service-standard/lists/hold.yml"
+};
+static const uint8_t pack[] = {
+#embed "../../rules/service-standard/pack.yml"
+};
+static const uint8_t rules_closing[] = {
+#embed "../../rules/service-standard/rules/closing.yml"
+};
+static const uint8_t rules_commitment[] = {
+#embed "../../rules/service-standard/rules/commitment.yml"
+};
+static const uint8_t rules_confirmation[] = {
+#embed "../../rules/service-standard/rules/confirmation.yml"
+};
+static const uint8_t rules_courtesy[] = {
+#embed "../../rules/service-standard/rules/courtesy.yml"
+};
+static const uint8_t rules_empathy[] = {
+#embed "../../rules/service-standard/rules/empathy.yml"
+};
+static const uint8_t rules_forbidden[] = {
+#embed "../../rules/service-standard/rules/forbidden.yml"
+};
+static const uint8_t rules_hold[] = {
+#embed "../../rules/service-standard/rules/hold.yml"
+};
+static const uint8_t rules_opening[] = {
+#embed "../../rules/service-standard/rules/opening.yml"
+};
+static const uint8_t signals[] = {
+#embed "../../rules/service-standard/signals.yml"
+};
+static const uint8_t tests_bank_call[] = {
+#embed "../../rules/service-standard/tests/bank-call.txt"
+};
+static const uint8_t tests_complaint_call[] = {
+#embed "../../rules/service-standard/tests/complaint-call.txt"
+};
+static const uint8_t tests_shop_chat[] = {
+#embed "../../rules/service-standard/tests/shop-chat.txt"
+};
+static const uint8_t tests_telecom_call[] = {
+#embed "../../rules/service-standard/tests/telecom-call.txt"
+};
+
+static const struct {
+  const char *path;
+  const uint8_t *bytes;
+  size_t count;
+} files[] = {
+    {"service-standard/lists/agent.yml", lists_agent, sizeof lists_agent},
+    {"service-standard/lists/courtesy.yml", lists_courtesy, sizeof lists_courtesy},
+    {"service-standard/lists/customer.yml", lists_customer, sizeof lists_customer},
+    {"service-standard/lists/empathy.yml", lists_empathy, sizeof lists_empathy},
+    {"service-standard/lists/hold.yml", lists_hold, sizeof lists_hold},
+    {"service-standard/pack.yml", pack, sizeof pack},
+    {"service-standard/rules/closing.yml", rules_closing, sizeof rules_closing},
+    {"service-standard/rules/commitment.yml", rules_commitment, sizeof rules_commitment},
+    {"service-standard/rules/confirmation.yml", rules_confirmation, sizeof rules_confirmation},
+    {"service-standard/rules/courtesy.yml", rules_courtesy, sizeof rules_courtesy},
+    {"service-standard/rules/empathy.yml", rules_empathy, sizeof rules_empathy},
+    {"service-standard/rules/forbidden.yml", rules_forbidden, sizeof rules_forbidden},
+    {"service-standard/rules/hold.yml", rules_hold, sizeof rules_hold},
+    {"service-standard/rules/opening.yml", rules_opening, sizeof rules_opening},
+    {"service-standard/signals.yml", signals, sizeof signals},
+    {"service-standard/tests/bank-call.txt", tests_bank_call, sizeof tests_bank_call},
+    {"service-standard/tests/complaint-call.txt", tests_complaint_call, sizeof tests_complaint_call},
+    {"service-standard/tests/shop-chat.txt", tests_shop_chat, sizeof tests_shop_chat},
+    {"service-standard/tests/telecom-call.txt", tests_telecom_call, sizeof tests_telecom_call},
+};
+
+int32_t crules_count(void) { return sizeof files / sizeof files[0]; }
+
+const char *crules_path(int32_t index) { return files[index].path; }
+
+const uint8_t *crules_bytes(int32_t index, size_t *count) {
+  *count = files[index].count;
+  return files[index].bytes;
+}

@@ -1,0 +1,107 @@
+/// The steps that make Chinese text comparable, in this order: remove zero-width characters, NFKC, lower case, traditional to
+/// simplified, variants. Each loses information, so results always quote the source.
+///
+/// Numerals, fillers and stutter are never rewritten: 十分 and 那个手机 are words (docs/packs.md).
+public struct Normalizer: Sendable {
+  private let folding: FoldTable
+  private let script: ScriptConverter
+
+  /// - Throws: ``ICUError`` when ICU's data is not installed.
+  public init() throws(ICUError) {
+    folding = try FoldTable()
+    script = try ScriptConverter(overrides: Self.variants)
+  }
+
+  public func normalize(_ text: String) -> NormalizedText { normalize(text.scalarValues) }
+
+  /// Normalises scalars; `map` of the result counts in these scalars.
+  public func normalize(_ source: [UInt32]) -> NormalizedText { convert(fold(source)) }
+
+  // MARK: Zero width, compatibility form, case
+
+  private func fold(_ source: [UInt32]) -> NormalizedText {
+    var scalars: [UInt32] = []
+    scalars.reserveCapacity(source.count)
+    var map = OffsetMap()
+    var offset = 0
+    while offset < source.count {
+      if Self.isZeroWidth(source[offset]) {
+        offset += 1
+        continue
+      }
+      let end = endOfSegment(in: source, from: offset)
+      if end == offset + 1, let folded = folding.single(source[offset]) {
+        scalars.append(folded)
+        map.append(outputs: 1, for: offset..<end)
+      } else {
+        let folded = folding.fold(source[offset..<end].filter { !Self.isZeroWidth($0) })
+        scalars += folded
+        map.append(outputs: folded.count, for: offset..<end)
+      }
+      offset = end
+    }
+    return NormalizedText(scalars: scalars, map: map)
+  }
+
+  /// The end of the scalars that may compose with the one at `start`, zero-width ones in between included.
+  private func endOfSegment(in source: [UInt32], from start: Int) -> Int {
+    var end = start + 1
+    var next = end
+    while next < source.count {
+      if Self.isZeroWidth(source[next]) {
+        next += 1
+        continue
+      }
+      if folding.startsSegment(source[next]) { break }
+      next += 1
+      end = next
+    }
+    return end
+  }
+
+  static func isZeroWidth(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xAD, 0x34F, 0x61C, 0x180B...0x180F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F,
+      0xFE00...0xFE0F, 0xFEFF, 0xE0000...0xE0FFF:
+      return true
+    default:
+      return false
+    }
+  }
+
+  // MARK: Script and variants
+
+  private func convert(_ folded: NormalizedText) -> NormalizedText {
+    let text = folded.scalars
+    guard let first = text.indices.first(where: { script.rule(in: text, at: $0) != nil }) else {
+      return folded
+    }
+    var scalars = Array(text[..<first])
+    scalars.reserveCapacity(text.count)
+    var map = OffsetMap()
+    for offset in 0..<first { map.append(outputs: 1, for: folded.map.source(at: offset)) }
+    var offset = first
+    while offset < text.count {
+      let rule = script.rule(in: text, at: offset)
+      let length = rule?.from.count ?? 1
+      scalars += rule?.to ?? [text[offset]]
+      append(rule, at: offset, of: folded.map, to: &map)
+      offset += length
+    }
+    return NormalizedText(scalars: scalars, map: map)
+  }
+
+  /// A rule of equal lengths replaces scalar for scalar; any other is one block.
+  private func append(
+    _ rule: ScriptConverter.Rule?, at offset: Int, of folded: OffsetMap, to map: inout OffsetMap
+  ) {
+    guard let rule, rule.from.count != rule.to.count else {
+      for index in 0..<(rule?.from.count ?? 1) {
+        map.append(outputs: 1, for: folded.source(at: offset + index))
+      }
+      return
+    }
+    let range = NormalizedRange(offset..<offset + rule.from.count)
+    map.append(outputs: rule.to.count, for: folded.source(of: range).scalars)
+  }
+}

@@ -1,0 +1,29 @@
+/// Text made comparable, with the way back to every scalar of what was received.
+public struct NormalizedText: Hashable, Sendable {
+  /// The normalised text as Unicode scalar values. Never compare `String`s here: Swift compares those by canonical
+  /// equivalence, and offsets would drift.
+  public let scalars: [UInt32]
+  public let map: OffsetMap
+
+  public init(scalars: [UInt32], map: OffsetMap) {
+    precondition(scalars.count == map.count, "the map must cover the text")
+    self.scalars = scalars
+    self.map = map
+  }
+
+  public var string: String { String(scalarValues: scalars) }
+
+  /// Where a run of this text stood in what was received.
+  public func source(of range: NormalizedRange) -> SourceRange { map.source(of: range) }
+}
+
+extension String {
+  /// A string of Unicode scalar values; a value that is none becomes U+FFFD.
+  public init(scalarValues: some Sequence<UInt32>) {
+    self.init()
+    for value in scalarValues { unicodeScalars.append(Unicode.Scalar(value) ?? "\u{FFFD}") }
+  }
+
+  /// The text's Unicode scalar values, the unit in which Heng counts.
+  public var scalarValues: [UInt32] { unicodeScalars.map(\.value) }
+}

@@ -1,0 +1,194 @@
+internal import HanText
+
+/// One call under one program: its passages, and on demand the hits of each pattern.
+final class CallMatcher {
+  let call: Call
+  let passages: [Passage]
+  private let workbench: Workbench
+  private let program: Program
+  private var candidates: [[Candidate]]
+  private var covers: [[Candidate]]
+  private var results: [PatternHits?]
+  private var views: [ClauseView?]
+  private var words: [[Int]?]
+
+  /// A phrase found in a passage, before any guard.
+  private struct Candidate {
+    let passage: Int
+    let range: NormalizedRange
+    let label: Int
+    let isSingleHan: Bool
+  }
+
+  init(_ call: Call, workbench: Workbench) {
+    self.call = call
+    self.workbench = workbench
+    program = workbench.program
+    passages = Passage.passages(of: call, normalizer: program.pack.expansions.normalizer)
+    let none = [Candidate]()
+    candidates = Array(repeating: none, count: program.patterns.count)
+    covers = candidates
+    results = Array(repeating: nil, count: program.patterns.count)
+    views = Array(repeating: nil, count: passages.count)
+    words = Array(repeating: nil, count: passages.count)
+    findPhrases()
+  }
+
+  private func findPhrases() {
+    for (index, passage) in passages.enumerated() {
+      for hit in program.phrases.hits(in: passage.scalars) {
+        for use in program.uses[hit.phrase]
+        where program.patterns[use.pattern].who.includes(passage.role) {
+          let candidate = Candidate(
+            passage: index, range: hit.range, label: use.label, isSingleHan: use.isSingleHan)
+          if use.isCover {
+            covers[use.pattern].append(candidate)
+          } else {
+            candidates[use.pattern].append(candidate)
+          }
+        }
+      }
+    }
+  }
+
+  /// Everything that a pattern finds in the whole call.
+  func hits(of pattern: Int) -> PatternHits {
+    if let known = results[pattern] { return known }
+    var found = PatternHits()
+    var kept: [(candidate: Candidate, via: Evidence.Via)] = []
+    for (candidate, via) in allCandidates(of: pattern, &found) {
+      if let why = drop(candidate, via, of: pattern) {
+        found.dropped.append((hit(candidate.passage, candidate.range, via), why))
+      } else {
+        kept.append((candidate, via))
+      }
+    }
+    found.hits = merged(kept)
+    results[pattern] = found
+    return found
+  }
+
+  private func allCandidates(
+    of pattern: Int, _ found: inout PatternHits
+  ) -> [(Candidate, Evidence.Via)] {
+    guard let regex = workbench.regex(of: pattern) else {
+      return candidates[pattern].map { ($0, .phrase) }
+    }
+    var all: [(Candidate, Evidence.Via)] = []
+    for (index, passage) in passages.enumerated()
+    where program.patterns[pattern].who.includes(passage.role) {
+      do throws(Pattern.SearchError) {
+        all += try regex.matches(in: passage.scalars).map { range in
+          (Candidate(passage: index, range: range, label: 0, isSingleHan: false), .regex)
+        }
+      } catch {
+        found.limitReached = true
+      }
+    }
+    return all
+  }
+
+  // MARK: Guards
+
+  private func drop(_ candidate: Candidate, _ via: Evidence.Via, of number: Int) -> Drop? {
+    let pattern = program.patterns[number]
+    let range = candidate.range
+    let cover = covers[number].first { cover in
+      cover.passage == candidate.passage && cover.range.start <= range.start
+        && range.end <= cover.range.end
+    }
+    if let cover { return .notIn(pattern.covers[cover.label]) }
+    let wantsWord =
+      pattern.boundary == .word || (pattern.boundary == .automatic && candidate.isSingleHan)
+    if wantsWord, !isWords(range, in: candidate.passage) { return .boundary }
+    let asksAnotA = via == .phrase && pattern.aNotA == .refuse
+    guard asksAnotA || !pattern.unless.isEmpty else { return nil }
+    let view = view(of: candidate.passage)
+    let guards = Guards(view: view, lexicon: program.pack.expansions.lexicon)
+    let seen = view.range(of: range)
+    if asksAnotA, guards.isCutFromQuestion(seen) { return .aNotA }
+    if pattern.unless.contains(.negated), guards.isNegated(seen) { return .negated }
+    if pattern.unless.contains(.question), guards.isQuestion(seen) { return .question }
+    let isAgent = passages[candidate.passage].role == .agent
+    if pattern.unless.contains(.reported), isAgent, guards.isReported(seen) { return .reported }
+    return nil
+  }
+
+  private func isWords(_ range: NormalizedRange, in passage: Int) -> Bool {
+    let ends = wordEnds(of: passage)
+    return (range.start == 0 || ends.contains(range.start)) && ends.contains(range.end)
+  }
+
+  private func wordEnds(of passage: Int) -> [Int] {
+    if let known = words[passage] { return known }
+    let ends = workbench.wordEnds(in: passages[passage].scalars)
+    words[passage] = ends
+    return ends
+  }
+
+  private func view(of passage: Int) -> ClauseView {
+    if let known = views[passage] { return known }
+    let view = ClauseView(
+      passages[passage].scalars, wordEnds: wordEnds(of: passage),
+      lexicon: program.pack.expansions.lexicon)
+    views[passage] = view
+    return view
+  }
+
+  // MARK: Hits
+
+  /// Candidates that overlap are one hit; those that touch are two.
+  private func merged(_ kept: [(candidate: Candidate, via: Evidence.Via)]) -> [Hit] {
+    let ordered = kept.sorted { a, b in
+      (a.candidate.passage, a.candidate.range.start, a.candidate.range.end)
+        < (b.candidate.passage, b.candidate.range.start, b.candidate.range.end)
+    }
+    var runs: [(passage: Int, range: Range<Int>, via: Evidence.Via)] = []
+    for (candidate, via) in ordered {
+      let range = candidate.range.scalars
+      if let last = runs.last, last.passage == candidate.passage,
+        range.lowerBound < last.range.upperBound
+      {
+        runs[runs.count - 1].range =
+          last.range.lowerBound..<max(last.range.upperBound, range.upperBound)
+      } else {
+        runs.append((candidate.passage, range, via))
+      }
+    }
+    return runs.map { hit($0.passage, NormalizedRange($0.range), $0.via) }
+  }
+
+  private func hit(_ passage: Int, _ range: NormalizedRange, _ via: Evidence.Via) -> Hit {
+    let pieces = passages[passage].pieces(of: range)
+    let first = pieces[0]
+    let last = pieces[pieces.count - 1]
+    return Hit(
+      passage: passage, range: range,
+      start: Position(utterance: first.utterance, offset: first.source.start),
+      end: Position(utterance: last.utterance, offset: last.source.end), via: via)
+  }
+
+  /// A hit as it is published: one piece for each utterance that it touches.
+  func evidence(of hit: Hit) -> [Evidence] {
+    passages[hit.passage].pieces(of: hit.range).map { piece in
+      let utterance = call.utterances[piece.utterance]
+      let text = Array(utterance.text.unicodeScalars)
+      return Evidence(
+        utterance: utterance.index, start: piece.source.start, end: piece.source.end,
+        text: String(text[piece.source.scalars]), context: Self.context(of: piece.source, in: text),
+        at: utterance.start, via: hit.via)
+    }
+  }
+
+  private static func context(of range: SourceRange, in text: [Unicode.Scalar]) -> String {
+    let lower = max(0, range.start - 30)
+    let upper = min(text.count, range.end + 30)
+    return (lower > 0 ? "…" : "") + String(text[lower..<upper]) + (upper < text.count ? "…" : "")
+  }
+}
+
+extension String {
+  fileprivate init(_ scalars: ArraySlice<Unicode.Scalar>) {
+    self.init(String.UnicodeScalarView(scalars))
+  }
+}

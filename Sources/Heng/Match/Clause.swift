@@ -1,0 +1,166 @@
+internal import HanText
+
+/// A passage as the guards see it: fillers, spaces and stutter taken out, cut into clauses, A-not-A constructs marked. They see what the
+/// matcher sees: 不能嗯保证 is negated, 能嗯不能 is A-not-A.
+struct ClauseView {
+  /// What is left of the text, and where each scalar stood in the passage.
+  let scalars: [UInt32]
+  private let offsets: [Int]
+  /// Constructs of the form X不X and XY不XY, in ``scalars``.
+  let constructs: [Range<Int>]
+  private let lexicon: Lexicon
+
+  init(_ text: [UInt32], wordEnds: [Int], lexicon: Lexicon) {
+    var scalars: [UInt32] = []
+    var offsets: [Int] = []
+    var offset = 0
+    while offset < text.count {
+      let skipped = Self.transparent(text, at: offset, after: scalars.last, lexicon: lexicon)
+      if skipped == 0 {
+        scalars.append(text[offset])
+        offsets.append(offset)
+      }
+      offset += max(1, skipped)
+    }
+    self.scalars = scalars
+    self.offsets = offsets
+    self.lexicon = lexicon
+    constructs =
+      AnotA(scalars: scalars, offsets: offsets, wordEnds: wordEnds, lexicon: lexicon).constructs
+  }
+
+  private static func transparent(
+    _ text: [UInt32], at offset: Int, after last: UInt32?, lexicon: Lexicon
+  ) -> Int {
+    let scalar = text[offset]
+    if Scalars.isSpace(scalar) { return 1 }
+    if scalar == last, Scalars.isHan(scalar) { return 1 }
+    return lexicon.transparency.fillers.first { text.matches($0, at: offset) }?.count ?? 0
+  }
+
+  /// A run of the passage in the coordinates of this view; what was taken out at its edges is left out.
+  func range(of range: NormalizedRange) -> Range<Int> {
+    let lower = index(atOrAfter: range.start)
+    return lower..<max(lower, index(atOrAfter: range.end))
+  }
+
+  private func index(atOrAfter offset: Int) -> Int {
+    var low = 0
+    var high = offsets.count
+    while low < high {
+      let middle = (low + high) / 2
+      if offsets[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The clause around a run: it ends at punctuation, at 但是 and its like, and after 吗.
+  func clause(around range: Range<Int>) -> Range<Int> {
+    var lower = range.lowerBound
+    while lower > 0, !isTerminator(lower - 1), !endsClauseWord(lower),
+      !isQuestionParticle(lower - 1)
+    {
+      lower -= 1
+    }
+    var upper = range.upperBound
+    while upper < scalars.count, !isTerminator(upper), !startsClauseWord(upper) {
+      upper += 1
+      if isQuestionParticle(upper - 1) { break }
+    }
+    return lower..<upper
+  }
+
+  func isTerminator(_ index: Int) -> Bool {
+    let scalar = scalars[index]
+    if scalar == 0x2E { return !isBetweenDigits(index) }
+    return Scalars.isHardPunctuation(scalar) || scalar == 0x2C || scalar == 0x3001 || scalar == 0x7E
+  }
+
+  private func isBetweenDigits(_ index: Int) -> Bool {
+    index > 0 && index + 1 < scalars.count && Scalars.isDigit(scalars[index - 1])
+      && Scalars.isDigit(scalars[index + 1])
+  }
+
+  private func endsClauseWord(_ index: Int) -> Bool {
+    lexicon.clauseWords.contains { scalars.matches($0, at: index - $0.count) }
+  }
+
+  private func startsClauseWord(_ index: Int) -> Bool {
+    lexicon.clauseWords.contains { scalars.matches($0, at: index) }
+  }
+
+  /// 吗, and 么 where it is no part of 什么, 怎么, 那么, 这么, 多么, 要么.
+  func isQuestionParticle(_ index: Int) -> Bool {
+    if scalars[index] == Self.ma { return true }
+    guard scalars[index] == Self.me else { return false }
+    return index == 0 || !Self.beforeMe.contains(scalars[index - 1])
+  }
+
+  private static let ma = "吗".scalarValues[0]
+  private static let me = "么".scalarValues[0]
+  private static let beforeMe = Set("什怎那这多要".scalarValues)
+}
+
+/// Finds questions of the form 行不行, 知不知道, 知道不知道.
+private struct AnotA {
+  let scalars: [UInt32]
+  let offsets: [Int]
+  let wordEnds: [Int]
+  let lexicon: Lexicon
+
+  private static let negators = Set("不没".scalarValues)
+  private static let pronouns = Set("我你您他她它".scalarValues)
+  private static let copula = "是".scalarValues[0]
+  private static let beforeCopula = Set("但可还就只于要若".scalarValues)
+
+  var constructs: [Range<Int>] {
+    var found: [Range<Int>] = []
+    guard scalars.count >= 3 else { return found }
+    for middle in 1..<scalars.count - 1 where Self.negators.contains(scalars[middle]) {
+      if let construct = construct(around: middle) { found.append(construct) }
+    }
+    return found
+  }
+
+  private func construct(around middle: Int) -> Range<Int>? {
+    if middle >= 2, middle + 2 < scalars.count, isHan(middle - 2), isHan(middle - 1),
+      scalars[middle - 2] == scalars[middle + 1], scalars[middle - 1] == scalars[middle + 2],
+      isReal(start: middle - 2, middle: middle)
+    {
+      return middle - 2..<middle + 3
+    }
+    guard isHan(middle - 1), scalars[middle - 1] == scalars[middle + 1],
+      isReal(start: middle - 1, middle: middle)
+    else { return nil }
+    return middle - 1..<middle + 2
+  }
+
+  private func isHan(_ index: Int) -> Bool { Scalars.isHan(scalars[index]) }
+
+  private func isReal(start: Int, middle: Int) -> Bool {
+    let first = scalars[start]
+    if Self.pronouns.contains(first) { return false }
+    if first == Self.copula, start > 0, Self.beforeCopula.contains(scalars[start - 1]) {
+      return false
+    }
+    // 不行不行 repeats for emphasis.
+    if start > 0, scalars[start - 1] == scalars[middle] { return false }
+    if lexicon.fixedConstructs.contains(where: { scalars.matches($0, at: start) }) { return false }
+    return startsWord(start)
+  }
+
+  /// Whether the construct begins where an ICU word does, or only a pronoun or adverb stands before it in that word: 我|能不能 does,
+  /// 功能|不能 does not.
+  private func startsWord(_ index: Int) -> Bool {
+    let offset = offsets[index]
+    var wordStart = 0
+    for end in wordEnds {
+      if end > offset { break }
+      wordStart = end
+    }
+    if wordStart == offset { return true }
+    let first = offsets.firstIndex { $0 >= wordStart } ?? index
+    let before = Array(scalars[first..<index])
+    return before.isEmpty || lexicon.openers.contains(before)
+  }
+}

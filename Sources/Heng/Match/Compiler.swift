@@ -1,0 +1,107 @@
+internal import HanText
+
+/// From a valid pack to its program. Cannot fail: whatever could go wrong was the validator's to find.
+struct Compiler {
+  private let pack: RulePack
+  private var patterns: [CompiledPattern] = []
+  private var phrases: [Phrase] = []
+  private var numbers: [Phrase: Int] = [:]
+  private var uses: [[PhraseUse]] = []
+  private var patternOfSignal: [String: Query] = [:]
+
+  static func compile(_ pack: RulePack) -> Program {
+    var compiler = Compiler(pack)
+    let signals = pack.signals.map { signal in
+      let query = compiler.query(signal.pattern)
+      compiler.patternOfSignal[signal.id] = query
+      return (id: signal.id, query: query)
+    }
+    let rules = pack.rules.filter { $0.status != .retired }.map { compiler.rule($0) }
+    let set = PhraseSet(compiler.phrases, transparency: pack.expansions.lexicon.transparency)
+    return Program(
+      pack: pack, patterns: compiler.patterns, phrases: set, uses: compiler.uses, rules: rules,
+      signals: signals)
+  }
+
+  private init(_ pack: RulePack) { self.pack = pack }
+
+  private mutating func rule(_ rule: Rule) -> CompiledRule {
+    let check: CompiledCheck
+    switch rule.check {
+    case .forbid(let pattern, let allow): check = .forbid(query(pattern), allow: allow)
+    case .require(let pattern, .atLeast(let count)):
+      check = .require(query(pattern), atLeast: count)
+    case .require(let pattern, .asManyAs(let other)):
+      check = .balance(query(pattern), against: query(other))
+    case .respond(let respond): check = .respond(self.respond(respond))
+    }
+    return CompiledRule(rule: rule, check: check, applies: rule.applies.map { condition($0) })
+  }
+
+  private mutating func respond(_ respond: Rule.Respond) -> CompiledRespond {
+    CompiledRespond(
+      when: query(respond.when), then: query(respond.then), within: respond.within,
+      cancelledBy: respond.cancelledBy.map { query($0) }, pairing: respond.pairing,
+      enough: respond.enough, unprompted: respond.unprompted)
+  }
+
+  private mutating func condition(_ condition: Condition) -> CompiledCondition {
+    switch condition {
+    case .all(let parts): .all(parts.map { self.condition($0) })
+    case .any(let parts): .any(parts.map { self.condition($0) })
+    case .none(let parts): .none(parts.map { self.condition($0) })
+    case .found(let pattern): .found(query(pattern))
+    case .missing(let pattern): .missing(query(pattern))
+    case .meta(let key, let values): .meta(key: key, values: values)
+    case .measure(let measure): .measure(measure)
+    }
+  }
+
+  private mutating func query(_ source: PatternSource) -> Query {
+    let own = source.scope == .wholeCall ? [] : [source.scope]
+    if case .signal(let id) = source.matter, let signal = patternOfSignal[id.value] {
+      return Query(pattern: signal.pattern, scopes: signal.scopes + own)
+    }
+    let number = patterns.count
+    let texts: [String]
+    var regex: String?
+    switch source.matter {
+    case .phrases(let phrases): texts = phrases.map(\.value)
+    case .regex(let expression):
+      regex = expression.value
+      texts = []
+    case .signal: texts = []
+    }
+    let covers = source.notIn.map(\.value)
+    add(texts, to: number, isCover: false)
+    add(covers, to: number, isCover: true)
+    patterns.append(
+      CompiledPattern(
+        who: source.who, unless: source.unless, boundary: source.boundary, aNotA: source.aNotA,
+        regex: regex, labels: texts, covers: covers,
+        literals: texts.flatMap {
+          pack.expansions.phrases(for: $0).map { $0.segments.flatMap(\.self) }
+        }))
+    return Query(pattern: number, scopes: own)
+  }
+
+  private mutating func add(_ texts: [String], to pattern: Int, isCover: Bool) {
+    for (label, text) in texts.enumerated() {
+      for phrase in pack.expansions.phrases(for: text) {
+        let isSingleHan =
+          phrase.segments.count == 1 && phrase.segments[0].count == 1
+          && Scalars.isHan(phrase.segments[0][0])
+        uses[number(of: phrase)].append(
+          PhraseUse(pattern: pattern, label: label, isCover: isCover, isSingleHan: isSingleHan))
+      }
+    }
+  }
+
+  private mutating func number(of phrase: Phrase) -> Int {
+    if let known = numbers[phrase] { return known }
+    numbers[phrase] = phrases.count
+    phrases.append(phrase)
+    uses.append([])
+    return phrases.count - 1
+  }
+}

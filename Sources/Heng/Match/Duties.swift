@@ -1,0 +1,158 @@
+/// `respond`: the duties that one side's words raise, and what became of each.
+struct Duties {
+  private let respond: CompiledRespond
+  private let evaluator: Evaluator
+
+  init(_ respond: CompiledRespond, evaluator: Evaluator) {
+    self.respond = respond
+    self.evaluator = evaluator
+  }
+
+  private enum Outcome: Equatable {
+    case kept(by: Hit)
+    case broken
+    /// The customer let it go, or the call ended before anybody could answer.
+    case lapsed
+    case unknown(Reason)
+  }
+
+  private var call: Call { evaluator.matcher.call }
+  private var answerer: Speaker { evaluator.program.patterns[respond.then.pattern].who }
+  private var asker: Speaker { evaluator.program.patterns[respond.when.pattern].who }
+
+  var finding: Finding {
+    switch (evaluator.search(respond.when), evaluator.search(respond.then)) {
+    case (.unknown(let reason), _), (_, .unknown(let reason)): return .undetermined(reason)
+    case (.known(let when), .known(let then)):
+      if case .milliseconds = respond.within, !call.isTimed { return .undetermined(.noTimes) }
+      let duties = collapsed(when.hits)
+      guard !duties.isEmpty else { return withoutDuty(when, then) }
+      let cancels = respond.cancelledBy.map { evaluator.hits(of: $0) } ?? []
+      return judge(duties, outcomes(of: duties, answers: then, cancels: cancels))
+    }
+  }
+
+  private func withoutDuty(_ when: Evaluator.Search, _ then: Evaluator.Search) -> Finding {
+    if respond.unprompted == .pass, let answer = then.hits.first {
+      return Finding(verdict: .pass, evidence: [answer])
+    }
+    return evaluator.undecided(when).map { .undetermined($0) } ?? .notApplicable
+  }
+
+  // MARK: Raising duties
+
+  /// Several hits of one turn are one duty, and so are those of several turns between which nobody could answer.
+  private func collapsed(_ hits: [Hit]) -> [Hit] {
+    var duties: [Hit] = []
+    for hit in hits {
+      if let last = duties.last, isSameDuty(last, hit) { continue }
+      duties.append(hit)
+    }
+    return duties
+  }
+
+  private func isSameDuty(_ a: Hit, _ b: Hit) -> Bool {
+    let (first, second) = (turn(of: a), turn(of: b))
+    if first == second { return true }
+    guard asker != answerer else { return false }
+    return !call.turns[first + 1..<second].contains { answerer.includes($0.role) }
+  }
+
+  private func turn(of hit: Hit) -> Int {
+    call.turns.firstIndex { $0.utterances.contains(hit.start.utterance) } ?? 0
+  }
+
+  // MARK: Judging them
+
+  private func outcomes(of duties: [Hit], answers: Evaluator.Search, cancels: [Hit]) -> [Outcome] {
+    var spent: Set<Hit> = []
+    return duties.map { duty in
+      let outcome = outcome(of: duty, answers: answers, cancels: cancels, spent: spent)
+      if respond.pairing == .own, case .kept(let answer) = outcome { spent.insert(answer) }
+      return outcome
+    }
+  }
+
+  private func outcome(
+    of duty: Hit, answers: Evaluator.Search, cancels: [Hit], spent: Set<Hit>
+  ) -> Outcome {
+    let deadline = deadline(of: duty)
+    let answer = answers.hits.first {
+      deadline.holds($0, after: duty, in: call) && !spent.contains($0)
+    }
+    let cancel = cancels.first { deadline.holds($0, after: duty, in: call) }
+    if let cancel, cancel.start < answer?.start ?? cancel.end { return .lapsed }
+    if let answer { return .kept(by: answer) }
+    if deadline.isEndOfCall {
+      if call.cut.contains(.tail) { return .unknown(.cut(.tail)) }
+      if !couldAnswer(duty) { return .lapsed }
+    }
+    return answers.found.limitReached ? .unknown(.regexLimit) : .broken
+  }
+
+  /// Whether the one who must answer spoke again in a later turn.
+  private func couldAnswer(_ duty: Hit) -> Bool {
+    call.turns[(turn(of: duty) + 1)...].contains { answerer.includes($0.role) }
+  }
+
+  /// How long a duty waits.
+  private struct Deadline {
+    /// The last utterance in which an answer counts.
+    let utterance: Int
+    /// The latest start of an answer, where the deadline is a time.
+    let time: MediaTime?
+    /// Whether the call ended before the deadline did.
+    let isEndOfCall: Bool
+
+    func holds(_ hit: Hit, after duty: Hit, in call: Call) -> Bool {
+      guard duty.end <= hit.start, hit.start.utterance <= utterance else { return false }
+      guard let time else { return true }
+      return call.utterances[hit.start.utterance].start.map { $0 <= time } ?? false
+    }
+  }
+
+  private func deadline(of duty: Hit) -> Deadline {
+    let last = call.utterances.count - 1
+    switch respond.within {
+    case nil, .percent: return Deadline(utterance: last, time: nil, isEndOfCall: true)
+    case .turns(let count):
+      let turns = call.turns[(turn(of: duty) + 1)...].filter { answerer.includes($0.role) }
+      guard turns.count >= count else {
+        return Deadline(utterance: last, time: nil, isEndOfCall: true)
+      }
+      let end = turns[count - 1].utterances.upperBound - 1
+      return Deadline(utterance: end, time: nil, isEndOfCall: false)
+    case .milliseconds(let length):
+      let start = call.utterances[duty.start.utterance].start ?? MediaTime(milliseconds: 0)
+      let time = MediaTime(milliseconds: start.milliseconds + length)
+      let ends = call.span.map { $0.upperBound < time } ?? true
+      return Deadline(utterance: last, time: time, isEndOfCall: ends)
+    }
+  }
+
+  private func judge(_ duties: [Hit], _ outcomes: [Outcome]) -> Finding {
+    let broken = zip(duties, outcomes).filter { $0.1 == .broken }.map(\.0)
+    let kept = zip(duties, outcomes).flatMap { duty, outcome -> [Hit] in
+      if case .kept(let answer) = outcome { return [duty, answer] }
+      return []
+    }
+    let unknown = outcomes.compactMap { outcome -> Reason? in
+      if case .unknown(let reason) = outcome { return reason }
+      return nil
+    }
+    let passes = Finding(verdict: .pass, evidence: Self.inOrder(kept))
+    if respond.enough == .one, !kept.isEmpty { return passes }
+    if respond.enough == .one, let reason = unknown.first { return .undetermined(reason) }
+    if !broken.isEmpty { return Finding(verdict: .fail, evidence: broken, count: broken.count) }
+    if let reason = unknown.first { return .undetermined(reason) }
+    return kept.isEmpty ? .notApplicable : passes
+  }
+
+  /// One answer may serve several duties; it is shown once.
+  private static func inOrder(_ hits: [Hit]) -> [Hit] {
+    var seen: Set<Hit> = []
+    return hits.filter { seen.insert($0).inserted }.sorted {
+      ($0.start, $0.end) < ($1.start, $1.end)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+internal import HanText
+
+/// Words of a call that decided a verdict, as they were received.
+public struct Evidence: Hashable, Sendable {
+  /// The utterance's place in the input.
+  public let utterance: Int
+  /// Half-open, in Unicode scalars of the utterance's text.
+  public let start: Int
+  public let end: Int
+  public let text: String
+  /// The sentence around the words: at most thirty characters on either side, `…` where it goes on.
+  public let context: String
+  /// When the utterance began.
+  public let at: MediaTime?
+  public let via: Via
+
+  public enum Via: String, Sendable { case phrase, regex }
+}
+
+/// Where a missing phrase was looked for, and what came nearest.
+public struct Absence: Hashable, Sendable {
+  /// The first and the last utterance of the window, by their place in the input.
+  public let first: Int
+  public let last: Int
+  /// Turns and source characters (Unicode scalars) that were searched.
+  public let turns: Int
+  public let characters: Int
+  public let nearest: [NearMiss]
+
+  /// Words that almost were what was looked for.
+  public struct NearMiss: Hashable, Sendable {
+    public let utterance: Int
+    public let text: String
+    /// What kept it from counting; `nil` when it merely resembles a phrase.
+    public let dropped: Drop?
+  }
+}
+
+/// Why a candidate does not count.
+public enum Drop: Hashable, Sendable {
+  case negated, question, reported
+  /// Cut out of an A-not-A question.
+  case aNotA
+  /// Not on the edges of ICU words.
+  case boundary
+  /// Inside this phrase of `not_in`.
+  case notIn(String)
+
+  public var wording: Wording {
+    switch self {
+    case .negated: Wording(zh: "被否定", en: "negated")
+    case .question: Wording(zh: "疑问句", en: "in a question")
+    case .reported: Wording(zh: "转述", en: "reported speech")
+    case .aNotA: Wording(zh: "正反问", en: "part of an A-not-A question")
+    case .boundary: Wording(zh: "不是完整的词", en: "not a whole word")
+    case .notIn(let phrase): Wording(zh: "属于 “\(phrase)”", en: "part of '\(phrase)'")
+    }
+  }
+}
+
+/// A place in the call: utterances in the order of ``Call/utterances``, then source scalars.
+struct Position: Hashable, Comparable {
+  let utterance: Int
+  let offset: Int
+
+  static func < (a: Position, b: Position) -> Bool {
+    (a.utterance, a.offset) < (b.utterance, b.offset)
+  }
+}
+
+/// One hit of a pattern: the union of the candidates that overlap.
+struct Hit: Hashable {
+  let passage: Int
+  let range: NormalizedRange
+  let start: Position
+  let end: Position
+  let via: Evidence.Via
+}
+
+/// Everything that a pattern found in a call.
+struct PatternHits {
+  /// Ordered by position; they do not overlap.
+  var hits: [Hit] = []
+  var dropped: [(hit: Hit, why: Drop)] = []
+  /// A search was given up: what was not found may yet be there.
+  var limitReached = false
+}

@@ -1,0 +1,17 @@
+/// What one rule says of a call, before points.
+struct Finding {
+  var verdict: Verdict
+  var reason: Reason?
+  /// Why a rule does not apply, where a condition says so.
+  var evidence: [Hit] = []
+  /// How often the rule was broken: hits over the allowance, duties not kept.
+  var count = 0
+  var absence: Absence?
+  /// A pass that speech which was cut off might have changed.
+  var isPartial = false
+
+  static func undetermined(_ reason: Reason) -> Finding {
+    Finding(verdict: .undetermined, reason: reason)
+  }
+  static let notApplicable = Finding(verdict: .notApplicable)
+}

@@ -1,0 +1,184 @@
+internal import HanText
+
+/// Decides whether a candidate counts: the guards only ever drop, each for a reason that is kept.
+struct Guards {
+  let view: ClauseView
+  let lexicon: Lexicon
+
+  /// Whether the run is cut out of an A-not-A question: it overlaps the construct without holding it.
+  func isCutFromQuestion(_ range: Range<Int>) -> Bool {
+    view.constructs.contains { construct in
+      let holds =
+        range.lowerBound <= construct.lowerBound && construct.upperBound <= range.upperBound
+      return range.overlaps(construct) && !holds
+    }
+  }
+
+  // MARK: Negated
+
+  /// Whether an odd number of negators stands before the run, reached over gap words alone, or a negating complement right after it.
+  func isNegated(_ range: Range<Int>) -> Bool {
+    if lexicon.complements.contains(where: { view.scalars.matches($0, at: range.upperBound) }) {
+      return true
+    }
+    let clause = view.clause(around: range)
+    let blanked = blanked(in: clause.lowerBound..<range.lowerBound)
+    var index = range.lowerBound
+    var walked = 0
+    var negators = 0
+    var last: [UInt32]?
+    while index > clause.lowerBound {
+      if let gap = word(
+        of: lexicon.gapWords, endingAt: index, from: clause.lowerBound, avoiding: [])
+      {
+        walked += gap.count
+        guard walked <= Self.longestWalk else { break }
+        index -= gap.count
+        last = nil
+      } else if let negator = word(
+        of: lexicon.negators, endingAt: index, from: clause.lowerBound, avoiding: blanked)
+      {
+        // 不要不要 and 没有没有 are one negation.
+        if negator != last { negators += 1 }
+        last = negator
+        index -= negator.count
+      } else {
+        break
+      }
+    }
+    return negators % 2 == 1
+  }
+
+  private static let longestWalk = 10
+
+  /// Words that look like negators and are none, and A-not-A constructs.
+  private func blanked(in range: Range<Int>) -> [Range<Int>] {
+    var blanked = view.constructs.filter {
+      range.contains($0.lowerBound) && $0.upperBound <= range.upperBound
+    }
+    for start in range {
+      guard let word = lexicon.pseudoNegators.first(where: { view.scalars.matches($0, at: start) }),
+        start + word.count <= range.upperBound
+      else { continue }
+      blanked.append(start..<start + word.count)
+    }
+    return blanked
+  }
+
+  private func word(
+    of list: [[UInt32]], endingAt end: Int, from start: Int, avoiding blanked: [Range<Int>]
+  ) -> [UInt32]? {
+    list.first { word in
+      let range = end - word.count..<end
+      return range.lowerBound >= start && view.scalars.matches(word, at: range.lowerBound)
+        && !blanked.contains { $0.overlaps(range) }
+    }
+  }
+
+  // MARK: Question
+
+  func isQuestion(_ range: Range<Int>) -> Bool {
+    let clause = view.clause(around: range)
+    if contains(lexicon.rhetoric, in: clause) { return false }
+    let asksInWords =
+      contains(lexicon.questionWords, in: clause) && !contains(lexicon.indifference, in: clause)
+    let hasConstruct =
+      view.constructs.contains { clause.overlaps($0) }
+      && !contains(lexicon.indifference, in: clause)
+    if asksInWords || hasConstruct || repeatsWithNot(in: clause) { return true }
+    let end = endOfWords(clause)
+    if end > clause.lowerBound, view.isQuestionParticle(end - 1) { return !isRhetorical(clause) }
+    if endsInWhetherNot(clause.lowerBound..<end, after: range) { return true }
+    return clause.upperBound < view.scalars.count && view.scalars[clause.upperBound] == 0x3F
+  }
+
+  /// The clause without the friendly particles at its end: 能退吗亲.
+  private func endOfWords(_ clause: Range<Int>) -> Int {
+    var end = clause.upperBound
+    while end > clause.lowerBound, Self.particles.contains(view.scalars[end - 1]) { end -= 1 }
+    return end
+  }
+
+  /// 不是…吗 asserts.
+  private func isRhetorical(_ clause: Range<Int>) -> Bool {
+    contains(["不是".scalarValues], in: clause) && !view.constructs.contains { clause.overlaps($0) }
+  }
+
+  /// 收到没收到: the verb again after 没.
+  private func repeatsWithNot(in clause: Range<Int>) -> Bool {
+    clause.contains { index in
+      guard index >= clause.lowerBound + 2, index + 2 < clause.upperBound,
+        view.scalars[index] == Self.notYet
+      else { return false }
+      let verb = Array(view.scalars[index - 2..<index])
+      return verb.allSatisfy(Scalars.isHan) && view.scalars.matches(verb, at: index + 1)
+    }
+  }
+
+  /// 收到没有: a clause-final 没有 behind the run.
+  private func endsInWhetherNot(_ clause: Range<Int>, after range: Range<Int>) -> Bool {
+    let start = clause.upperBound - 2
+    guard start >= range.upperBound, start > clause.lowerBound,
+      view.scalars.matches("没有".scalarValues, at: start)
+    else { return false }
+    return !Self.beforePlainNot.contains(view.scalars[start - 1])
+  }
+
+  private static let particles = Set("啊呀哈亲呢哦".scalarValues)
+  private static let notYet = "没".scalarValues[0]
+  private static let beforePlainNot = Set("也都还就真我你您他是".scalarValues)
+
+  // MARK: Reported
+
+  /// Whether somebody else's words are told: 您刚才说要…, or quotation marks around the run.
+  func isReported(_ range: Range<Int>) -> Bool {
+    let clause = view.clause(around: range)
+    for start in clause.lowerBound..<range.lowerBound {
+      guard let verb = lexicon.reportingVerbs.first(where: { view.scalars.matches($0, at: start) }),
+        start + verb.count <= range.lowerBound, hasReporter(before: start, from: clause.lowerBound)
+      else { continue }
+      return true
+    }
+    return isQuoted(range, in: clause)
+  }
+
+  private func hasReporter(before verb: Int, from start: Int) -> Bool {
+    var end = verb
+    while let adverb = word(of: lexicon.reportingAdverbs, endingAt: end, from: start, avoiding: [])
+    {
+      // 刚才 alone may be the subject: 刚才说要投诉.
+      if hasSubject(endingAt: end, from: start) { return true }
+      end -= adverb.count
+    }
+    return hasSubject(endingAt: end, from: start)
+  }
+
+  private func hasSubject(endingAt end: Int, from start: Int) -> Bool {
+    guard let reporter = word(of: lexicon.reporters, endingAt: end, from: start, avoiding: [])
+    else { return false }
+    let before = end - reporter.count
+    return word(of: lexicon.addressing, endingAt: before, from: start, avoiding: []) == nil
+  }
+
+  private func isQuoted(_ range: Range<Int>, in clause: Range<Int>) -> Bool {
+    let open = view.scalars[..<range.lowerBound].lastIndex {
+      Self.opening.contains($0) || Self.closing.contains($0)
+    }
+    let close = view.scalars[range.upperBound...].firstIndex {
+      Self.opening.contains($0) || Self.closing.contains($0)
+    }
+    guard let open, let close else { return false }
+    return Self.opening.contains(view.scalars[open]) && Self.closing.contains(view.scalars[close])
+  }
+
+  private static let opening = Set("“「『《".scalarValues)
+  private static let closing = Set("”」』》".scalarValues)
+
+  private func contains(_ words: [[UInt32]], in clause: Range<Int>) -> Bool {
+    clause.contains { index in
+      words.contains {
+        index + $0.count <= clause.upperBound && view.scalars.matches($0, at: index)
+      }
+    }
+  }
+}

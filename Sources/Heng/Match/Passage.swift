@@ -1,0 +1,63 @@
+internal import HanText
+
+/// Utterances that are read as one text: one, or several of a turn with less than a second between them, so that a recogniser's cut
+/// inside 请您|稍等 does no harm.
+final class Passage {
+  /// In the order of ``Call/utterances``.
+  let utterances: Range<Int>
+  let role: Role?
+  /// The normalised texts end to end.
+  let scalars: [UInt32]
+  private let parts: [NormalizedText]
+  /// Where each part begins in ``scalars``.
+  private let starts: [Int]
+
+  init(utterances: Range<Int>, role: Role?, parts: [NormalizedText]) {
+    self.utterances = utterances
+    self.role = role
+    self.parts = parts
+    var starts: [Int] = []
+    var scalars: [UInt32] = []
+    for part in parts {
+      starts.append(scalars.count)
+      scalars += part.scalars
+    }
+    self.starts = starts
+    self.scalars = scalars
+  }
+
+  /// The source words behind a run of this text, utterance by utterance.
+  func pieces(of range: NormalizedRange) -> [(utterance: Int, source: SourceRange)] {
+    var pieces: [(Int, SourceRange)] = []
+    for (index, part) in parts.enumerated() {
+      let lower = max(range.start - starts[index], 0)
+      let upper = min(range.end - starts[index], part.scalars.count)
+      guard lower < upper else { continue }
+      pieces.append(
+        (utterances.lowerBound + index, part.source(of: NormalizedRange(lower..<upper))))
+    }
+    return pieces
+  }
+
+  /// The texts of a call cut into passages.
+  static func passages(of call: Call, normalizer: Normalizer) -> [Passage] {
+    var passages: [Passage] = []
+    for turn in call.turns {
+      var start = turn.utterances.lowerBound
+      for index in turn.utterances {
+        let isLast = index + 1 == turn.utterances.upperBound
+        guard isLast || !joins(call.utterances[index], call.utterances[index + 1]) else { continue }
+        let parts = call.utterances[start...index].map { normalizer.normalize($0.text) }
+        passages.append(Passage(utterances: start..<index + 1, role: turn.role, parts: parts))
+        start = index + 1
+      }
+    }
+    return passages
+  }
+
+  /// Without times nothing is joined.
+  private static func joins(_ a: Utterance, _ b: Utterance) -> Bool {
+    guard let end = a.end, let start = b.start else { return false }
+    return start - end < 1000
+  }
+}

@@ -1,0 +1,77 @@
+internal import HanText
+
+/// A valid pack flattened for matching: patterns by number, all their phrases in one automaton. Made once, never changed, shared by all
+/// tasks.
+struct Program: Sendable {
+  let pack: RulePack
+  let patterns: [CompiledPattern]
+  let phrases: PhraseSet
+  /// For each phrase of the automaton, what it means to which pattern.
+  let uses: [[PhraseUse]]
+  let rules: [CompiledRule]
+  let signals: [(id: String, query: Query)]
+}
+
+/// What is looked for and which guards hold; where it is looked for is the ``Query``'s.
+struct CompiledPattern: Sendable {
+  let who: Speaker
+  let unless: Set<PatternSource.Guard>
+  let boundary: PatternSource.Boundary
+  let aNotA: PatternSource.ANotA
+  /// The expression of a regex pattern.
+  let regex: String?
+  /// What the author wrote, for drops and near misses.
+  let labels: [String]
+  let covers: [String]
+  /// The literal scalars of each phrase, for near misses.
+  let literals: [[UInt32]]
+}
+
+/// A phrase's part in a pattern.
+struct PhraseUse: Hashable, Sendable {
+  let pattern: Int
+  /// An index into `labels`, or into `covers` for a phrase of `not_in`.
+  let label: Int
+  let isCover: Bool
+  /// A single Han character, which must be an ICU word unless the rule says otherwise.
+  let isSingleHan: Bool
+}
+
+/// A pattern in the parts of a call that all of `scopes` leave.
+struct Query: Hashable, Sendable {
+  let pattern: Int
+  let scopes: [Scope]
+}
+
+struct CompiledRule: Sendable {
+  let rule: Rule
+  let check: CompiledCheck
+  let applies: CompiledCondition?
+}
+
+enum CompiledCheck: Sendable {
+  case forbid(Query, allow: Int)
+  case require(Query, atLeast: Int)
+  case balance(Query, against: Query)
+  case respond(CompiledRespond)
+}
+
+struct CompiledRespond: Sendable {
+  let when: Query
+  let then: Query
+  let within: Extent?
+  let cancelledBy: Query?
+  let pairing: Rule.Respond.Pairing
+  let enough: Rule.Respond.Enough
+  let unprompted: Rule.Respond.Unprompted
+}
+
+indirect enum CompiledCondition: Sendable {
+  case all([CompiledCondition])
+  case any([CompiledCondition])
+  case none([CompiledCondition])
+  case found(Query)
+  case missing(Query)
+  case meta(key: String, values: [String])
+  case measure(Measure)
+}

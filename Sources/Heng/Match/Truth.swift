@@ -1,0 +1,60 @@
+/// Why something cannot be known of a call.
+public enum Reason: Hashable, Sendable {
+  /// Utterances without times.
+  case noTimes
+  /// The transcript does not begin or end where the call did.
+  case cut(Call.End)
+  /// The record lacks this key.
+  case metadata(String)
+  /// A regular expression passed its limit.
+  case regexLimit
+  /// Speakers are known by labels only.
+  case roles
+
+  /// A stable word for the result record.
+  public var code: String {
+    switch self {
+    case .noTimes: "no_times"
+    case .cut(let end): "cut_\(end.rawValue)"
+    case .metadata(let key): "no_metadata:\(key)"
+    case .regexLimit: "regex_limit"
+    case .roles: "no_roles"
+    }
+  }
+
+  public var wording: Wording {
+    switch self {
+    case .noTimes: Wording(zh: "没有时间信息", en: "there are no times")
+    case .cut(.head): Wording(zh: "录音开头缺失", en: "the beginning of the call is missing")
+    case .cut(.tail): Wording(zh: "录音结尾缺失", en: "the end of the call is missing")
+    case .metadata(let key): Wording(zh: "缺少信息 “\(key)”", en: "the record lacks '\(key)'")
+    case .regexLimit: Wording(zh: "正则表达式超过步数限制", en: "a regular expression passed its limit")
+    case .roles: Wording(zh: "不知道谁是坐席、谁是客户", en: "it is not known who is the agent")
+    }
+  }
+}
+
+/// True, false, or not to be known: strong Kleene logic, in which an unknown part matters only when the known ones do not decide.
+enum Truth: Hashable {
+  case yes
+  case no
+  case unknown(Reason)
+
+  init(_ bool: Bool) { self = bool ? .yes : .no }
+
+  static prefix func ! (truth: Truth) -> Truth {
+    switch truth {
+    case .yes: .no
+    case .no: .yes
+    case .unknown: truth
+    }
+  }
+
+  /// False if any part is; else unknown, for the first unknown part's reason, if any is.
+  static func all(_ parts: [Truth]) -> Truth {
+    if parts.contains(.no) { return .no }
+    return parts.first { $0 != .yes } ?? .yes
+  }
+
+  static func any(_ parts: [Truth]) -> Truth { !all(parts.map { !$0 }) }
+}

@@ -1,0 +1,34 @@
+internal import HanText
+
+/// The ICU handles of one task: a word breaker and the pack's regular expressions. Handles belong to one task at a time, so every task has
+/// a workbench of its own.
+final class Workbench {
+  let program: Program
+  private let breaker: WordBreaker
+  /// By pattern; `nil` for patterns of phrases.
+  private let regexes: [Pattern?]
+
+  init(_ program: Program) {
+    self.program = program
+    do throws(ICUError) {
+      breaker = try WordBreaker()
+    } catch {
+      preconditionFailure(
+        "the loader of the pack opened ICU's dictionary, and now it fails: \(error)")
+    }
+    let limits = Pattern.Limits(steps: program.pack.limits.steps, stack: program.pack.limits.stack)
+    // The validator has compiled each of them with the same limits.
+    regexes = program.patterns.map { $0.regex.flatMap { try? Pattern($0, limits: limits) } }
+  }
+
+  func regex(of pattern: Int) -> Pattern? { regexes[pattern] }
+
+  /// The ends of the ICU words of a text.
+  func wordEnds(in scalars: [UInt32]) -> [Int] {
+    do throws(ICUError) {
+      return try breaker.ends(in: scalars)
+    } catch {
+      preconditionFailure("ICU segments every text that fits into memory: \(error)")
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/// The tests that an author writes beside a rule or signal.
+public struct Examples: Hashable, Sendable {
+  /// Sentences in which the pattern must be found.
+  public let hit: [Located<String>]
+  /// Sentences in which it must not.
+  public let miss: [Located<String>]
+  public let cases: [Case]
+
+  /// A little call and the verdict that is expected.
+  public struct Case: Hashable, Sendable {
+    public let name: String
+    public let expect: [Expectation]
+    public let dialogue: Dialogue
+    /// Why it does not pass yet.
+    public let todo: String?
+    public let place: Place
+  }
+
+  /// What a rule or a signal must say of a call.
+  public enum Expectation: Hashable, Sendable {
+    case verdict(rule: String, Verdict)
+    case hits(signal: String, count: Int)
+  }
+}
+
+/// A written call of a test, with the words in 【】 that must be the evidence.
+public struct Dialogue: Hashable, Sendable {
+  public let call: Call
+  /// The marked words: utterance and source scalars. Empty when nothing is marked.
+  public let marked: [Mark]
+
+  public struct Mark: Hashable, Sendable {
+    public let utterance: Int
+    public let scalars: Range<Int>
+  }
+
+  /// Reads lines of the form `客服: …`.
+  ///
+  /// - Throws: the number of the first line, from 0, that is none.
+  init(
+    _ text: String, id: String, channel: String?, metadata: [String: JSON], cut: Set<Call.End>
+  ) throws(BadLine) {
+    var utterances: [Utterance] = []
+    var marks: [Mark] = []
+    for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated() where line.contains(where: { !$0.isWhitespace })
+    {
+      guard let parsed = DialogueLine(line),
+        let role = SpeakerLabels.standard.role(of: parsed.label)
+      else { throw BadLine(number: number) }
+      let (plain, ranges) = Self.unmark(parsed.text)
+      marks += ranges.map { Mark(utterance: utterances.count, scalars: $0) }
+      utterances.append(
+        Utterance(
+          index: utterances.count, role: role, text: plain, start: parsed.start, end: parsed.end))
+    }
+    guard !utterances.isEmpty else { throw BadLine(number: 0) }
+    call = Call(id: id, channel: channel, metadata: metadata, cut: cut, utterances: utterances)
+    marked = marks
+  }
+
+  struct BadLine: Error { let number: Int }
+
+  private static func unmark(_ text: String) -> (plain: String, ranges: [Range<Int>]) {
+    var plain = String.UnicodeScalarView()
+    var ranges: [Range<Int>] = []
+    var start: Int?
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "【": start = plain.count
+      case "】":
+        if let opened = start { ranges.append(opened..<plain.count) }
+        start = nil
+      default: plain.append(scalar)
+      }
+    }
+    return (String(plain), ranges)
+  }
+}

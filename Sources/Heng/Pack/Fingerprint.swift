@@ -1,0 +1,109 @@
+internal import CDigest
+internal import HanText
+
+/// The SHA-256 of everything in a pack that can change a score, and of what the engine brings to it: its semantics, word lists,
+/// variants and ICU. Names, reasons and tests are left out.
+struct Fingerprint {
+  private var lines: [String] = []
+
+  static func of(_ pack: PackSource, rules: [Rule], expansions: Expansions) -> String {
+    var print = Fingerprint()
+    print.add("heng", "\(Engine.semantics)", ICUVersion.library, ICUVersion.unicode)
+    print.add("text", "\(Normalizer.variantsVersion)", expansions.lexicon.canonical)
+    print.add(
+      "range", "\(pack.range.base) \(pack.range.min) \(pack.range.max)", "\(pack.provisionalBelow)")
+    print.add("limits", "\(pack.limits.steps) \(pack.limits.stack)")
+    for dimension in pack.dimensions.map(\.value.id).sorted() { print.add("dimension", dimension) }
+    for group in pack.groups.map(\.value).sorted(by: { $0.id < $1.id }) {
+      print.add(
+        "group", group.id, group.dimension ?? "", "\(group.cap ?? 1)", group.sameWords.rawValue)
+    }
+    for grade in pack.grades.sorted(by: { $0.from < $1.from }) {
+      print.add("grade", "\(grade.from)", grade.name.zh)
+    }
+    for signal in pack.signals.sorted(by: { $0.id < $1.id }) {
+      print.add("signal", signal.id, print.text(signal.pattern, expansions))
+    }
+    for rule in rules where rule.status == .active || rule.status == .trial {
+      print.add(rule, expansions)
+    }
+    return "sha256:" + print.digest
+  }
+
+  private mutating func add(_ parts: String...) { lines.append(parts.joined(separator: "\u{1F}")) }
+
+  private mutating func add(_ rule: Rule, _ expansions: Expansions) {
+    let points = rule.points
+    add(
+      "rule", rule.id, rule.status.rawValue, rule.group ?? "",
+      "\(points.points) \(points.per.rawValue) \(points.max ?? 1) \(points.veto)",
+      rule.applies.map { text($0, expansions) } ?? "", text(rule.check, expansions))
+  }
+
+  private func text(_ check: Rule.Check, _ expansions: Expansions) -> String {
+    switch check {
+    case .forbid(let pattern, let allow): return "forbid \(allow) \(text(pattern, expansions))"
+    case .require(let pattern, .atLeast(let count)):
+      return "require \(count) \(text(pattern, expansions))"
+    case .require(let pattern, .asManyAs(let other)):
+      return "require \(text(other, expansions)) \(text(pattern, expansions))"
+    case .respond(let respond):
+      let parts = [respond.when, respond.then] + [respond.cancelledBy].compactMap { $0 }
+      let options = [
+        respond.within.map { "\($0)" } ?? "", respond.pairing.rawValue, respond.enough.rawValue,
+        respond.unprompted.rawValue,
+      ]
+      return "respond \(options) \(parts.map { text($0, expansions) })"
+    }
+  }
+
+  private func text(_ condition: Condition, _ expansions: Expansions) -> String {
+    func list(_ name: String, _ parts: [Condition]) -> String {
+      "\(name)(\(parts.map { text($0, expansions) }.sorted().joined(separator: ",")))"
+    }
+    switch condition {
+    case .all(let parts): return list("all", parts)
+    case .any(let parts): return list("any", parts)
+    case .none(let parts): return list("none", parts)
+    case .found(let pattern): return "found(\(text(pattern, expansions)))"
+    case .missing(let pattern): return "missing(\(text(pattern, expansions)))"
+    case .meta(let key, let values): return "meta(\(key)=\(values.sorted().joined(separator: "|")))"
+    case .measure(let measure):
+      return "measure(\(measure.metric.rawValue) \(measure.who.rawValue) \(measure.limit))"
+    }
+  }
+
+  private func text(_ pattern: PatternSource, _ expansions: Expansions) -> String {
+    let matter: String
+    switch pattern.matter {
+    case .phrases(let phrases): matter = text(phrases, expansions)
+    case .regex(let regex): matter = "/\(regex.value)/"
+    case .signal(let id): matter = "$\(id.value)"
+    }
+    let scope = [pattern.scope.first, pattern.scope.last].map { $0.map { "\($0)" } ?? "" }
+    let guards = pattern.unless.map(\.rawValue).sorted()
+    return
+      "[\(pattern.who.rawValue) \(scope) \(guards) \(pattern.boundary.rawValue) \(pattern.aNotA.rawValue) "
+      + "\(matter) -\(text(pattern.notIn, expansions))]"
+  }
+
+  private func text(_ phrases: [Located<String>], _ expansions: Expansions) -> String {
+    let all = Set(
+      phrases.flatMap { expansions.phrases(for: $0.value) }.map { phrase in
+        zip(phrase.segments, phrase.gaps + [-1]).map { "\(String(scalarValues: $0))…\($1)" }
+          .joined()
+      })
+    return all.sorted().joined(separator: "|")
+  }
+
+  private var digest: String {
+    let bytes = Array(lines.joined(separator: "\n").utf8)
+    var out = [UInt8](repeating: 0, count: 32)
+    let done = unsafe cdigest_sha256(bytes, bytes.count, &out)
+    precondition(done, "libcrypto has SHA-256 in every configuration that it supports")
+    return out.map { byte in
+      let text = String(byte, radix: 16)
+      return text.count == 1 ? "0" + text : text
+    }.joined()
+  }
+}

@@ -1,0 +1,92 @@
+internal import HanText
+
+extension RulePack {
+  /// Reads a pack from its files: paths below the pack's folder, and their bytes.
+  ///
+  /// - Throws: ``PackError`` with everything that is wrong, in every file.
+  public init(files: [String: [UInt8]]) throws(PackError) {
+    try self.init(loading: PackLoader(files: files))
+  }
+
+  private init(loading loader: PackLoader) throws(PackError) {
+    var loader = loader
+    let (source, expansions) = try loader.load()
+    let rules = source.rules.sorted { $0.id < $1.id }
+    id = source.id?.value ?? "pack"
+    name =
+      source.name ?? Wording(zh: source.id?.value ?? "规则包", en: source.id?.value ?? "rule pack")
+    version = source.version ?? "0.0.0"
+    range = source.range
+    dimensions = source.dimensions.map(\.value)
+    groups = source.groups.map(\.value)
+    grades = source.grades.sorted { $0.from > $1.from }
+    provisionalBelow = source.provisionalBelow
+    limits = source.limits
+    self.rules = rules
+    signals = source.signals.sorted { $0.id < $1.id }
+    tests = source.tests
+    fingerprint = Fingerprint.of(source, rules: rules, expansions: expansions)
+    diagnostics = loader.log.diagnostics.inOrder
+    sources = loader.texts
+    self.expansions = expansions
+  }
+}
+
+/// From files to a source that is known to be sound.
+private struct PackLoader {
+  let files: [String: [UInt8]]
+  let log = DiagnosticLog()
+  private(set) var texts: [String: String] = [:]
+
+  init(files: [String: [UInt8]]) { self.files = files }
+
+  mutating func load() throws(PackError) -> (PackSource, Expansions) {
+    var parser = PackParser(log: log)
+    for file in files.keys.sorted() { read(file, into: &parser) }
+    let normalizer = normalizer()
+    let lexicon = Lexicon()
+    guard let normalizer else { throw error }
+    var validator = PackValidator(
+      parser.pack, log: log, normalizer: normalizer, lexicon: lexicon)
+    validator.validate()
+    guard !log.hasErrors else { throw error }
+    let expansions = Expansions(
+      normalizer: normalizer, lexicon: lexicon, phrases: validator.expansions)
+    return (parser.pack, expansions)
+  }
+
+  private var error: PackError { PackError(diagnostics: log.diagnostics, sources: texts) }
+
+  private func normalizer() -> Normalizer? {
+    do throws(ICUError) {
+      // Opened here once, so that no scorer can fail for want of the dictionary.
+      _ = try WordBreaker()
+      return try Normalizer()
+    } catch {
+      log.add(
+        .icu, at: Place(file: "."), zh: "ICU 不可用：\(error)，请安装 libicu-dev",
+        en: "ICU does not work: \(error); install libicu-dev")
+      return nil
+    }
+  }
+
+  private mutating func read(_ file: String, into parser: inout PackParser) {
+    let bytes = files[file] ?? []
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let line =
+        1
+        + bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        .prefix { String(validating: $0, as: UTF8.self) != nil }.count
+      log.add(
+        .syntax, at: Place(file: file, line: line), zh: "不是有效的 UTF-8", en: "this is not valid UTF-8"
+      )
+      return
+    }
+    texts[file] = text
+    if file.hasSuffix(".txt") {
+      parser.readTests(text, file: file)
+    } else {
+      parser.readYAML(text, file: file, isLoneFile: files.count == 1)
+    }
+  }
+}

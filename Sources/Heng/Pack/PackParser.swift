@@ -1,0 +1,200 @@
+/// Reads the shape of a pack: which file holds what, which keys there are, what type their values have. Collects every problem of every
+/// file; whether the parts fit together is ``PackValidator``'s question.
+struct PackParser {
+  let log: DiagnosticLog
+  private(set) var pack = PackSource()
+
+  init(log: DiagnosticLog) { self.log = log }
+
+  /// - Parameter file: the path below the pack's folder; `pack.yml`, or a lone file, may hold the keys of the pack.
+  mutating func readYAML(_ text: String, file: String, isLoneFile: Bool) {
+    switch YAML.parse(text, file: file) {
+    case .failure(let box): log.add(box.diagnostic)
+    case .success(let root):
+      let isHead = file == "pack.yml" || file == "pack.yaml" || isLoneFile
+      let reader = MappingReader(root, legal: isHead ? Keys.pack : Keys.file, log: log)
+      if isHead { readHead(reader) }
+      readLists(reader.node("lists"))
+      for node in items(reader.node("signals")) { readSignal(node) }
+      for node in items(reader.node("rules")) { readRule(node) }
+    }
+  }
+
+  private func items(_ node: YAMLNode?) -> [YAMLNode] {
+    guard let node else { return [] }
+    guard case .sequence(let items) = node.value else {
+      log.shape(node, zh: "一个列表，每项以 - 开头", en: "a list whose items begin with -")
+      return []
+    }
+    return items
+  }
+
+  // MARK: pack.yml
+
+  private mutating func readHead(_ reader: MappingReader) {
+    if let engine = reader.text("engine") { checkEngine(engine) }
+    pack.id = reader.text("id")
+    if let id = pack.id { checkID(id) }
+    pack.name = reader.wording("name")
+    pack.version = reader.text("version")?.value
+    let everything = -1_000_000...1_000_000
+    pack.range = RulePack.ScoreRange(
+      base: reader.integer("base", in: everything) ?? 100,
+      min: reader.integer("min", in: everything) ?? 0,
+      max: reader.integer("max", in: everything) ?? 100)
+    if pack.range.min > pack.range.max
+      || !(pack.range.min...pack.range.max).contains(pack.range.base)
+    {
+      log.add(
+        .badValue, at: reader.keyPlace("base"), zh: "应当有 min ≤ base ≤ max",
+        en: "min ≤ base ≤ max must hold")
+    }
+    pack.provisionalBelow = reader.integer("provisional_below", in: 0...100) ?? 80
+    for node in items(reader.node("dimensions")) { readDimension(node) }
+    for node in items(reader.node("groups")) { readGroup(node) }
+    for node in items(reader.node("grades")) { readGrade(node) }
+    if let node = reader.node("limits") { readLimits(node) }
+  }
+
+  /// Before the schema: an older engine may not know the newer keys, and that is the one thing to tell.
+  private func checkEngine(_ text: Located<String>) {
+    guard text.value.hasPrefix(">="), let wanted = Version(String(text.value.dropFirst(2))) else {
+      log.value(text, zh: "应写作 >=1.0", en: "must look like >=1.0")
+      return
+    }
+    guard let own = Version(Engine.version), !(wanted <= own) else { return }
+    log.add(
+      .engineVersion, at: text.place, zh: "这个规则包需要 heng \(text.value)，现在是 \(Engine.version)",
+      en: "this pack needs heng \(text.value); this is \(Engine.version)")
+  }
+
+  func checkID(_ id: Located<String>) {
+    let isLegal = id.value.allSatisfy { character in
+      character.isASCII
+        && (character.isLowercase || character.isNumber || ".-_".contains(character))
+    }
+    if !isLegal || id.value.count > 80 {
+      log.value(
+        id, zh: "应由小写字母、数字、点和连字符组成，例如 opening.greeting",
+        en: "must be lower-case letters, digits, dots and hyphens, for example opening.greeting")
+    }
+  }
+
+  private mutating func readDimension(_ node: YAMLNode) {
+    let reader = MappingReader(node, legal: Keys.dimension, log: log)
+    guard let id = reader.requiredText("id") else { return }
+    checkID(id)
+    let name = reader.wording("name") ?? Wording(zh: id.value)
+    pack.dimensions.append((id, RulePack.Dimension(id: id.value, name: name)))
+  }
+
+  private mutating func readGroup(_ node: YAMLNode) {
+    let reader = MappingReader(node, legal: Keys.group, log: log)
+    guard let id = reader.requiredText("id") else { return }
+    checkID(id)
+    let dimension = reader.text("dimension")
+    let group = RulePack.Group(
+      id: id.value, name: reader.wording("name") ?? Wording(zh: id.value),
+      dimension: dimension?.value, cap: reader.integer("cap", in: -1_000_000...0),
+      sameWords: reader.choice("same_words", RulePack.Group.SameWords.self) ?? .once)
+    pack.groups.append((id, group, dimension))
+  }
+
+  private mutating func readGrade(_ node: YAMLNode) {
+    let reader = MappingReader(node, legal: Keys.grade, log: log)
+    _ = reader.required("name")
+    _ = reader.required("from")
+    guard let name = reader.wording("name"),
+      let from = reader.integer("from", in: -1_000_000...1_000_000)
+    else { return }
+    pack.grades.append(RulePack.Grade(name: name, from: from))
+  }
+
+  private mutating func readLimits(_ node: YAMLNode) {
+    let reader = MappingReader(node, legal: Keys.limits, log: log)
+    pack.limits = RulePack.RegexLimits(
+      steps: reader.integer("regex_steps", in: 1...100_000) ?? pack.limits.steps,
+      stack: reader.integer("regex_stack", in: 1_000...100_000_000) ?? pack.limits.stack)
+  }
+
+  // MARK: Lists, signals, rules
+
+  private mutating func readLists(_ node: YAMLNode?) {
+    guard let node else { return }
+    guard case .mapping(let members) = node.value else {
+      log.shape(node, zh: "名单，例如 安抚语: [很抱歉]", en: "lists, for example 安抚语: [很抱歉]")
+      return
+    }
+    for member in members {
+      guard let name = log.text(member.key) else { continue }
+      pack.lists.append((name, log.texts(member.value)))
+    }
+  }
+
+  private mutating func readSignal(_ node: YAMLNode) {
+    let reader = MappingReader(node, legal: Keys.signal, log: log)
+    guard let id = reader.requiredText("id") else { return }
+    checkID(id)
+    guard let pattern = RuleReader(log: log).pattern(reader, isSignalAllowed: false) else { return }
+    pack.signals.append(
+      Signal(
+        id: id.value, name: reader.wording("name") ?? Wording(zh: id.value), pattern: pattern,
+        examples: Examples(hit: reader.texts("hit"), miss: reader.texts("miss"), cases: []),
+        place: id.place))
+  }
+
+  private mutating func readRule(_ node: YAMLNode) {
+    guard case .mapping(let members) = node.value else {
+      log.shape(node, zh: "一条规则", en: "a rule")
+      return
+    }
+    guard let kind = members.first(where: { $0.key.scalar == "check" })?.value else {
+      log.add(
+        .missingKey, at: node.place, zh: "缺少键 “check”，可用：forbid require respond",
+        en: "the key 'check' is missing; one of: forbid require respond")
+      return
+    }
+    guard let name = kind.scalar, let legal = Keys.kinds[name] else {
+      let near = Spelling.nearest(to: kind.scalar ?? "", among: Keys.kinds.keys)
+      log.add(
+        .badValue, at: kind.place, zh: "未知的种类 “\(kind.scalar ?? "")”，可用：forbid require respond",
+        en: "unknown kind '\(kind.scalar ?? "")'; one of: forbid require respond",
+        hint: near.map { Wording(zh: "是否想写 “\($0)”？", en: "did you mean '\($0)'?") })
+      return
+    }
+    let reader = MappingReader(node, legal: legal, log: log)
+    guard let rule = RuleReader(log: log).rule(reader, kind: name) else { return }
+    checkID(Located(value: rule.id, place: rule.place))
+    if let group = reader.text("group") { pack.groupOfRule[pack.rules.count] = group }
+    pack.rules.append(rule)
+  }
+
+  // MARK: tests/*.txt
+
+  mutating func readTests(_ text: String, file: String) {
+    var reader = TestFileReader(file: file, log: log)
+    reader.read(text)
+    pack.tests += reader.cases
+    pack.testPlaces += reader.references
+  }
+}
+
+/// What this engine calls itself.
+public enum Engine {
+  public static let version = "0.1.0"
+  /// Raised with every change that can move a score of an unchanged pack; part of every fingerprint.
+  static let semantics = 1
+}
+
+/// `1.2.3`, compared number by number.
+struct Version: Comparable {
+  let numbers: [Int]
+
+  init?(_ text: String) {
+    let parts = text.trimmed.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+    guard (1...3).contains(parts.count), parts.allSatisfy({ $0 != nil }) else { return nil }
+    numbers = parts.compactMap { $0 } + [Int](repeating: 0, count: 3 - parts.count)
+  }
+
+  static func < (a: Version, b: Version) -> Bool { a.numbers.lexicographicallyPrecedes(b.numbers) }
+}

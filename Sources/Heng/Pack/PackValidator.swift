@@ -1,0 +1,210 @@
+internal import HanText
+
+/// Asks whether the parts of a pack fit together: ids, references, phrases, patterns, windows. Collects every problem.
+struct PackValidator {
+  private let pack: PackSource
+  private let log: DiagnosticLog
+  private let expander: PhraseExpander
+  private let limits: Pattern.Limits
+  private(set) var expansions: [String: [Phrase]] = [:]
+  private var usedLists: Set<String> = []
+
+  init(_ pack: PackSource, log: DiagnosticLog, normalizer: Normalizer, lexicon: Lexicon) {
+    self.pack = pack
+    self.log = log
+    limits = Pattern.Limits(steps: pack.limits.steps, stack: pack.limits.stack)
+    let lists = Dictionary(pack.lists.map { ($0.name.value, $0.phrases) }) { first, _ in first }
+    expander = PhraseExpander(
+      lists: lists, normalizer: normalizer, transparency: lexicon.transparency)
+  }
+
+  mutating func validate() {
+    checkNames()
+    checkReferences()
+    for list in pack.lists {
+      for phrase in list.phrases { expand(phrase) }
+    }
+    for signal in pack.signals { check(signal.pattern) }
+    for rule in pack.rules {
+      for pattern in rule.patterns { check(pattern) }
+      checkAllowance(of: rule)
+    }
+    checkLists()
+    if pack.rules.isEmpty && pack.signals.isEmpty && !log.hasErrors {
+      log.add(.noPack, at: Place(file: "."), zh: "这里没有任何规则", en: "there is no rule here")
+    }
+  }
+
+  // MARK: Names and references
+
+  private func checkNames() {
+    reportRepeated(pack.lists.map(\.name), zh: "名单", en: "list")
+    reportRepeated(pack.dimensions.map(\.id), zh: "维度", en: "dimension")
+    reportRepeated(pack.groups.map(\.id), zh: "分组", en: "group")
+    let ids =
+      pack.signals.map { Located(value: $0.id, place: $0.place) }
+      + pack.rules.map { Located(value: $0.id, place: $0.place) }
+    reportRepeated(ids, zh: "规则或信号", en: "rule or signal")
+  }
+
+  private func reportRepeated(_ names: [Located<String>], zh: String, en: String) {
+    var seen: [String: Place] = [:]
+    for name in names {
+      guard let first = seen.updateValue(name.place, forKey: name.value) else { continue }
+      let place = "\(first.file):\(first.line)"
+      log.add(
+        .duplicate, at: name.place, zh: "\(zh) “\(name.value)” 重复，另一处在 \(place)",
+        en: "the \(en) '\(name.value)' stands twice, first in \(place)")
+    }
+  }
+
+  private func checkReferences() {
+    let groups = pack.groups.map(\.id.value)
+    for (_, group) in pack.groupOfRule.sorted(by: { $0.key < $1.key }) {
+      require(group, among: groups, zh: "分组", en: "group")
+    }
+    let dimensions = pack.dimensions.map(\.id.value)
+    for group in pack.groups {
+      if let dimension = group.dimension {
+        require(dimension, among: dimensions, zh: "维度", en: "dimension")
+      }
+    }
+    let signals = pack.signals.map(\.id)
+    let patterns = pack.rules.flatMap(\.patterns)
+    for pattern in patterns {
+      if case .signal(let id) = pattern.matter {
+        require(id, among: signals, zh: "信号", en: "signal")
+      }
+    }
+    for (reference, isSignal) in pack.testPlaces {
+      require(
+        reference, among: isSignal ? signals : pack.rules.map(\.id), zh: isSignal ? "信号" : "规则",
+        en: isSignal ? "signal" : "rule")
+    }
+  }
+
+  private func require(_ name: Located<String>, among legal: [String], zh: String, en: String) {
+    guard !legal.contains(name.value) else { return }
+    let near = Spelling.nearest(to: name.value, among: legal)
+    log.add(
+      .unknownReference, at: name.place, zh: "没有\(zh) “\(name.value)”",
+      en: "there is no \(en) '\(name.value)'",
+      hint: near.map { Wording(zh: "是否想写 “\($0)”？", en: "did you mean '\($0)'?") })
+  }
+
+  private func checkLists() {
+    for list in pack.lists where !usedLists.contains(list.name.value) {
+      log.add(
+        .list, .warning, at: list.name.place, zh: "名单 “\(list.name.value)” 没有用到",
+        en: "the list '\(list.name.value)' is never used")
+    }
+  }
+
+  private func checkAllowance(of rule: Rule) {
+    guard case .forbid(_, let allow) = rule.check, allow > 0, rule.points.veto else { return }
+    log.add(
+      .impossibleCount, .warning, at: rule.place, zh: "一票否决的规则又容许 \(allow) 次",
+      en: "a veto that allows \(allow) hits")
+  }
+
+  // MARK: Patterns
+
+  private mutating func check(_ pattern: PatternSource) {
+    switch pattern.matter {
+    case .phrases(let phrases):
+      let count = phrases.reduce(0) { $0 + expand($1).count }
+      if count > PhraseExpander.most, let first = phrases.first {
+        log.add(
+          .tooManyPhrases, at: first.place, zh: "展开后有 \(count) 个短语，最多 \(PhraseExpander.most)",
+          en: "stands for \(count) phrases; at most \(PhraseExpander.most)")
+      }
+      checkCovers(of: pattern, phrases: phrases)
+    case .regex(let regex):
+      checkRegex(regex)
+      for cover in pattern.notIn { expand(cover) }
+    case .signal: break
+    }
+  }
+
+  @discardableResult
+  private mutating func expand(_ phrase: Located<String>) -> [Phrase] {
+    usedLists.formUnion(expander.listsUsed(by: phrase.value))
+    if let known = expansions[phrase.value] { return known }
+    do throws(PhraseError) {
+      let phrases = try expander.expand(phrase.value)
+      expansions[phrase.value] = phrases
+      return phrases
+    } catch {
+      let place = Place(
+        file: phrase.place.file, line: phrase.place.line,
+        column: phrase.place.column + error.offset,
+        length: error.offset == 0 ? phrase.place.length : 1)
+      log.add(Diagnostic(error.code, at: place, error.message, hint: error.hint))
+      return []
+    }
+  }
+
+  private func checkRegex(_ regex: Located<String>) {
+    do throws(Pattern.SyntaxError) {
+      _ = try Pattern(regex.value, limits: limits)
+    } catch {
+      let place = Place(
+        file: regex.place.file, line: regex.place.line,
+        column: regex.place.column + (error.offset ?? 0))
+      log.add(
+        .regex, at: place, zh: "ICU 不接受这个正则表达式：\(error.name)",
+        en: "ICU refuses this regular expression: \(error.name)")
+    }
+  }
+
+  /// An entry of `not_in` that holds no phrase is useless; one that equals a phrase kills it.
+  private mutating func checkCovers(of pattern: PatternSource, phrases: [Located<String>]) {
+    let literals = phrases.flatMap { expand($0) }.map(\.segments)
+    for cover in pattern.notIn {
+      let covers = expand(cover).map(\.segments)
+      guard !covers.isEmpty, !literals.isEmpty, covers.allSatisfy({ $0.count == 1 }) else {
+        continue
+      }
+      if covers.contains(where: literals.contains) {
+        log.add(
+          .deadByCover, .warning, at: cover.place, zh: "not_in 里的 “\(cover.value)” 就是短语本身，它永远不会命中",
+          en: "'\(cover.value)' in not_in is the phrase itself, which can never be found")
+      } else if !covers.contains(where: { cover in literals.contains { Self.holds(cover[0], $0[0]) }
+      }) {
+        log.add(
+          .uselessCover, .warning, at: cover.place, zh: "not_in 里的 “\(cover.value)” 不含任何短语，没有作用",
+          en: "'\(cover.value)' in not_in holds no phrase and does nothing")
+      }
+    }
+  }
+
+  private static func holds(_ text: [UInt32], _ part: [UInt32]) -> Bool {
+    guard part.count <= text.count else { return false }
+    return (0...text.count - part.count).contains { text[$0...].starts(with: part) }
+  }
+}
+
+extension Rule {
+  /// Every pattern that the rule looks for, conditions included.
+  var patterns: [PatternSource] {
+    let own: [PatternSource]
+    switch check {
+    case .forbid(let pattern, _): own = [pattern]
+    case .require(let pattern, .atLeast): own = [pattern]
+    case .require(let pattern, .asManyAs(let other)): own = [pattern, other]
+    case .respond(let respond):
+      own = [respond.when, respond.then] + [respond.cancelledBy].compactMap { $0 }
+    }
+    return own + (applies?.patterns ?? [])
+  }
+}
+
+extension Condition {
+  var patterns: [PatternSource] {
+    switch self {
+    case .all(let parts), .any(let parts), .none(let parts): parts.flatMap(\.patterns)
+    case .found(let pattern), .missing(let pattern): [pattern]
+    case .meta, .measure: []
+    }
+  }
+}

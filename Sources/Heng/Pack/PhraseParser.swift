@@ -1,0 +1,139 @@
+internal import HanText
+
+/// What is wrong with a phrase, and at which of its scalars.
+struct PhraseError: Error {
+  let code: Diagnostic.Code
+  let message: Wording
+  let offset: Int
+  let hint: Wording?
+
+  init(_ code: Diagnostic.Code, at offset: Int, zh: String, en: String, hint: Wording? = nil) {
+    self.code = code
+    message = Wording(zh: zh, en: en)
+    self.offset = offset
+    self.hint = hint
+  }
+}
+
+/// The phrase mini-language: characters, `…` gaps, `(optional)` parts, `$lists` and `\` escapes (docs/packs.md).
+struct PhraseParser {
+  enum Item: Hashable {
+    case scalar(UInt32)
+    case gap(Int)
+    case optional([Item])
+    case list(String)
+  }
+
+  static let longest = 64
+  static let usualGap = 10
+  static let widestGap = 50
+
+  private let scalars: [UInt32]
+  private let listNames: Set<String>
+  private var offset = 0
+
+  /// - Parameter listNames: the lists that there are; a name ends where the longest of them does.
+  static func parse(_ phrase: String, listNames: Set<String>) throws(PhraseError) -> [Item] {
+    var parser = PhraseParser(scalars: phrase.scalarValues, listNames: listNames)
+    guard parser.scalars.count <= longest else {
+      throw PhraseError(
+        .phraseSyntax, at: longest, zh: "短语超过 \(longest) 个字符",
+        en: "longer than \(longest) characters")
+    }
+    let items = try parser.items(insideOptional: false)
+    for (item, place) in [(items.first, 0), (items.last, parser.scalars.count - 1)] {
+      guard case .gap = item else { continue }
+      throw PhraseError(
+        .phraseSyntax, at: place, zh: "短语不能以 … 开头或结尾", en: "a phrase cannot begin or end with a gap"
+      )
+    }
+    return items
+  }
+
+  private init(scalars: [UInt32], listNames: Set<String>) {
+    self.scalars = scalars
+    self.listNames = listNames
+  }
+
+  private mutating func items(insideOptional: Bool) throws(PhraseError) -> [Item] {
+    var items: [Item] = []
+    while offset < scalars.count {
+      let start = offset
+      offset += 1
+      switch Unicode.Scalar(scalars[start]) {
+      case "\\":
+        guard offset < scalars.count else {
+          throw PhraseError(.phraseSyntax, at: start, zh: "\\ 后面缺少字符", en: "nothing follows \\")
+        }
+        items.append(.scalar(scalars[offset]))
+        offset += 1
+      case "…":
+        guard !insideOptional else {
+          throw PhraseError(.phraseSyntax, at: start, zh: "括号里不能有 …", en: "no gap inside ( )")
+        }
+        items.append(.gap(try gapLimit(from: start)))
+      case "(", "（":
+        items.append(.optional(try optional(from: start, insideOptional)))
+      case ")", "）":
+        guard insideOptional else {
+          throw PhraseError(.phraseSyntax, at: start, zh: "多余的右括号", en: "this ) opens nowhere")
+        }
+        offset = start
+        return items
+      case "{", "}":
+        throw PhraseError(
+          .phraseSyntax, at: start, zh: "未知的槽位；花括号本身请写作 \\{",
+          en: "unknown slot; write a brace itself as \\{")
+      case "$": items.append(.list(try listName(from: start)))
+      default: items.append(.scalar(scalars[start]))
+      }
+    }
+    return items
+  }
+
+  private mutating func optional(
+    from start: Int, _ insideOptional: Bool
+  ) throws(PhraseError) -> [Item] {
+    guard !insideOptional else {
+      throw PhraseError(.phraseSyntax, at: start, zh: "括号不能嵌套", en: "( ) cannot be nested")
+    }
+    let inner = try items(insideOptional: true)
+    guard offset < scalars.count, !inner.isEmpty else {
+      throw PhraseError(
+        .phraseSyntax, at: start, zh: "括号没有结束，或里面是空的", en: "this ( does not close, or holds nothing"
+      )
+    }
+    offset += 1
+    return inner
+  }
+
+  private mutating func gapLimit(from start: Int) throws(PhraseError) -> Int {
+    if offset < scalars.count, scalars[offset] == 0x2026 { offset += 1 }
+    var digits = ""
+    while offset < scalars.count, Scalars.isDigit(scalars[offset]) {
+      digits += String(scalarValues: [scalars[offset]])
+      offset += 1
+    }
+    guard !digits.isEmpty else { return Self.usualGap }
+    guard let limit = Int(digits), (1...Self.widestGap).contains(limit) else {
+      throw PhraseError(
+        .phraseSyntax, at: start, zh: "间隔 …\(digits) 不合法，可用 1 到 \(Self.widestGap)",
+        en: "a gap of \(digits) is not legal; 1 to \(Self.widestGap)")
+    }
+    return limit
+  }
+
+  private mutating func listName(from start: Int) throws(PhraseError) -> String {
+    let rest = scalars[offset...]
+    let longestFirst = listNames.sorted { ($0.count, $0) > ($1.count, $1) }
+    for name in longestFirst where rest.starts(with: name.scalarValues) {
+      offset += name.scalarValues.count
+      return name
+    }
+    let name = String(scalarValues: rest)
+    let near = Spelling.nearest(to: name, among: listNames)
+    throw PhraseError(
+      .list, at: start, zh: "没有名单 “\(name)”", en: "there is no list '\(name)'",
+      hint: near.map { Wording(zh: "是否想写 “$\($0)”？", en: "did you mean '$\($0)'?") })
+  }
+}

@@ -1,0 +1,105 @@
+/// What a call is held to: a pattern or a duty, when it applies, and what it costs.
+public struct Rule: Hashable, Sendable {
+  public let id: String
+  public let name: Wording
+  /// Why it matters.
+  public let why: Wording?
+  /// What to tell the agent when it fails.
+  public let message: Wording?
+  public let check: Check
+  /// Where it is false the rule is not applicable.
+  public let applies: Condition?
+  public let points: Points
+  /// The id of its section of the score card.
+  public let group: String?
+  public let status: Status
+  public let replaces: [String]
+  public let tags: [String]
+  public let examples: Examples
+  /// Where its id stands.
+  public let place: Place
+
+  /// What a rule asks of a call; see docs/packs.md for each kind.
+  public enum Check: Hashable, Sendable {
+    case forbid(PatternSource, allow: Int)
+    case require(PatternSource, Need)
+    case respond(Respond)
+
+    /// The key that names the kind in YAML.
+    public var name: String {
+      switch self {
+      case .forbid: "forbid"
+      case .require: "require"
+      case .respond: "respond"
+      }
+    }
+  }
+
+  /// How many hits `require` wants.
+  public enum Need: Hashable, Sendable {
+    case atLeast(Int)
+    /// At least as many as this other pattern has.
+    case asManyAs(PatternSource)
+  }
+
+  /// A duty that words of one side raise for the other.
+  public struct Respond: Hashable, Sendable {
+    public let when: PatternSource
+    public let then: PatternSource
+    /// `nil`: until the call ends.
+    public let within: Extent?
+    public let cancelledBy: PatternSource?
+    public let pairing: Pairing
+    public let enough: Enough
+    public let unprompted: Unprompted
+
+    /// Whether one answer serves all duties that wait, or each needs its own.
+    public enum Pairing: String, CaseIterable, Sendable { case shared, own }
+    /// Whether every duty must be kept, or one is enough.
+    public enum Enough: String, CaseIterable, Sendable { case every, one }
+    /// What an answer without a duty proves.
+    public enum Unprompted: String, CaseIterable, Sendable {
+      case notApplicable = "not_applicable"
+      case pass
+    }
+  }
+
+  public enum Status: String, CaseIterable, Sendable {
+    /// Only its tests are run.
+    case draft
+    /// Evaluated and shown, costs nothing.
+    case trial
+    case active
+    /// Not evaluated; the id is never used again.
+    case retired
+  }
+}
+
+/// What a failure costs.
+public struct Points: Hashable, Sendable {
+  /// Negative for a deduction.
+  public let points: Int
+  public let per: Per
+  /// The most that the rule may cost, as a negative number, applied to the total.
+  public let max: Int?
+  /// A failure sets the whole score to the minimum.
+  public let veto: Bool
+
+  public enum Per: String, CaseIterable, Sendable { case call, hit, mention, activation }
+
+  public init(points: Int = 0, per: Per = .call, max: Int? = nil, veto: Bool = false) {
+    self.points = points
+    self.per = per
+    self.max = max
+    self.veto = veto
+  }
+}
+
+/// A named pattern of one role: reported as events, worth no points, usable wherever a pattern stands.
+public struct Signal: Hashable, Sendable {
+  public let id: String
+  public let name: Wording
+  public let pattern: PatternSource
+  public let examples: Examples
+  public let place: Place
+}

@@ -1,0 +1,73 @@
+/// A valid pack: every key known, every reference resolved, every phrase and pattern accepted.
+///
+/// ```swift
+/// let pack = try RulePack(contentsOf: "rules/service-standard")
+/// let card = Scorer(pack).score(call)
+/// ```
+public struct RulePack: Sendable {
+  public let id: String
+  public let name: Wording
+  public let version: String
+  public let range: ScoreRange
+  public let dimensions: [Dimension]
+  public let groups: [Group]
+  /// From the highest `from` to the lowest.
+  public let grades: [Grade]
+  /// The percentage of rules that must be decided, or a score is provisional.
+  public let provisionalBelow: Int
+  /// Sorted by id, as signals are: the order of files never matters.
+  public let rules: [Rule]
+  public let signals: [Signal]
+  /// Calls with expectations from `tests/`.
+  public let tests: [Examples.Case]
+  /// SHA-256 of everything that can change a score; two results are comparable when it is equal.
+  public let fingerprint: String
+  /// Warnings and notes; a pack with errors does not exist.
+  public let diagnostics: [Diagnostic]
+  /// The files as read, for rendering diagnostics and for export.
+  public let sources: [String: String]
+
+  let expansions: Expansions
+  let limits: RegexLimits
+
+  public struct ScoreRange: Hashable, Sendable {
+    public let base: Int
+    public let min: Int
+    public let max: Int
+  }
+
+  public struct Dimension: Hashable, Sendable {
+    public let id: String
+    public let name: Wording
+  }
+
+  /// A section of the score card.
+  public struct Group: Hashable, Sendable {
+    public let id: String
+    public let name: Wording
+    public let dimension: String?
+    /// The most that the section may cost, as a negative number.
+    public let cap: Int?
+    public let sameWords: SameWords
+
+    /// How often two rules of the section may charge the same words.
+    public enum SameWords: String, CaseIterable, Sendable { case once, each }
+  }
+
+  /// A band of scores, open above.
+  public struct Grade: Hashable, Sendable {
+    public let name: Wording
+    public let from: Int
+  }
+
+  struct RegexLimits: Hashable, Sendable {
+    let steps: Int
+    let stack: Int
+  }
+
+  /// The signal or rule group of an id.
+  func group(_ id: String?) -> Group? { groups.first { $0.id == id } }
+
+  /// The best grade that `score` reaches.
+  public func grade(for score: Int) -> Grade? { grades.first { score >= $0.from } }
+}

@@ -1,0 +1,141 @@
+/// Runs the tests that a pack carries: every `hit`, `miss`, `cases` and `tests/*.txt`, each with the one rule alone and with the whole
+/// pack, by the same evaluator that scores.
+public struct ExampleRun {
+  /// What became of one test.
+  public struct Outcome: Hashable, Sendable {
+    public let rule: String
+    public let name: String
+    public let place: Place
+    public let result: Result
+
+    public enum Result: Hashable, Sendable {
+      case passed
+      case failed(Wording)
+      /// Marked `todo`, and does fail.
+      case expectedFailure
+      /// Marked `todo`, but passes: the mark should go.
+      case unexpectedPass
+    }
+
+    public var isFailure: Bool {
+      switch result {
+      case .passed, .expectedFailure: false
+      case .failed, .unexpectedPass: true
+      }
+    }
+  }
+
+  private let program: Program
+  private let workbench: Workbench
+
+  public init(_ pack: RulePack) {
+    program = Compiler.compile(pack)
+    workbench = Workbench(program)
+  }
+
+  /// The outcomes of all tests, by rule and in the order in which they are written.
+  public func outcomes() -> [Outcome] {
+    let signals = program.pack.signals.flatMap { signal in
+      sentences(
+        signal.examples, id: signal.id, query: program.signals.first { $0.id == signal.id }?.query)
+    }
+    let rules = program.rules.flatMap { compiled in
+      sentences(compiled.rule.examples, id: compiled.rule.id, query: compiled.check.tested)
+        + compiled.rule.examples.cases.map { outcome(of: $0, rule: compiled.rule.id) }
+    }
+    return signals + rules + program.pack.tests.map { outcome(of: $0, rule: "tests") }
+  }
+
+  // MARK: Sentences
+
+  private func sentences(_ examples: Examples, id: String, query: Query?) -> [Outcome] {
+    guard let query else { return [] }
+    return examples.hit.map { sentence($0, id: id, query, mustHit: true) }
+      + examples.miss.map { sentence($0, id: id, query, mustHit: false) }
+  }
+
+  private func sentence(_ text: Located<String>, id: String, _ query: Query, mustHit: Bool)
+    -> Outcome
+  {
+    let who = program.patterns[query.pattern].who
+    let role: Role = who == .customer ? .customer : .agent
+    let call = Call(id: id, utterances: [Utterance(index: 0, role: role, text: text.value)])
+    let found = CallMatcher(call, workbench: workbench).hits(of: query.pattern)
+    let result: Outcome.Result
+    if found.hits.isEmpty == !mustHit {
+      result = .passed
+    } else if mustHit {
+      let why = found.dropped.first.map { "（\($0.why.wording.zh)）" } ?? ""
+      let reason = found.dropped.first.map { " (\($0.why.wording.text(in: .english)))" } ?? ""
+      result = .failed(Wording(zh: "应当命中，却没有\(why)", en: "should be found and is not\(reason)"))
+    } else {
+      result = .failed(Wording(zh: "不应命中，却命中了", en: "should not be found and is"))
+    }
+    return Outcome(
+      rule: id, name: (mustHit ? "hit: " : "miss: ") + text.value, place: text.place, result: result
+    )
+  }
+
+  // MARK: Cases
+
+  private func outcome(of test: Examples.Case, rule: String) -> Outcome {
+    let problems = test.expect.compactMap { problem(with: $0, in: test) }
+    let result: Outcome.Result =
+      switch (test.todo, problems.first) {
+      case (nil, nil): .passed
+      case (nil, let problem?): .failed(problem)
+      case (_?, nil): .unexpectedPass
+      case (_?, _?): .expectedFailure
+      }
+    return Outcome(rule: rule, name: test.name, place: test.place, result: result)
+  }
+
+  private func problem(with expectation: Examples.Expectation, in test: Examples.Case) -> Wording? {
+    let matcher = CallMatcher(test.dialogue.call, workbench: workbench)
+    let evaluator = Evaluator(matcher: matcher, program: program)
+    switch expectation {
+    case .hits(let signal, let count):
+      guard let query = program.signals.first(where: { $0.id == signal })?.query else { return nil }
+      let found = evaluator.hits(of: query).count
+      if found == count { return nil }
+      return Wording(
+        zh: "\(signal) 应有 \(count) 处，实有 \(found) 处",
+        en: "\(signal) should have \(count) hits and has \(found)")
+    case .verdict(let rule, let verdict):
+      guard let compiled = program.rules.first(where: { $0.rule.id == rule }) else { return nil }
+      let finding = evaluator.evaluate(compiled)
+      if finding.verdict != verdict {
+        return Wording(
+          zh: "\(rule) 应为 \(verdict.rawValue)，实为 \(finding.verdict.rawValue)",
+          en: "\(rule) should be \(verdict.rawValue) and is \(finding.verdict.rawValue)")
+      }
+      return misplaced(finding, matcher: matcher, marked: test.dialogue.marked)
+    }
+  }
+
+  /// Where words are marked, exactly these must be the evidence.
+  private func misplaced(_ finding: Finding, matcher: CallMatcher, marked: [Dialogue.Mark])
+    -> Wording?
+  {
+    guard !marked.isEmpty else { return nil }
+    let found = Set(
+      finding.evidence.flatMap(matcher.evidence).map {
+        Dialogue.Mark(utterance: $0.utterance, scalars: $0.start..<$0.end)
+      })
+    if found == Set(marked) { return nil }
+    let words = finding.evidence.flatMap(matcher.evidence).map { "“\($0.text)”" }.joined(
+      separator: " ")
+    return Wording(
+      zh: "证据应是【】里的词，实为 \(words)", en: "the evidence should be the words in 【】 and is \(words)")
+  }
+}
+
+extension CompiledCheck {
+  /// The pattern that `hit` and `miss` speak of: the one that activates the rule.
+  fileprivate var tested: Query {
+    switch self {
+    case .forbid(let query, _), .require(let query, _), .balance(let query, _): query
+    case .respond(let respond): respond.when
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// A scored call: the score, what it is made of, and the words behind every point.
+public struct Scorecard: Hashable, Sendable {
+  public let call: String
+  public let agent: Call.Party
+  public let score: Int
+  /// The lowest and the highest score that the undetermined rules leave possible.
+  public let interval: ClosedRange<Int>
+  /// Too few rules could be decided.
+  public let isProvisional: Bool
+  public let grade: Wording?
+  /// The failing veto rules, in the order of their ids.
+  public let vetoes: [String]
+  public let dimensions: [DimensionScore]
+  /// Every rule that is not retired, sorted by id.
+  public let rules: [RuleResult]
+  public let signals: [SignalResult]
+  /// What keeps the sum honest: caps of groups, the floor, a veto. The base plus all rules' points plus these is the score.
+  public let adjustments: [Adjustment]
+  public let notes: [Wording]
+  public let pack: PackIdentity
+
+  /// How a call does in one dimension of quality.
+  public struct DimensionScore: Hashable, Sendable {
+    public let id: String
+    public let name: Wording
+    /// 0 to 100; `nil` when none of its rules could be decided or applied.
+    public let score: Int?
+  }
+
+  public struct Adjustment: Hashable, Sendable {
+    public let kind: Kind
+    /// The group or rule that it is for.
+    public let id: String
+    public let points: Int
+
+    public enum Kind: String, Sendable {
+      case groupCap = "group_cap"
+      case floor, ceiling, veto
+    }
+  }
+
+  /// The pack that scored, so that two results can be compared or not.
+  public struct PackIdentity: Hashable, Sendable {
+    public let id: String
+    public let name: Wording
+    public let version: String
+    public let fingerprint: String
+  }
+}
+
+/// What one rule says of a call, with its evidence and its price.
+public struct RuleResult: Hashable, Sendable {
+  public let id: String
+  public let name: Wording
+  public let message: Wording?
+  public let why: Wording?
+  public let group: String?
+  /// The kind, as YAML names it.
+  public let check: String
+  public let status: Rule.Status
+  public let verdict: Verdict
+  /// Why it is undetermined.
+  public let reason: Reason?
+  /// What the rule costs, negative or 0, before caps of groups.
+  public let points: Int
+  /// How often it was broken.
+  public let count: Int
+  public let isVeto: Bool
+  /// A pass that speech which was cut off might have changed.
+  public let isPartial: Bool
+  /// The rule that already charged the same words.
+  public let chargedBy: String?
+  public let evidence: [Evidence]
+  /// For a missing phrase: where it was looked for.
+  public let searched: Absence?
+}
+
+/// The occurrences of a signal.
+public struct SignalResult: Hashable, Sendable {
+  public let id: String
+  public let name: Wording
+  public let count: Int
+  public let evidence: [Evidence]
+}

@@ -1,0 +1,104 @@
+/// Scores calls with one pack. Compiled once; a call's scorecard is a pure function of the pack and the call.
+///
+/// ```swift
+/// let scorer = try Scorer(RulePack(contentsOf: "rules/service-standard"))
+/// print(scorer.score(call).score)
+/// ```
+public struct Scorer: Sendable {
+  public let pack: RulePack
+  private let program: Program
+
+  public init(_ pack: RulePack) {
+    self.pack = pack
+    program = Compiler.compile(pack)
+  }
+
+  /// Scores one call; a rule past its limits is `undetermined`, never an error. For many calls make one ``Session`` for each task.
+  public func score(_ call: Call) -> Scorecard { Session(self).score(call) }
+
+  /// What one task needs to score many calls: ICU's handles, which two tasks must not share.
+  public final class Session {
+    private let workbench: Workbench
+
+    public init(_ scorer: Scorer) { workbench = Workbench(scorer.program) }
+
+    public func score(_ call: Call) -> Scorecard {
+      Weighing(call, workbench: workbench).scorecard
+    }
+  }
+}
+
+/// One call on the scale.
+private struct Weighing {
+  private let call: Call
+  private let pack: RulePack
+  private let matcher: CallMatcher
+  private let items: [Charges.Item]
+  private let signals: [(id: String, hits: [Hit])]
+
+  init(_ call: Call, workbench: Workbench) {
+    let program = workbench.program
+    let matcher = CallMatcher(call, workbench: workbench)
+    let evaluator = Evaluator(matcher: matcher, program: program)
+    self.call = call
+    self.matcher = matcher
+    pack = program.pack
+    items = program.rules.map { compiled in
+      Charges.Item(rule: compiled.rule, finding: evaluator.evaluate(compiled))
+    }
+    signals = program.signals.map { ($0.id, evaluator.hits(of: $0.query)) }
+  }
+
+  var scorecard: Scorecard {
+    let charges = Charges(items, pack: pack)
+    let lowest = Charges.lowest(items, pack: pack)
+    return Scorecard(
+      call: call.id, agent: call.agent, score: charges.score,
+      interval: min(lowest, charges.score)...charges.score, isProvisional: isProvisional,
+      grade: pack.grade(for: charges.score)?.name, vetoes: charges.vetoes,
+      dimensions: pack.dimensions.map { dimension($0, charges) },
+      rules: items.indices.map { result(at: $0, charges) }, signals: signals.map(signal),
+      adjustments: charges.adjustments, notes: call.notes,
+      pack: Scorecard.PackIdentity(
+        id: pack.id, name: pack.name, version: pack.version, fingerprint: pack.fingerprint))
+  }
+
+  private var isProvisional: Bool {
+    let active = items.filter { $0.rule.status == .active }
+    let decided = active.count { $0.finding.verdict == .pass || $0.finding.verdict == .fail }
+    let open = active.count { $0.finding.verdict == .undetermined }
+    guard open > 0 else { return false }
+    return decided * 100 < pack.provisionalBelow * (decided + open)
+  }
+
+  private func dimension(_ dimension: RulePack.Dimension, _ charges: Charges)
+    -> Scorecard.DimensionScore
+  {
+    let groups = pack.groups.filter { $0.dimension == dimension.id }.map(\.id)
+    let isKnown = items.contains { item in
+      item.rule.status == .active && groups.contains(item.rule.group ?? "")
+        && (item.finding.verdict == .pass || item.finding.verdict == .fail)
+    }
+    let total = groups.reduce(0) { $0 + charges.groupTotals[$1, default: 0] }
+    return Scorecard.DimensionScore(
+      id: dimension.id, name: dimension.name, score: isKnown ? max(0, 100 + total) : nil)
+  }
+
+  private func result(at index: Int, _ charges: Charges) -> RuleResult {
+    let (rule, finding) = (items[index].rule, items[index].finding)
+    return RuleResult(
+      id: rule.id, name: rule.name, message: rule.message, why: rule.why, group: rule.group,
+      check: rule.check.name,
+      status: rule.status, verdict: finding.verdict, reason: finding.reason,
+      points: charges.points[index], count: finding.count, isVeto: rule.points.veto,
+      isPartial: finding.isPartial, chargedBy: charges.chargedBy[index],
+      evidence: finding.evidence.flatMap(matcher.evidence), searched: finding.absence)
+  }
+
+  private func signal(_ signal: (id: String, hits: [Hit])) -> SignalResult {
+    let name = pack.signals.first { $0.id == signal.id }?.name ?? Wording(zh: signal.id)
+    return SignalResult(
+      id: signal.id, name: name, count: signal.hits.count,
+      evidence: signal.hits.flatMap(matcher.evidence))
+  }
+}

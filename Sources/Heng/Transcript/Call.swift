@@ -1,0 +1,130 @@
+/// A conversation as it was transcribed: a phone call or a chat.
+public struct Call: Hashable, Sendable {
+  public let id: String
+  /// `call`, `chat` or whatever the source says; `nil` when it says nothing.
+  public let channel: String?
+  public let agent: Party
+  public let customer: Party
+  /// When it began, as received (ISO 8601).
+  public let startedAt: String?
+  /// Everything else the record holds, for conditions on metadata.
+  public let metadata: [String: JSON]
+  /// The ends at which speech is missing from the transcript.
+  public let cut: Set<End>
+  /// Sorted by start, end and input order where every one has a start; else in input order.
+  public let utterances: [Utterance]
+  /// The runs of ``utterances`` that belong to one role.
+  public let turns: [Turn]
+  /// What had to be repaired on reading.
+  public let notes: [Wording]
+
+  public enum End: String, CaseIterable, Sendable { case head, tail }
+
+  /// Someone who takes part, as far as the source names them.
+  public struct Party: Hashable, Sendable {
+    public let id: String?
+    public let name: String?
+    public let team: String?
+
+    public init(id: String? = nil, name: String? = nil, team: String? = nil) {
+      self.id = id
+      self.name = name
+      self.team = team
+    }
+  }
+
+  /// - Parameter utterances: in input order; times are repaired (a reversed interval is turned round) and sorted, with a note.
+  public init(
+    id: String, channel: String? = nil, agent: Party = Party(), customer: Party = Party(),
+    startedAt: String? = nil, metadata: [String: JSON] = [:], cut: Set<End> = [],
+    utterances: [Utterance], notes: [Wording] = []
+  ) {
+    var repair = Repair(notes: notes)
+    let utterances = repair.sorted(utterances.map { repair.turnedRound($0) })
+    self.id = id
+    self.channel = channel
+    self.agent = agent
+    self.customer = customer
+    self.startedAt = startedAt
+    self.metadata = metadata
+    self.cut = cut
+    self.utterances = utterances
+    self.notes = repair.notes
+    turns = Self.turns(of: utterances)
+  }
+
+  /// Whether every utterance has a start, without which nothing that depends on time can be known.
+  public var isTimed: Bool { utterances.allSatisfy { $0.start != nil } }
+
+  /// Whether every utterance says whose it is.
+  public var hasRoles: Bool { utterances.allSatisfy { $0.role != nil } }
+
+  /// From the first speech to the last, or `nil` without times.
+  public var span: Range<MediaTime>? {
+    guard isTimed, let first = utterances.compactMap(\.start).min(),
+      let last = utterances.compactMap({ $0.end ?? $0.start }).max()
+    else { return nil }
+    return first..<max(first, last)
+  }
+
+  private static func turns(of utterances: [Utterance]) -> [Turn] {
+    var turns: [Turn] = []
+    var start = 0
+    for index in utterances.indices where index > start {
+      let (before, here) = (utterances[index - 1], utterances[index])
+      let isSame = before.role == here.role && (here.role != nil || before.speaker == here.speaker)
+      if isSame { continue }
+      turns.append(Turn(role: before.role, utterances: start..<index))
+      start = index
+    }
+    guard let last = utterances.last else { return [] }
+    return turns + [Turn(role: last.role, utterances: start..<utterances.count)]
+  }
+}
+
+/// What reading mends in the clocks of a transcript, and says so.
+private struct Repair {
+  var notes: [Wording]
+
+  mutating func turnedRound(_ utterance: Utterance) -> Utterance {
+    guard let start = utterance.start, let end = utterance.end, end < start else {
+      return utterance
+    }
+    notes.append(
+      Wording(
+        zh: "第\(utterance.index + 1)句的结束早于开始，已对调",
+        en: "line \(utterance.index + 1) ended before it began: its times were swapped"))
+    return Utterance(
+      index: utterance.index, role: utterance.role, speaker: utterance.speaker,
+      text: utterance.text, start: end, end: start)
+  }
+
+  mutating func sorted(_ utterances: [Utterance]) -> [Utterance] {
+    let timed = utterances.filter { $0.start != nil }
+    guard timed.count == utterances.count else {
+      if !timed.isEmpty {
+        notes.append(
+          Wording(
+            zh: "有 \(utterances.count - timed.count) 句没有时间，与时间有关的规则无法判定",
+            en:
+              "\(utterances.count - timed.count) lines have no time: timing rules are undetermined")
+        )
+      }
+      return utterances
+    }
+    let sorted = utterances.sorted { Self.key($0) < Self.key($1) }
+    let moved = zip(sorted, utterances).count { $0.index != $1.index }
+    if moved > 0 {
+      notes.append(
+        Wording(
+          zh: "有 \(moved) 句的次序与时间不符，已按时间排列",
+          en: "\(moved) lines were out of order and were sorted by time"))
+    }
+    return sorted
+  }
+
+  private static func key(_ utterance: Utterance) -> (Int, Int, Int) {
+    let start = utterance.start?.milliseconds ?? 0
+    return (start, utterance.end?.milliseconds ?? start, utterance.index)
+  }
+}

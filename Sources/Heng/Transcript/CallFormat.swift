@@ -1,0 +1,73 @@
+/// The formats that Heng reads, and how each is recognised.
+public enum CallFormat: String, CaseIterable, Sendable {
+  /// One call a line.
+  case jsonLines = "jsonl"
+  /// One call, or an array of calls, a file.
+  case json
+  /// Lines that begin with a speaker's label: `客服：您好`.
+  case text
+
+  /// The format that a file's name promises, or `nil` for a name that is no transcript's.
+  public init?(fileName: String) {
+    guard let dot = fileName.lastIndex(of: "."), dot != fileName.startIndex else { return nil }
+    switch fileName[fileName.index(after: dot)...].lowercased() {
+    case "jsonl", "ndjson": self = .jsonLines
+    case "json": self = .json
+    case "txt": self = .text
+    default: return nil
+    }
+  }
+
+  /// The format that the bytes look like: JSON begins with a brace or a bracket, and several lines that each begin with a brace
+  /// are one call a line.
+  public init(sniffing bytes: [UInt8]) {
+    let lines = bytes.split(separator: 0x0A).lazy.compactMap { line in line.first { $0 > 0x20 } }
+    switch lines.first {
+    case UInt8(ascii: "["): self = .json
+    case UInt8(ascii: "{"):
+      let second = lines.dropFirst().first
+      self = second == nil || second == UInt8(ascii: "{") ? .jsonLines : .json
+    default: self = .text
+    }
+  }
+}
+
+/// Reads calls from bytes; a refused call does not stop the others.
+public struct TranscriptReader: Sendable {
+  public typealias Outcome = Result<Call, TranscriptError>
+
+  private let speakers: SpeakerLabels
+
+  public init(speakers: SpeakerLabels = .standard) { self.speakers = speakers }
+
+  /// The calls of one input in its order, each read or refused.
+  ///
+  /// - Parameter name: what a call without an id of its own is called, with its line where there are several.
+  public func read(_ bytes: [UInt8], as format: CallFormat, named name: String) -> [Outcome] {
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    guard bytes.contains(where: { $0 > 0x20 }) else {
+      return [.failure(TranscriptError(message: Wording(zh: "文件是空的", en: "the file is empty")))]
+    }
+    switch format {
+    case .jsonLines: return JSONReader(name: name, speakers: speakers).readLines(bytes)
+    case .json: return JSONReader(name: name, speakers: speakers).readDocument(bytes)
+    case .text: return [TextReader(name: name, speakers: speakers).read(bytes)]
+    }
+  }
+}
+
+extension Call {
+  /// Reads the one call that `bytes` hold.
+  ///
+  /// - Throws: ``TranscriptError`` for anything but exactly one legal call.
+  public init(reading bytes: [UInt8], as format: CallFormat) throws(TranscriptError) {
+    let outcomes = TranscriptReader().read(bytes, as: format, named: "call")
+    guard outcomes.count == 1 else {
+      throw TranscriptError(
+        message: Wording(
+          zh: "这里有 \(outcomes.count) 通对话，应当只有一通",
+          en: "\(outcomes.count) calls where one is expected"))
+    }
+    self = try outcomes[0].get()
+  }
+}

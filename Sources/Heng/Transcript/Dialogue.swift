@@ -1,0 +1,99 @@
+/// What a transcript's speaker labels mean.
+public struct SpeakerLabels: Hashable, Sendable {
+  private let roles: [String: Role]
+
+  /// The words that transcripts of call centres use as labels.
+  public static let standard = SpeakerLabels(roles: [
+    "客服": .agent, "坐席": .agent, "座席": .agent, "话务员": .agent, "接线员": .agent, "专员": .agent,
+    "客服人员": .agent, "人工客服": .agent, "商家": .agent, "店家": .agent, "卖家": .agent, "agent": .agent,
+    "客户": .customer, "用户": .customer, "顾客": .customer, "市民": .customer,
+    "买家": .customer, "来电人": .customer, "乘客": .customer, "customer": .customer, "系统": .other,
+    "旁白": .other, "机器人": .other, "ivr": .other, "other": .other,
+    "客戶": .customer, "用戶": .customer, "顧客": .customer, "座席人員": .agent, "專員": .agent,
+  ])
+
+  /// `A` for the agent and `B` or `C` for the customer, as editors of plain text write. Recognisers number speakers by letters too, and mean
+  /// nothing by it, so records in JSON are never read by these.
+  static let letters: [String: Role] = ["a": .agent, "b": .customer, "c": .customer]
+
+  /// - Parameter roles: by label in lower case.
+  init(roles: [String: Role]) { self.roles = roles }
+
+  /// These labels and, before them, `more`.
+  public func adding(_ more: [String: Role]) -> SpeakerLabels {
+    let lowered = Dictionary(more.map { ($0.key.lowercased(), $0.value) }) { _, last in last }
+    return SpeakerLabels(roles: roles.merging(lowered) { _, new in new })
+  }
+
+  /// The role of a label, whatever its case, or `nil` for a label without a meaning. A number behind it does not matter: 客服1.
+  public func role(of label: String) -> Role? {
+    let label = label.lowercased()
+    if let role = roles[label] { return role }
+    let stem = label.reversed().drop { $0.isNumber || $0 == " " || $0 == "号" }.reversed()
+    return roles[String(stem)]
+  }
+}
+
+/// One line of a written dialogue: `客服：您好`, `00:12 客服：您好`, `[0:12] A: 您好`, `客服 12.5-14.0: 您好`.
+struct DialogueLine: Hashable {
+  let label: String
+  let start: MediaTime?
+  let end: MediaTime?
+  let text: String
+
+  /// `nil` when the line does not begin with a label and a colon.
+  init?(_ line: Substring) {
+    var rest = line.drop { $0 == " " || $0 == "\t" }
+    var times = Self.times(in: &rest)
+    // A time's own colon comes first, so the label's colon is looked for after the time.
+    guard let colon = rest.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+    var head = rest[..<colon]
+    if times == nil, let space = head.firstIndex(of: " ") {
+      var tail = head[head.index(after: space)...]
+      times = Self.times(in: &tail)
+      if times != nil, tail.isEmpty { head = head[..<space] }
+    }
+    let label = String(head).trimmed
+    guard !label.isEmpty, label.count <= 12 else { return nil }
+    self.label = label
+    start = times?.start
+    end = times?.end
+    text = String(rest[rest.index(after: colon)...]).trimmed
+  }
+
+  /// Takes `12.5`, `00:12`, `1:02:03`, each also as `start-end` and in brackets, from the front.
+  private static func times(in rest: inout Substring) -> (start: MediaTime, end: MediaTime?)? {
+    let opening = rest.first
+    let isBracketed = opening == "[" || opening == "(" || opening == "（" || opening == "【"
+    let body = isBracketed ? rest.dropFirst() : rest
+    let token = body.prefix { $0.isASCII && ($0.isNumber || ".:-~".contains($0)) }
+    guard token.contains(where: \.isNumber) else { return nil }
+    let parts = token.split(maxSplits: 1) { $0 == "-" || $0 == "~" }
+    guard let first = parts.first, let start = time(first) else { return nil }
+    let end = parts.count > 1 ? time(parts[1]) : nil
+    guard parts.count == 1 || end != nil else { return nil }
+    var after = body.dropFirst(token.count)
+    if isBracketed { after = after.drop { "])）】".contains($0) } }
+    rest = after.drop { $0 == " " || $0 == "\t" }
+    return (start, end)
+  }
+
+  private static func time(_ text: Substring) -> MediaTime? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard (1...3).contains(parts.count) else { return nil }
+    var seconds = 0.0
+    for part in parts {
+      guard let number = Double(part) else { return nil }
+      seconds = seconds * 60 + number
+    }
+    return MediaTime(seconds: seconds)
+  }
+}
+
+extension String {
+  var trimmed: String {
+    let front = drop(while: \.isWhitespace)
+    guard let last = front.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(front[...last])
+  }
+}

@@ -1,0 +1,90 @@
+/// Plain text with speaker labels, one utterance a line; the file is one call.
+///
+/// A line that begins with a space continues the one before. A label that nobody knows is an error, because guessing whose words
+/// they are would move points from one person to another.
+struct TextReader {
+  private let name: String
+  private let speakers: SpeakerLabels
+
+  init(name: String, speakers: SpeakerLabels) {
+    self.name = name
+    let letters = SpeakerLabels.letters.filter { speakers.role(of: $0.key) == nil }
+    self.speakers = speakers.adding(letters)
+  }
+
+  func read(_ bytes: ArraySlice<UInt8>) -> TranscriptReader.Outcome {
+    Result { () throws(TranscriptError) in
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        let line = 1 + validPrefixNewlines(bytes)
+        throw TranscriptError(
+          line: line, message: Wording(zh: "不是有效的 UTF-8", en: "this is not valid UTF-8"))
+      }
+      return try call(text)
+    }
+  }
+
+  private func call(_ text: String) throws(TranscriptError) -> Call {
+    var utterances: [Utterance] = []
+    var labels: Set<String> = []
+    for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated() where line.contains(where: { !$0.isWhitespace })
+    {
+      if line.first?.isWhitespace == true, let last = utterances.popLast() {
+        utterances.append(last.continued(by: String(line).trimmed))
+        continue
+      }
+      let parsed = try parse(line, number: number + 1)
+      labels.insert(parsed.label.lowercased())
+      utterances.append(
+        Utterance(
+          index: utterances.count, role: speakers.role(of: parsed.label), speaker: parsed.label,
+          text: parsed.text, start: parsed.start, end: parsed.end))
+    }
+    return Call(id: name, utterances: utterances, notes: notes(on: labels))
+  }
+
+  private func parse(_ line: Substring, number: Int) throws(TranscriptError) -> DialogueLine {
+    guard let parsed = DialogueLine(line) else {
+      throw TranscriptError(
+        line: number,
+        message: Wording(
+          zh: "这一行没有说话人标签，例如 “客服：您好”；接上一行的内容请在行首空一格",
+          en: "no speaker label, for example '客服：您好'; begin a continued line with a space"))
+    }
+    guard speakers.role(of: parsed.label) != nil else {
+      throw TranscriptError(
+        line: number,
+        message: Wording(
+          zh: "不认识的说话人标签 “\(parsed.label)”；可用 客服、坐席、客户、用户 等，或用 --speakers \(parsed.label)=agent 指明",
+          en:
+            "unknown speaker label '\(parsed.label)'; use 客服, 客户, agent, customer …, or say --speakers \(parsed.label)=agent"
+        ))
+    }
+    return parsed
+  }
+
+  /// Letters are a convention, not a name, so the result says how they were read.
+  private func notes(on labels: Set<String>) -> [Wording] {
+    let letters = ["a", "b", "c"].filter { labels.contains($0) }
+    guard !letters.isEmpty else { return [] }
+    let zh = letters.map { "\($0.uppercased()) 读作\(speakers.role(of: $0) == .agent ? "坐席" : "客户")" }
+    let en = letters.map {
+      "\($0.uppercased()) was read as \(speakers.role(of: $0)?.rawValue ?? "other")"
+    }
+    return [Wording(zh: zh.joined(separator: "，"), en: en.joined(separator: ", "))]
+  }
+
+  /// The newlines before the first line that is not UTF-8.
+  private func validPrefixNewlines(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .prefix { String(validating: $0, as: UTF8.self) != nil }.count
+  }
+}
+
+extension Utterance {
+  fileprivate func continued(by more: String) -> Utterance {
+    Utterance(
+      index: index, role: role, speaker: speaker, text: text.isEmpty ? more : "\(text)\n\(more)",
+      start: start, end: end)
+  }
+}

@@ -1,0 +1,23 @@
+/// A call that was refused: what is wrong with it, and where in its file.
+///
+/// Never holds what people said: messages reach logs.
+public struct TranscriptError: Error, Hashable, Sendable {
+  /// From 1; `nil` when the whole input is meant.
+  public let line: Int?
+  /// The place inside the record, for example `turns[3].start`.
+  public let path: String?
+  public let message: Wording
+
+  public init(line: Int? = nil, path: String? = nil, message: Wording) {
+    self.line = line
+    self.path = path
+    self.message = message
+  }
+
+  /// `calls.jsonl:3: turns[2].role: unknown role …`
+  public func rendered(file: String, in language: Language) -> String {
+    let place = line.map { "\(file):\($0)" } ?? file
+    let path = path.map { "\($0): " } ?? ""
+    return "\(place): \(path)\(message.text(in: language))"
+  }
+}

@@ -1,0 +1,39 @@
+/// Who speaks in a call.
+public enum Role: String, CaseIterable, Sendable {
+  case agent, customer
+  /// Neither: an announcement, a supervisor who was not scored.
+  case other
+}
+
+/// One line of the transcript: what one speaker said until the recogniser cut.
+public struct Utterance: Hashable, Sendable {
+  /// Where it stood in the input, from 0; results name it by this.
+  public let index: Int
+  /// `nil` when only a speaker's label is known.
+  public let role: Role?
+  public let speaker: String?
+  public let text: String
+  public let start: MediaTime?
+  public let end: MediaTime?
+
+  public init(
+    index: Int, role: Role?, speaker: String? = nil, text: String, start: MediaTime? = nil,
+    end: MediaTime? = nil
+  ) {
+    self.index = index
+    self.role = role
+    self.speaker = speaker
+    self.text = text
+    self.start = start
+    self.end = end
+  }
+}
+
+/// A maximal run of neighbouring utterances of one role.
+///
+/// Recognisers cut speech at pauses; rules speak about turns, so that such a setting cannot change a score.
+public struct Turn: Hashable, Sendable {
+  public let role: Role?
+  /// Places in ``Call/utterances``, at least one.
+  public let utterances: Range<Int>
+}

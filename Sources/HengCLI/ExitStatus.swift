@@ -1,0 +1,9 @@
+internal import ArgumentParser
+
+/// How a command ends. Wrong usage ends with 64, as everywhere (sysexits.h).
+enum ExitStatus {
+  /// A call below `--fail-under`, or a test that failed.
+  static let findings = ExitCode(1)
+  /// Some input was refused: a transcript or a pack.
+  static let refused = ExitCode(2)
+}

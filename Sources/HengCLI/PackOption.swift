@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Heng
+
+/// Which pack a command uses.
+struct PackOption: ParsableArguments {
+  static let standard = "service-standard"
+
+  @Option(
+    help: Speech.help(
+      "规则包：文件夹、.yml 文件，或内置规则包的名字",
+      "rule pack: a folder, a .yml file, or the name of a built-in pack", value: "PACK"))
+  var rules: String = PackOption.standard
+
+  /// The pack, or an exit with everything that is wrong with it.
+  func load(_ speech: SpeechOptions) throws -> RulePack { try Self.load(rules, speech) }
+
+  static func load(_ name: String, _ speech: SpeechOptions) throws -> RulePack {
+    do throws(PackError) {
+      let isBuiltIn =
+        !FileManager.default.fileExists(atPath: name) && RulePack.embedded.contains(name)
+      return try isBuiltIn ? RulePack(embedded: name) : RulePack(contentsOf: name)
+    } catch {
+      Terminal.report(error.rendered(in: speech.lang))
+      let count = error.diagnostics.count { $0.severity == .error }
+      Terminal.report(
+        speech.say("规则包有 \(count) 处错误，没有使用", "the pack has \(count) errors and was not used"))
+      throw ExitStatus.refused
+    }
+  }
+}

@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Heng
+internal import HengReport
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// What the command prints to, and how wide it is.
+enum Terminal {
+  enum ColorChoice: String, CaseIterable, ExpressibleByArgument, Sendable {
+    case auto, always, never
+  }
+
+  /// Wider lines than this are hard to read.
+  private static let widest = 120
+  private static let usual = 80
+
+  static func style(_ options: SpeechOptions, toFile isFile: Bool = false) -> TextStyle {
+    let isScreen = !isFile && isatty(STDOUT_FILENO) == 1
+    let color: TextStyle.Color =
+      switch options.color {
+      case .always: .terminal
+      case .never: .plain
+      case .auto: isScreen && allowsColor ? .terminal : .plain
+      }
+    return TextStyle(
+      width: isScreen || columnsVariable != nil ? width : usual, color: color,
+      language: options.lang)
+  }
+
+  /// https://no-color.org
+  private static var allowsColor: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return environment["NO_COLOR"]?.isEmpty ?? true && environment["TERM"] != "dumb"
+  }
+
+  private static var columnsVariable: Int? {
+    ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+  }
+
+  private static var width: Int {
+    if let columns = columnsVariable { return min(columns, widest) }
+    var size = winsize()
+    let answered = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
+    return answered == 0 && size.ws_col > 0 ? min(Int(size.ws_col), widest) : usual
+  }
+
+  /// Messages go to standard error, so that results can be piped.
+  static func report(_ message: String) {
+    FileHandle.standardError.write(Data((message + "\n").utf8))
+  }
+
+  static func print(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+}

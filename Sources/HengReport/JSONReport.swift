@@ -1,0 +1,110 @@
+internal import HanText
+public import Heng
+
+/// The result record (docs/records.md): everything that a score is made of, one object a call, sorted keys, no clock, no locale.
+public enum JSONReport {
+  public static func record(_ card: Scorecard, of call: Call) -> JSON {
+    var record: [String: JSON] = [
+      "call": .string(card.call), "score": .number(Double(card.score)),
+      "interval": .array([number(card.interval.lowerBound), number(card.interval.upperBound)]),
+      "provisional": .bool(card.isProvisional), "grade": text(card.grade?.zh),
+      "agent": text(card.agent.id), "veto": text(card.vetoes.first),
+      "dimensions": .array(card.dimensions.map(dimension)), "rules": .array(card.rules.map(rule)),
+      "signals": .array(card.signals.filter { $0.count > 0 }.map(signal)),
+      "adjustments": .array(card.adjustments.map(adjustment)),
+      "metrics": metrics(call), "notes": .array(card.notes.map { .string($0.zh) }),
+      "pack": pack(card.pack),
+      "engine": .object(["heng": .string(Engine.version), "icu": .string(ICUVersion.library)]),
+    ]
+    if let name = card.agent.name { record["agentName"] = .string(name) }
+    if let team = card.agent.team { record["agentTeam"] = .string(team) }
+    return .object(record)
+  }
+
+  private static func number(_ value: Int) -> JSON { .number(Double(value)) }
+  private static func text(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
+  private static func seconds(_ time: MediaTime) -> JSON {
+    .number(Double(time.milliseconds) / 1000)
+  }
+
+  private static func dimension(_ dimension: Scorecard.DimensionScore) -> JSON {
+    .object([
+      "id": .string(dimension.id), "score": dimension.score.map(number) ?? .null,
+      "possible": number(100),
+    ])
+  }
+
+  private static func rule(_ rule: RuleResult) -> JSON {
+    let isFailure = rule.verdict == .fail
+    var record: [String: JSON] = [
+      "id": .string(rule.id), "verdict": .string(rule.verdict.rawValue),
+      "points": number(rule.points),
+      "evidence": .array(rule.evidence.map { evidence($0, withContext: isFailure) }),
+    ]
+    if let reason = rule.reason { record["reason"] = .string(reason.code) }
+    if let absence = rule.searched { record["searched"] = searched(absence) }
+    if let other = rule.chargedBy { record["chargedBy"] = .string(other) }
+    if rule.count > 1 { record["count"] = number(rule.count) }
+    if rule.isPartial { record["partial"] = .bool(true) }
+    if rule.status != .active { record["status"] = .string(rule.status.rawValue) }
+    return .object(record)
+  }
+
+  private static func evidence(_ evidence: Evidence, withContext: Bool) -> JSON {
+    var record: [String: JSON] = [
+      "turn": number(evidence.utterance), "start": number(evidence.start),
+      "end": number(evidence.end),
+      "text": .string(evidence.text), "via": .string(evidence.via.rawValue),
+    ]
+    if let at = evidence.at { record["at"] = seconds(at) }
+    if withContext { record["context"] = .string(evidence.context) }
+    return .object(record)
+  }
+
+  private static func searched(_ absence: Absence) -> JSON {
+    .object([
+      "turns": .array([number(absence.first), number(absence.last)]),
+      "characters": number(absence.characters),
+      "nearest": .array(
+        absence.nearest.map { miss in
+          var record: [String: JSON] = ["turn": number(miss.utterance), "text": .string(miss.text)]
+          if let dropped = miss.dropped {
+            record["dropped"] = .string(dropped.wording.text(in: .english))
+          }
+          return .object(record)
+        }),
+    ])
+  }
+
+  private static func signal(_ signal: SignalResult) -> JSON {
+    .object([
+      "id": .string(signal.id),
+      "evidence": .array(signal.evidence.map { evidence($0, withContext: false) }),
+    ])
+  }
+
+  private static func adjustment(_ adjustment: Scorecard.Adjustment) -> JSON {
+    .object([
+      "kind": .string(adjustment.kind.rawValue), "id": .string(adjustment.id),
+      "points": number(adjustment.points),
+    ])
+  }
+
+  private static func metrics(_ call: Call) -> JSON {
+    var metrics: [String: JSON] = [
+      "turnsAgent": number(call.turns.count { $0.role == .agent }),
+      "turnsCustomer": number(call.turns.count { $0.role == .customer }),
+    ]
+    if let span = call.span {
+      metrics["callSeconds"] = .number(Double(span.upperBound - span.lowerBound) / 1000)
+    }
+    return .object(metrics)
+  }
+
+  private static func pack(_ pack: Scorecard.PackIdentity) -> JSON {
+    .object([
+      "id": .string(pack.id), "version": .string(pack.version),
+      "fingerprint": .string(pack.fingerprint),
+    ])
+  }
+}

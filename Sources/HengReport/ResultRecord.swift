@@ -1,0 +1,61 @@
+public import Heng
+
+/// A result record as it is read back: what tables over many calls need of it.
+public struct ResultRecord: Hashable, Sendable {
+  public let call: String
+  public let agent: String?
+  public let agentName: String?
+  public let score: Int
+  public let grade: String?
+  public let isVetoed: Bool
+  public let isProvisional: Bool
+  public let fingerprint: String
+  public let failures: [Failure]
+
+  /// A rule that the call failed.
+  public struct Failure: Hashable, Sendable {
+    public let rule: String
+    public let points: Int
+    /// Whether this failure set the score to the minimum.
+    public let isVeto: Bool
+    /// A sentence that shows it, with the decisive words in 【】; `nil` where something was missing.
+    public let quotation: String?
+  }
+
+  /// - Returns: `nil` when `record` is no result of `heng score --format jsonl`.
+  public init?(_ record: JSON) {
+    guard let call = record["call"]?.string, let score = record["score"]?.integer,
+      let rules = record["rules"], let fingerprint = record["pack"]?["fingerprint"]?.string
+    else { return nil }
+    self.call = call
+    self.score = score
+    self.fingerprint = fingerprint
+    agent = record["agent"]?.string
+    agentName = record["agentName"]?.string
+    grade = record["grade"]?.string
+    isVetoed = record["veto"]?.string != nil
+    isProvisional = record["provisional"] == .bool(true)
+    let veto = record["veto"]?.string
+    failures = rules.items.compactMap { Failure($0, veto: veto) }
+  }
+}
+
+extension ResultRecord.Failure {
+  fileprivate init?(_ record: JSON, veto: String?) {
+    guard record["verdict"]?.string == Verdict.fail.rawValue, let rule = record["id"]?.string,
+      record["status"]?.string != Rule.Status.trial.rawValue
+    else { return nil }
+    self.rule = rule
+    points = record["points"]?.integer ?? 0
+    isVeto = rule == veto
+    quotation = record["evidence"]?.items.first.flatMap(Self.quotation)
+  }
+
+  private static func quotation(_ evidence: JSON) -> String? {
+    guard let text = evidence["text"]?.string, let context = evidence["context"]?.string else {
+      return nil
+    }
+    guard let range = context.firstRange(of: text) else { return context }
+    return context[..<range.lowerBound] + "【\(text)】" + context[range.upperBound...]
+  }
+}

@@ -1,0 +1,285 @@
+internal import HanText
+public import Heng
+
+/// A scorecard for people: the score, what failed and the words that show it, then what could not be known, what passed, and what the
+/// customer signalled.
+public struct TextReport {
+  private let card: Scorecard
+  private let call: Call
+  private let style: TextStyle
+
+  public static func render(_ card: Scorecard, of call: Call, style: TextStyle) -> String {
+    let report = TextReport(card: card, call: call, style: style)
+    return (report.head + report.failures + report.undetermined + report.passes + report.signals)
+      .joined(separator: "\n") + "\n"
+  }
+
+  private init(card: Scorecard, call: Call, style: TextStyle) {
+    self.card = card
+    self.call = call
+    self.style = style
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { style.say(zh, en) }
+
+  // MARK: Head
+
+  private var head: [String] {
+    [String(repeating: "─", count: style.width)]
+      + style.wrapped(identity.joined(separator: " · "), indent: 0)
+      + [scoreLine] + dimensions + notes
+  }
+
+  private var identity: [String] {
+    let channel =
+      switch call.channel {
+      case "call": say("电话", "call")
+      case "chat": say("在线", "chat")
+      default: call.channel?.withoutControls
+      }
+    let agent = [call.agent.id, call.agent.name].compactMap { $0?.withoutControls }.joined(
+      separator: " ")
+    return [
+      style.ink(call.id.withoutControls, .bold), channel,
+      say("\(call.utterances.count) 句", "\(call.utterances.count) lines"),
+      call.span.map { MediaTime(milliseconds: $0.upperBound - $0.lowerBound).description },
+      agent.isEmpty ? nil : say("坐席 ", "agent ") + agent, call.agent.team?.withoutControls,
+    ].compactMap { $0 }
+  }
+
+  private var scoreLine: String {
+    var parts = [say("得分 ", "score ") + style.ink("\(card.score)", scoreInk) + " / \(possible)"]
+    if let grade = card.grade { parts.append(style.say(grade)) }
+    if !card.vetoes.isEmpty { parts.append(style.ink(say("一票否决", "veto"), .red)) }
+    if card.interval.lowerBound < card.score {
+      parts.append(
+        say("区间 ", "between ") + "\(card.interval.lowerBound)–\(card.interval.upperBound)")
+    }
+    if card.isProvisional {
+      parts.append(style.ink(say("暂定：可判定的规则太少", "provisional: too few rules decided"), .yellow))
+    }
+    return parts.joined(separator: "   ")
+  }
+
+  /// The base of the pack is what a call without any fault gets.
+  private var possible: Int {
+    card.score - card.rules.reduce(0) { $0 + $1.points }
+      - card.adjustments.reduce(0) { $0 + $1.points }
+  }
+
+  private var scoreInk: TextStyle.Ink {
+    if !card.vetoes.isEmpty { return .red }
+    let lost = card.rules.contains { $0.verdict == .fail && $0.points < 0 }
+    return lost ? .yellow : .green
+  }
+
+  private var dimensions: [String] {
+    guard !card.dimensions.isEmpty else { return [] }
+    let parts = card.dimensions.map { "\(style.say($0.name)) \($0.score.map { "\($0)" } ?? "—")" }
+    return style.wrapped(parts.joined(separator: "  "), indent: 0)
+  }
+
+  private var notes: [String] {
+    card.notes.flatMap { style.wrapped(say("注：", "note: ") + style.say($0), indent: 0) }
+  }
+
+  // MARK: Failures
+
+  private var failures: [String] {
+    let failed = rules(.fail).sorted { a, b in
+      (a.isVeto ? 0 : 1, a.points, a.id) < (b.isVeto ? 0 : 1, b.points, b.id)
+    }
+    guard !failed.isEmpty else { return [] }
+    return ["", heading(say("不合格", "Failed"), failed.count)] + failed.flatMap(failure) + adjustments
+  }
+
+  private func failure(_ rule: RuleResult) -> [String] {
+    let title = " " + style.ink("✗", .red) + " \(style.say(rule.name))  \(style.ink(rule.id, .dim))"
+    var lines = [
+      style.line(title, plainLeft: " ✗ \(style.say(rule.name))  \(rule.id)", right: price(of: rule))
+    ]
+    if let message = rule.message { lines += style.wrapped(style.say(message), indent: 3) }
+    if let other = rule.chargedBy {
+      lines += style.wrapped(
+        say("同样的话已由 \(other) 扣分", "the same words were charged by \(other)"), indent: 3)
+    }
+    lines += quotations(of: rule.evidence, most: 3)
+    if let absence = rule.searched { lines += self.absence(absence) }
+    return lines
+  }
+
+  private func price(of rule: RuleResult) -> String {
+    if rule.isVeto { return say("否决", "veto") }
+    if rule.status == .trial { return say("试行", "trial") }
+    return rule.points == 0 ? "0" : "\u{2212}\(-rule.points)"
+  }
+
+  private var adjustments: [String] {
+    card.adjustments.map { adjustment in
+      let name =
+        switch adjustment.kind {
+        case .groupCap: say("分组 \(adjustment.id) 扣分封顶", "cap of the group \(adjustment.id)")
+        case .floor: say("不低于最低分", "floor of the score")
+        case .ceiling: say("不高于最高分", "ceiling of the score")
+        case .veto: say("一票否决 \(adjustment.id)", "veto by \(adjustment.id)")
+        }
+      let points = adjustment.points < 0 ? "\u{2212}\(-adjustment.points)" : "+\(adjustment.points)"
+      return style.line(" = \(name)", right: points)
+    }
+  }
+
+  private func absence(_ absence: Absence) -> [String] {
+    let window =
+      absence.first == absence.last
+      ? say("第 \(absence.first + 1) 句", "line \(absence.first + 1)")
+      : say(
+        "第 \(absence.first + 1)–\(absence.last + 1) 句",
+        "lines \(absence.first + 1)–\(absence.last + 1)")
+    let size = say(
+      "\(absence.turns) 轮，\(absence.characters) 字",
+      "\(absence.turns) turns, \(absence.characters) characters")
+    var lines = style.wrapped(
+      say("未找到；查找范围：", "not found in ") + "\(window)" + parenthesized(size), indent: 3)
+    for miss in absence.nearest {
+      let why = miss.dropped.map { parenthesized(style.say($0.wording)) } ?? ""
+      let place = say("第 \(miss.utterance + 1) 句", "line \(miss.utterance + 1)")
+      lines += style.wrapped(
+        say("最接近：", "nearest: ") + "\(place) “\(miss.text.withoutControls)”\(why)", indent: 3)
+    }
+    return lines
+  }
+
+  private func parenthesized(_ text: String) -> String { say("（\(text)）", " (\(text))") }
+
+  // MARK: Quotations
+
+  private func quotations(of evidence: [Evidence], most: Int) -> [String] {
+    var order: [Int] = []
+    var marks: [Int: [Range<Int>]] = [:]
+    for item in evidence {
+      if marks[item.utterance] == nil { order.append(item.utterance) }
+      marks[item.utterance, default: []].append(item.start..<item.end)
+    }
+    var lines = order.prefix(most).compactMap { index in quotation(index, marks[index, default: []])
+    }
+    if order.count > most {
+      lines.append(
+        "   " + say("另有 \(order.count - most) 句", "and \(order.count - most) more lines"))
+    }
+    return lines
+  }
+
+  private func quotation(_ index: Int, _ marks: [Range<Int>]) -> String? {
+    guard let utterance = call.utterances.first(where: { $0.index == index }) else { return nil }
+    let plain = "   " + self.place(of: utterance)
+    let place = style.ink(plain, .dim)
+    let quotation = Quotation(utterance.text, marks: marks.sorted { $0.lowerBound < $1.lowerBound })
+    return place + quotation.rendered(columns: style.width - plain.columns, style: style)
+  }
+
+  private func place(of utterance: Utterance) -> String {
+    let time = utterance.start.map { " \($0)" } ?? ""
+    let speaker =
+      switch utterance.role {
+      case .agent: say("坐席", "agent")
+      case .customer: say("客户", "customer")
+      case .other: say("其他", "other")
+      case nil: utterance.speaker?.withoutControls ?? "?"
+      }
+    return say("第\(utterance.index + 1)句", "line \(utterance.index + 1)") + "\(time) \(speaker)"
+      + say("：", ": ")
+  }
+
+  // MARK: The rest
+
+  private func rules(_ verdict: Verdict) -> [RuleResult] {
+    card.rules.filter { $0.verdict == verdict }
+  }
+
+  private func heading(_ title: String, _ count: Int) -> String {
+    style.ink(say("\(title) \(count) 项", "\(title): \(count)"), .bold)
+  }
+
+  private var undetermined: [String] {
+    let open = rules(.undetermined)
+    guard !open.isEmpty else { return [] }
+    var reasons: [Reason] = []
+    for reason in open.compactMap(\.reason) where !reasons.contains(reason) {
+      reasons.append(reason)
+    }
+    return ["", heading(say("无法判定", "Undetermined"), open.count)]
+      + reasons.flatMap { reason in
+        let names = open.filter { $0.reason == reason }.map { style.say($0.name) }
+        let list = names.joined(separator: say("、", ", "))
+        return style.wrapped("\(style.say(reason.wording))\(say("：", ": "))\(list)", indent: 3)
+      } + advice(reasons)
+  }
+
+  private func advice(_ reasons: [Reason]) -> [String] {
+    guard reasons.contains(.roles) else { return [] }
+    let labels = Set(
+      call.utterances.compactMap { $0.role == nil ? $0.speaker?.withoutControls : nil }
+    ).sorted()
+    let example = labels.prefix(2).enumerated().map { "\($1)=\($0 == 0 ? "agent" : "customer")" }
+    guard !example.isEmpty else { return [] }
+    return style.wrapped(
+      say("可以指明说话人：", "say who they are: ") + "--speakers " + example.joined(separator: " "),
+      indent: 3)
+  }
+
+  private var passes: [String] {
+    let passed = rules(.pass)
+    let absent = rules(.notApplicable)
+    var lines: [String] = []
+    if !passed.isEmpty {
+      lines += ["", heading(say("合格", "Passed"), passed.count)] + passed.map(pass)
+    }
+    if !absent.isEmpty {
+      let names = absent.map { style.say($0.name) }.joined(separator: say("、", ", "))
+      lines +=
+        [""] + style.wrapped(say("不适用 \(absent.count) 项：", "Not applicable: ") + names, indent: 0)
+    }
+    return lines
+  }
+
+  private func pass(_ rule: RuleResult) -> String {
+    let title = " \(style.ink("✓", .green)) \(style.say(rule.name))"
+    // What raised the duty and what answered it, or the first words that were wanted.
+    let shown = rule.check == "respond" ? rule.evidence.prefix(2) : rule.evidence.prefix(1)
+    let words = shown.map { evidence in
+      say("第\(evidence.utterance + 1)句", "line \(evidence.utterance + 1)")
+        + " “\(evidence.text.withoutControls)”"
+    }
+    guard !words.isEmpty else { return title + (rule.isPartial ? partial : "") }
+    let line = "  " + words.joined(separator: " → ")
+    let room = style.width - " ✓ \(style.say(rule.name))".columns
+    return title + style.ink(String(line.prefix(columns: room)), .dim)
+      + (rule.isPartial ? partial : "")
+  }
+
+  private var partial: String { say("（录音不全）", " (the call is cut)") }
+
+  private var signals: [String] {
+    let seen = card.signals.filter { $0.count > 0 }
+    guard !seen.isEmpty else { return [] }
+    return ["", style.ink(say("信号", "Signals"), .bold)]
+      + seen.flatMap { signal in
+        let words = signal.evidence.prefix(3).map { evidence in
+          say("第\(evidence.utterance + 1)句", "line \(evidence.utterance + 1)")
+            + " “\(evidence.text.withoutControls)”"
+        }
+        let more = signal.evidence.count > 3 ? " …" : ""
+        return style.wrapped(
+          " · \(style.say(signal.name)) ×\(signal.count)  \(words.joined(separator: "  "))\(more)",
+          indent: 0)
+      }
+  }
+}
+
+extension TextStyle {
+  /// Like ``line(_:right:)`` for a left side that holds escape sequences; `plainLeft` is what is seen of it.
+  func line(_ left: String, plainLeft: String, right: String) -> String {
+    let space = width - plainLeft.columns - right.columns
+    return left + String(repeating: " ", count: max(1, space)) + right
+  }
+}

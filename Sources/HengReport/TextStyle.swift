@@ -1,0 +1,94 @@
+internal import HanText
+public import Heng
+
+/// How text is laid out for a terminal or a file.
+public struct TextStyle: Sendable {
+  /// Columns of a line.
+  public let width: Int
+  public let color: Color
+  public let language: Language
+
+  /// Whether escape sequences may be written.
+  public enum Color: Sendable { case plain, terminal }
+
+  public init(width: Int = 80, color: Color = .plain, language: Language = .chinese) {
+    self.width = max(40, width)
+    self.color = color
+    self.language = language
+  }
+
+  func say(_ zh: String, _ en: String) -> String { language == .english ? en : zh }
+
+  func say(_ wording: Wording) -> String { wording.text(in: language).withoutControls }
+
+  enum Ink: String {
+    case bold = "1"
+    case dim = "2"
+    case red = "31"
+    case green = "32"
+    case yellow = "33"
+    /// The decisive words.
+    case mark = "1;4"
+  }
+
+  func ink(_ text: String, _ ink: Ink) -> String {
+    color == .terminal ? "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  /// A line with `right` at its right edge, or on a line of its own where both do not fit.
+  func line(_ left: String, right: String) -> String {
+    let space = width - left.columns - right.columns
+    guard space >= 1 else {
+      return left + "\n" + String(repeating: " ", count: max(0, width - right.columns)) + right
+    }
+    return left + String(repeating: " ", count: space) + right
+  }
+
+  /// Punctuation that no line may begin with.
+  private static let neverFirst = Set("、，。；：！？）】”》…,.;:!?)")
+
+  /// The text broken to the width, every line after `indent` spaces. Lines break anywhere between Han characters, else at spaces where
+  /// there is one.
+  func wrapped(_ text: String, indent: Int) -> [String] {
+    let room = max(10, width - indent)
+    let margin = String(repeating: " ", count: indent)
+    var lines: [String] = []
+    var rest = Substring(text)
+    while String(rest).columns > room {
+      var head = String(rest).prefix(columns: room)
+      if let next = rest.dropFirst(head.count).first, next.isASCIIWord,
+        head.last?.isASCIIWord == true,
+        let space = head.lastIndex(of: " ")
+      {
+        head = head[..<space]
+      }
+      while head.count > 1, let next = rest.dropFirst(head.count).first,
+        Self.neverFirst.contains(next)
+      {
+        head.removeLast()
+      }
+      lines.append(margin + head)
+      rest = rest.dropFirst(head.count).drop { $0 == " " }
+    }
+    return lines + [margin + rest]
+  }
+}
+
+extension Character {
+  fileprivate var isASCIIWord: Bool { isASCII && !isWhitespace }
+}
+
+extension String {
+  /// The text without characters that move a terminal's cursor or change its colours; line ends become spaces.
+  var withoutControls: String {
+    var clean = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: clean.append(" ")
+      case .format where scalar != "\u{200D}": continue
+      default: clean.append(scalar)
+      }
+    }
+    return String(clean)
+  }
+}
