@@ -1,1 +1,53 @@
-# Heng: make demo and make test are all the set-up that there is.
+# make demo  installs what is missing, builds, scores the demo corpus and prints the scorecards
+# make test  runs all tests
+# make build / make install  the release binary; make install PREFIX=~/.local
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+# What a Debian 12 with Swift lacks, and what Swift itself needs there.
+PACKAGES := git libicu-dev libssl-dev libstdc++-12-dev pkg-config
+RELEASE := .build/release/heng
+
+.PHONY: help demo test build install packages format
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+# Says what it does; does nothing when everything is there.
+packages:
+	@command -v swift >/dev/null || { \
+	  echo "heng: Swift 6.3 is not installed (https://www.swift.org/install/linux/)"; exit 1; }
+	@missing=""; \
+	for package in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q "install ok installed" \
+	    || missing="$$missing $$package"; \
+	done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then \
+	  echo "heng: no apt-get here; please install:$$missing"; exit 1; fi; \
+	become=""; \
+	if [ "$$(id -u)" != 0 ]; then \
+	  command -v sudo >/dev/null || { echo "heng: please install as root:$$missing"; exit 1; }; \
+	  become=sudo; fi; \
+	echo "heng: installing$$missing"; \
+	$$become apt-get update -qq && \
+	$$become env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
+
+build: packages
+	@echo "heng: building the release binary"
+	@swift build -c release --product heng --static-swift-stdlib
+
+demo: build
+	@$(RELEASE) score corpora/demo/calls
+	@echo
+	@$(RELEASE) score corpora/demo/calls --format jsonl 2>/dev/null | $(RELEASE) agents
+
+test: packages
+	@swift test
+
+install: build
+	@install -d "$(PREFIX)/bin"
+	@install -m 755 $(RELEASE) "$(PREFIX)/bin/heng"
+	@echo "heng: installed $(PREFIX)/bin/heng"
+
+format:
+	@swift format -i -r Package.swift Sources Tests

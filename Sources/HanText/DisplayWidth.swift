@@ -1,7 +1,8 @@
 internal import CICU
 
 extension String {
-  /// How many columns a terminal uses for the text: Han and full-width forms take two, combining marks none.
+  /// How many columns a terminal uses for the text: Han and full-width forms take two, combining
+  /// marks none.
   ///
   /// Source: Unicode Standard Annex #11, East Asian Width, as ICU has it.
   public var columns: Int { reduce(0) { $0 + $1.columns } }
@@ -25,7 +26,8 @@ extension String {
 }
 
 extension Character {
-  /// An emoji of several scalars is as wide as its widest, and a flag, a keycap or what U+FE0F makes an emoji is wide.
+  /// An emoji of several scalars is as wide as its widest, and a flag, a keycap or what U+FE0F
+  /// makes an emoji is wide.
   public var columns: Int {
     if unicodeScalars.contains(where: { $0 == "\u{FE0F}" || (0x1F1E6...0x1F1FF).contains($0.value) }
     ) {

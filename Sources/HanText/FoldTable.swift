@@ -1,6 +1,7 @@
 internal import CICU
 
-/// What NFKC and lower case make of a scalar, read once from ICU, so that ordinary text needs no call.
+/// What NFKC and lower case make of a scalar, read once from ICU, so that ordinary text needs no
+/// call.
 struct FoldTable: Sendable {
   private static let size = 0x10000
   /// What each scalar of the basic plane becomes when that is one scalar, else `CICU_FOLD_LONGER`.

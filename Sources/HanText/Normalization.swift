@@ -1,5 +1,6 @@
-/// The steps that make Chinese text comparable, in this order: remove zero-width characters, NFKC, lower case, traditional to
-/// simplified, variants. Each loses information, so results always quote the source.
+/// The steps that make Chinese text comparable, in this order: remove zero-width characters, NFKC,
+/// lower case, traditional to simplified, variants. Each loses information, so results always quote
+/// the source.
 ///
 /// Numerals, fillers and stutter are never rewritten: 十分 and 那个手机 are words (docs/packs.md).
 public struct Normalizer: Sendable {
@@ -43,7 +44,8 @@ public struct Normalizer: Sendable {
     return NormalizedText(scalars: scalars, map: map)
   }
 
-  /// The end of the scalars that may compose with the one at `start`, zero-width ones in between included.
+  /// The end of the scalars that may compose with the one at `start`, zero-width ones in between
+  /// included.
   private func endOfSegment(in source: [UInt32], from start: Int) -> Int {
     var end = start + 1
     var next = end

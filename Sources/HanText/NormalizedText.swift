@@ -1,7 +1,7 @@
 /// Text made comparable, with the way back to every scalar of what was received.
 public struct NormalizedText: Hashable, Sendable {
-  /// The normalised text as Unicode scalar values. Never compare `String`s here: Swift compares those by canonical
-  /// equivalence, and offsets would drift.
+  /// The normalised text as Unicode scalar values. Never compare `String`s here: Swift compares
+  /// those by canonical equivalence, and offsets would drift.
   public let scalars: [UInt32]
   public let map: OffsetMap
 

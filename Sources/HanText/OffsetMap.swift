@@ -1,14 +1,15 @@
 /// The way from every scalar of a normalised text back to the source scalars that it came from.
 ///
-/// Total: every normalised scalar has a source range. Monotone: neither bound ever decreases. Stored as runs,
-/// so that a text which normalisation leaves alone needs one.
+/// Total: every normalised scalar has a source range. Monotone: neither bound ever decreases.
+/// Stored as runs, so that a text which normalisation leaves alone needs one.
 public struct OffsetMap: Hashable, Sendable {
   /// The runs in order; together they cover the normalised text without a gap.
   private var runs: [Run] = []
   /// How many normalised scalars are covered.
   public private(set) var count = 0
 
-  /// Either `linear`, one scalar for one scalar, or a block whose outputs all stand for the whole source.
+  /// Either `linear`, one scalar for one scalar, or a block whose outputs all stand for the whole
+  /// source.
   private struct Run: Hashable {
     var normalized: Int
     var source: Range<Int>
@@ -17,7 +18,8 @@ public struct OffsetMap: Hashable, Sendable {
 
   init() {}
 
-  /// Adds `outputs` normalised scalars that stand for `source`, which starts at or after all sources so far.
+  /// Adds `outputs` normalised scalars that stand for `source`, which starts at or after all
+  /// sources so far.
   mutating func append(outputs: Int, for source: Range<Int>) {
     guard outputs > 0 else { return }
     defer { count += outputs }
@@ -29,7 +31,8 @@ public struct OffsetMap: Hashable, Sendable {
     }
   }
 
-  /// The source scalars behind the normalised scalar at `offset`, which is at least 0 and below ``count``.
+  /// The source scalars behind the normalised scalar at `offset`, which is at least 0 and below
+  /// ``count``.
   public func source(at offset: Int) -> Range<Int> {
     let run = runs[indexOfRun(holding: offset)]
     guard run.isLinear else { return run.source }

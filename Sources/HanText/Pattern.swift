@@ -2,13 +2,14 @@ internal import CICU
 
 /// A regular expression in ICU's syntax, with limits that make every search end.
 ///
-/// Never used from two tasks at once. https://unicode-org.github.io/icu/userguide/strings/regexp.html
+/// Never used from two tasks at once.
+/// https://unicode-org.github.io/icu/userguide/strings/regexp.html
 @safe
 public final class Pattern {
   private let handle: OpaquePointer
 
-  /// How far one search may go before it is given up. Both are counted by ICU, not by a clock, so the same search stops at the same
-  /// place on every machine.
+  /// How far one search may go before it is given up. Both are counted by ICU, not by a clock, so
+  /// the same search stops at the same place on every machine.
   public struct Limits: Hashable, Sendable {
     /// Match steps in ICU's unit, of about ten thousand operations each.
     public let steps: Int
@@ -25,7 +26,8 @@ public final class Pattern {
   public struct SyntaxError: Error, Hashable, Sendable {
     /// ICU's name, for example `U_REGEX_MISMATCHED_PAREN`.
     public let name: String
-    /// How many scalars ICU had read when it stopped, the wrong one included, or `nil` when it does not say.
+    /// How many scalars ICU had read when it stopped, the wrong one included, or `nil` when it does
+    /// not say.
     public let offset: Int?
   }
 

@@ -17,9 +17,10 @@ public struct Phrase: Hashable, Sendable {
 
 /// All phrases of a pack in one automaton, found in one pass over a text.
 ///
-/// A trie whose root is a table by scalar: at most positions it answers "nothing starts here" with one look, and where a phrase
-/// may start, it follows the literal runs, the gaps, and what ``Transparency`` lets it step over. From every start the shortest
-/// match of each phrase is reported. Latin words and numbers match whole: `sb` is not in `usb`.
+/// A trie whose root is a table by scalar: at most positions it answers "nothing starts here" with
+/// one look, and where a phrase may start, it follows the literal runs, the gaps, and what
+/// ``Transparency`` lets it step over. From every start the shortest match of each phrase is
+/// reported. Latin words and numbers match whole: `sb` is not in `usb`.
 public struct PhraseSet: Sendable {
   /// A phrase, by its place in the list that the set was made of, and where it stands.
   public struct Hit: Hashable, Sendable {
@@ -187,7 +188,8 @@ extension PhraseSet {
     }
   }
 
-  /// Tries the next run at every place that the gap reaches; fillers and soft punctuation do not count toward its limit.
+  /// Tries the next run at every place that the gap reaches; fillers and soft punctuation do not
+  /// count toward its limit.
   private func cross(
     _ limit: Int, to node: Int32, from offset: Int, in text: [UInt32], _ walk: inout Walk
   ) {
@@ -268,8 +270,8 @@ extension PhraseSet {
 }
 
 extension Phrase {
-  /// Bit `n` is set when the last `n` scalars of `matched`, said once more, are stutter: Chinese, and nothing that the phrase
-  /// itself repeats (谢谢, 看看).
+  /// Bit `n` is set when the last `n` scalars of `matched`, said once more, are stutter: Chinese,
+  /// and nothing that the phrase itself repeats (谢谢, 看看).
   fileprivate func stutters(after matched: ArraySlice<UInt32>) -> UInt8 {
     var lengths: UInt8 = 0
     for length in 1...Transparency.longestStutter where length <= matched.count {

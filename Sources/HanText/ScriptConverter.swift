@@ -2,9 +2,10 @@ internal import CICU
 
 /// Traditional to simplified Chinese by ICU's own rules, replayed from a table.
 ///
-/// ICU's `Traditional-Simplified` transform is a list of some four thousand `from > to` rules without contexts, of which
-/// the first that fits at a position wins (`UTS #35, Transforms`). Reading the list and replaying it gives the same text
-/// 60 times faster and, unlike the transform, tells where each scalar came from.
+/// ICU's `Traditional-Simplified` transform is a list of some four thousand `from > to` rules
+/// without contexts, of which the first that fits at a position wins (`UTS #35, Transforms`).
+/// Reading the list and replaying it gives the same text 60 times faster and, unlike the transform,
+/// tells where each scalar came from.
 struct ScriptConverter: Sendable {
   struct Rule: Hashable, Sendable {
     let from: [UInt32]
@@ -70,8 +71,8 @@ struct ScriptConverter: Sendable {
     return String(decoding: units, as: UTF16.self)
   }
 
-  /// Lines of the form `from > to;`, which is all that this transform holds; the tests compare the replay with the transform
-  /// itself, so a syntax that appears in a later ICU cannot pass unseen.
+  /// Lines of the form `from > to;`, which is all that this transform holds; the tests compare the
+  /// replay with the transform itself, so a syntax that appears in a later ICU cannot pass unseen.
   private static func parse(_ text: String) -> [Rule] {
     text.split(separator: "\n").compactMap { line in
       let sides = line.split(separator: ">", maxSplits: 1)

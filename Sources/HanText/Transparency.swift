@@ -1,4 +1,5 @@
-/// What the matcher may step over between two characters of a phrase, because people say it without meaning it.
+/// What the matcher may step over between two characters of a phrase, because people say it without
+/// meaning it.
 ///
 /// The lists are data of the engine: they are part of every pack's fingerprint.
 public struct Transparency: Hashable, Sendable {
@@ -24,7 +25,8 @@ public struct Transparency: Hashable, Sendable {
   /// Nothing is transparent; for `not_in` lists and tests.
   public static let none = Transparency(fillers: [], negators: [], pseudoNegators: [])
 
-  /// How many scalars are stepped over in one place at most, so that a wall of fillers costs a bounded time.
+  /// How many scalars are stepped over in one place at most, so that a wall of fillers costs a
+  /// bounded time.
   static let longestStretch = 24
 
   /// How long a word may be that, said again, is stutter: 一下一下 is, a repeated sentence is not.
@@ -76,7 +78,8 @@ public enum Scalars {
     }
   }
 
-  /// Space, the pause mark `_` of recognisers, and the commas ，、 (the first is `,` after normalisation).
+  /// Space, the pause mark `_` of recognisers, and the commas ，、 (the first is `,` after
+  /// normalisation).
   public static func isSoftPunctuation(_ scalar: UInt32) -> Bool {
     isSpace(scalar) || scalar == 0x2C || scalar == 0x3001
   }

@@ -1,4 +1,5 @@
-/// Spellings that ICU's traditional-to-simplified rules leave apart, or bring together wrongly. They go before ICU's.
+/// Spellings that ICU's traditional-to-simplified rules leave apart, or bring together wrongly.
+/// They go before ICU's.
 extension Normalizer {
   static let variants: [ScriptConverter.Rule] =
     spellings.map { rule($0.key, $0.value) } + kept.map { rule($0, $0) } + keptByICU

@@ -17,7 +17,8 @@ public struct WordBreaker: ~Copyable {
 
   deinit { unsafe cicu_breaker_close(handle) }
 
-  /// The end of every word, spaces and punctuation included, in scalars; the last is the text's length.
+  /// The end of every word, spaces and punctuation included, in scalars; the last is the text's
+  /// length.
   ///
   /// - Throws: ``ICUError`` when ICU refuses the text, for example for want of memory.
   public func ends(in scalars: [UInt32]) throws(ICUError) -> [Int] {

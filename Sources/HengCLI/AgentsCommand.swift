@@ -60,7 +60,8 @@ struct AgentsCommand: ParsableCommand {
     if refused > 0 { throw ExitStatus.refused }
   }
 
-  /// The lines of a file that hold anything; a file that cannot be read is one line that is no result.
+  /// The lines of a file that hold anything; a file that cannot be read is one line that is no
+  /// result.
   private static func lines(of source: Inputs.Source) -> [(place: String, record: ResultRecord?)] {
     guard let bytes = source.bytes() else { return [(source.name, nil)] }
     return bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().compactMap {

@@ -2,7 +2,8 @@ public import ArgumentParser
 internal import Foundation
 public import Heng
 
-/// The files that the paths of a command line stand for, in order: folders are searched for transcripts, `-` is standard input.
+/// The files that the paths of a command line stand for, in order: folders are searched for
+/// transcripts, `-` is standard input.
 struct Inputs {
   /// One input, not yet read.
   struct Source {
@@ -56,7 +57,8 @@ struct Inputs {
     return [.problem(path: path, message: message)]
   }
 
-  /// Every file below a folder whose name promises a transcript, sorted by path; hidden ones are left out.
+  /// Every file below a folder whose name promises a transcript, sorted by path; hidden ones are
+  /// left out.
   private static func transcripts(in folder: String) -> [Source] {
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
     let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder

@@ -2,7 +2,8 @@ internal import Foundation
 internal import Heng
 internal import HengReport
 
-/// Where scorecards go: standard output, or a file that appears under its name only when it is complete.
+/// Where scorecards go: standard output, or a file that appears under its name only when it is
+/// complete.
 struct ResultSink {
   private let format: ScoreCommand.OutputFormat
   private let style: TextStyle

@@ -1,7 +1,8 @@
 internal import HanText
 public import Heng
 
-/// The table by agent: how many calls, what they reach and how far they spread, and what each agent fails most, with a sentence.
+/// The table by agent: how many calls, what they reach and how far they spread, and what each agent
+/// fails most, with a sentence.
 ///
 /// Sorted by id, not by score: a mean of a few calls is no rank.
 public struct AgentReport {

@@ -1,7 +1,8 @@
 internal import HanText
 public import Heng
 
-/// The result record (docs/records.md): everything that a score is made of, one object a call, sorted keys, no clock, no locale.
+/// The result record (docs/records.md): everything that a score is made of, one object a call,
+/// sorted keys, no clock, no locale.
 public enum JSONReport {
   public static func record(_ card: Scorecard, of call: Call) -> JSON {
     var record: [String: JSON] = [
@@ -10,7 +11,7 @@ public enum JSONReport {
       "provisional": .bool(card.isProvisional), "grade": text(card.grade?.zh),
       "agent": text(card.agent.id), "veto": text(card.vetoes.first),
       "dimensions": .array(card.dimensions.map(dimension)), "rules": .array(card.rules.map(rule)),
-      "signals": .array(card.signals.filter { $0.count > 0 }.map(signal)),
+      "signals": .array(card.signals.filter { $0.count > 0 || $0.reason != nil }.map(signal)),
       "adjustments": .array(card.adjustments.map(adjustment)),
       "metrics": metrics(call), "notes": .array(card.notes.map { .string($0.zh) }),
       "pack": pack(card.pack),
@@ -77,10 +78,12 @@ public enum JSONReport {
   }
 
   private static func signal(_ signal: SignalResult) -> JSON {
-    .object([
+    var record: [String: JSON] = [
       "id": .string(signal.id),
       "evidence": .array(signal.evidence.map { evidence($0, withContext: false) }),
-    ])
+    ]
+    if let reason = signal.reason { record["reason"] = .string(reason.code) }
+    return .object(record)
   }
 
   private static func adjustment(_ adjustment: Scorecard.Adjustment) -> JSON {

@@ -41,7 +41,8 @@ public struct JSONWriter {
     out.append(UInt8(ascii: close))
   }
 
-  /// Swift prints the shortest digits that read back as the same number; whole numbers go without a fraction.
+  /// Swift prints the shortest digits that read back as the same number; whole numbers go without a
+  /// fraction.
   private mutating func write(_ number: Double) {
     if let whole = Int(exactly: number) {
       out += "\(whole)".utf8

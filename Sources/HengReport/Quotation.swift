@@ -1,7 +1,8 @@
 internal import HanText
 internal import Heng
 
-/// A sentence with its decisive words marked, cut so that it fits a line: `…您说是您这个【151】的手机号吗`.
+/// A sentence with its decisive words marked, cut so that it fits a line:
+/// `…您说是您这个【151】的手机号吗`.
 struct Quotation {
   let text: String
   let marks: [Range<Int>]

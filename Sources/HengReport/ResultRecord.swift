@@ -18,7 +18,8 @@ public struct ResultRecord: Hashable, Sendable {
     public let points: Int
     /// Whether this failure set the score to the minimum.
     public let isVeto: Bool
-    /// A sentence that shows it, with the decisive words in 【】; `nil` where something was missing.
+    /// A sentence that shows it, with the decisive words in 【】; `nil` where something was
+    /// missing.
     public let quotation: String?
   }
 

@@ -1,8 +1,8 @@
 internal import HanText
 public import Heng
 
-/// A scorecard for people: the score, what failed and the words that show it, then what could not be known, what passed, and what the
-/// customer signalled.
+/// A scorecard for people: the score, what failed and the words that show it, then what could not
+/// be known, what passed, and what the customer signalled.
 public struct TextReport {
   private let card: Scorecard
   private let call: Call
@@ -277,7 +277,8 @@ public struct TextReport {
 }
 
 extension TextStyle {
-  /// Like ``line(_:right:)`` for a left side that holds escape sequences; `plainLeft` is what is seen of it.
+  /// Like ``line(_:right:)`` for a left side that holds escape sequences; `plainLeft` is what is
+  /// seen of it.
   func line(_ left: String, plainLeft: String, right: String) -> String {
     let space = width - plainLeft.columns - right.columns
     return left + String(repeating: " ", count: max(1, space)) + right

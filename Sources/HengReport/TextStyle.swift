@@ -47,8 +47,8 @@ public struct TextStyle: Sendable {
   /// Punctuation that no line may begin with.
   private static let neverFirst = Set("、，。；：！？）】”》…,.;:!?)")
 
-  /// The text broken to the width, every line after `indent` spaces. Lines break anywhere between Han characters, else at spaces where
-  /// there is one.
+  /// The text broken to the width, every line after `indent` spaces. Lines break anywhere between
+  /// Han characters, else at spaces where there is one.
   func wrapped(_ text: String, indent: Int) -> [String] {
     let room = max(10, width - indent)
     let margin = String(repeating: " ", count: indent)
@@ -79,7 +79,8 @@ extension Character {
 }
 
 extension String {
-  /// The text without characters that move a terminal's cursor or change its colours; line ends become spaces.
+  /// The text without characters that move a terminal's cursor or change its colours; line ends
+  /// become spaces.
   var withoutControls: String {
     var clean = String.UnicodeScalarView()
     for scalar in unicodeScalars {

@@ -176,7 +176,7 @@ final class CallMatcher {
       return Evidence(
         utterance: utterance.index, start: piece.source.start, end: piece.source.end,
         text: String(text[piece.source.scalars]), context: Self.context(of: piece.source, in: text),
-        at: utterance.start, via: hit.via)
+        at: utterance.time(at: piece.source.start), via: hit.via)
     }
   }
 

@@ -1,7 +1,7 @@
 internal import HanText
 
-/// A passage as the guards see it: fillers, spaces and stutter taken out, cut into clauses, A-not-A constructs marked. They see what the
-/// matcher sees: 不能嗯保证 is negated, 能嗯不能 is A-not-A.
+/// A passage as the guards see it: fillers, spaces and stutter taken out, cut into clauses, A-not-A
+/// constructs marked. They see what the matcher sees: 不能嗯保证 is negated, 能嗯不能 is A-not-A.
 struct ClauseView {
   /// What is left of the text, and where each scalar stood in the passage.
   let scalars: [UInt32]
@@ -38,7 +38,8 @@ struct ClauseView {
     return lexicon.transparency.fillers.first { text.matches($0, at: offset) }?.count ?? 0
   }
 
-  /// A run of the passage in the coordinates of this view; what was taken out at its edges is left out.
+  /// A run of the passage in the coordinates of this view; what was taken out at its edges is left
+  /// out.
   func range(of range: NormalizedRange) -> Range<Int> {
     let lower = index(atOrAfter: range.start)
     return lower..<max(lower, index(atOrAfter: range.end))
@@ -149,8 +150,8 @@ private struct AnotA {
     return startsWord(start)
   }
 
-  /// Whether the construct begins where an ICU word does, or only a pronoun or adverb stands before it in that word: 我|能不能 does,
-  /// 功能|不能 does not.
+  /// Whether the construct begins where an ICU word does, or only a pronoun or adverb stands before
+  /// it in that word: 我|能不能 does, 功能|不能 does not.
   private func startsWord(_ index: Int) -> Bool {
     let offset = offsets[index]
     var wordStart = 0

@@ -1,6 +1,7 @@
 internal import HanText
 
-/// From a valid pack to its program. Cannot fail: whatever could go wrong was the validator's to find.
+/// From a valid pack to its program. Cannot fail: whatever could go wrong was the validator's to
+/// find.
 struct Compiler {
   private let pack: RulePack
   private var patterns: [CompiledPattern] = []

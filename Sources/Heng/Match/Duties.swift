@@ -41,7 +41,8 @@ struct Duties {
 
   // MARK: Raising duties
 
-  /// Several hits of one turn are one duty, and so are those of several turns between which nobody could answer.
+  /// Several hits of one turn are one duty, and so are those of several turns between which nobody
+  /// could answer.
   private func collapsed(_ hits: [Hit]) -> [Hit] {
     var duties: [Hit] = []
     for hit in hits {
@@ -107,7 +108,7 @@ struct Duties {
     func holds(_ hit: Hit, after duty: Hit, in call: Call) -> Bool {
       guard duty.end <= hit.start, hit.start.utterance <= utterance else { return false }
       guard let time else { return true }
-      return call.utterances[hit.start.utterance].start.map { $0 <= time } ?? false
+      return call.time(of: hit).map { $0 <= time } ?? false
     }
   }
 
@@ -123,7 +124,7 @@ struct Duties {
       let end = turns[count - 1].utterances.upperBound - 1
       return Deadline(utterance: end, time: nil, isEndOfCall: false)
     case .milliseconds(let length):
-      let start = call.utterances[duty.start.utterance].start ?? MediaTime(milliseconds: 0)
+      let start = call.time(of: duty) ?? MediaTime(milliseconds: 0)
       let time = MediaTime(milliseconds: start.milliseconds + length)
       let ends = call.span.map { $0.upperBound < time } ?? true
       return Deadline(utterance: last, time: time, isEndOfCall: ends)
@@ -154,5 +155,11 @@ struct Duties {
     return hits.filter { seen.insert($0).inserted }.sorted {
       ($0.start, $0.end) < ($1.start, $1.end)
     }
+  }
+}
+
+extension Call {
+  fileprivate func time(of hit: Hit) -> MediaTime? {
+    utterances[hit.start.utterance].time(at: hit.start.offset)
   }
 }

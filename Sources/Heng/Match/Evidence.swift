@@ -10,7 +10,7 @@ public struct Evidence: Hashable, Sendable {
   public let text: String
   /// The sentence around the words: at most thirty characters on either side, `…` where it goes on.
   public let context: String
-  /// When the utterance began.
+  /// When the words began, where words are timed; else when the utterance did.
   public let at: MediaTime?
   public let via: Via
 

@@ -5,7 +5,8 @@ struct Guards {
   let view: ClauseView
   let lexicon: Lexicon
 
-  /// Whether the run is cut out of an A-not-A question: it overlaps the construct without holding it.
+  /// Whether the run is cut out of an A-not-A question: it overlaps the construct without holding
+  /// it.
   func isCutFromQuestion(_ range: Range<Int>) -> Bool {
     view.constructs.contains { construct in
       let holds =
@@ -16,7 +17,8 @@ struct Guards {
 
   // MARK: Negated
 
-  /// Whether an odd number of negators stands before the run, reached over gap words alone, or a negating complement right after it.
+  /// Whether an odd number of negators stands before the run, reached over gap words alone, or a
+  /// negating complement right after it.
   func isNegated(_ range: Range<Int>) -> Bool {
     if lexicon.complements.contains(where: { view.scalars.matches($0, at: range.upperBound) }) {
       return true

@@ -18,8 +18,8 @@ struct Metrics {
     }
   }
 
-  /// The longest time, in milliseconds, between the end of all speech so far and the next words, where those are `who`'s; 0 when nobody
-  /// ever waited, `nil` when an utterance lacks a time.
+  /// The longest time, in milliseconds, between the end of all speech so far and the next words,
+  /// where those are `who`'s; 0 when nobody ever waited, `nil` when an utterance lacks a time.
   func longestWait(for who: Speaker) -> Int? {
     var spokenUntil: MediaTime?
     var longest = 0

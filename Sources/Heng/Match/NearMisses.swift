@@ -1,6 +1,7 @@
 internal import HanText
 
-/// What came nearest to a phrase that is missing: candidates that a guard dropped, then words that resemble a phrase.
+/// What came nearest to a phrase that is missing: candidates that a guard dropped, then words that
+/// resemble a phrase.
 struct NearMisses {
   let matcher: CallMatcher
   let pattern: CompiledPattern
@@ -47,7 +48,8 @@ struct NearMisses {
     }
   }
 
-  /// The run that shares the longest subsequence with a phrase, if it is at least two thirds of the phrase and two characters.
+  /// The run that shares the longest subsequence with a phrase, if it is at least two thirds of the
+  /// phrase and two characters.
   private func likest(in text: [UInt32], passage: Int) -> Candidate? {
     var best: Candidate?
     let present = Set(text)

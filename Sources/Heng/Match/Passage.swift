@@ -1,7 +1,7 @@
 internal import HanText
 
-/// Utterances that are read as one text: one, or several of a turn with less than a second between them, so that a recogniser's cut
-/// inside 请您|稍等 does no harm.
+/// Utterances that are read as one text: one, or several of a turn with less than a second between
+/// them, so that a recogniser's cut inside 请您|稍等 does no harm.
 final class Passage {
   /// In the order of ``Call/utterances``.
   let utterances: Range<Int>

@@ -1,7 +1,7 @@
 internal import HanText
 
-/// A valid pack flattened for matching: patterns by number, all their phrases in one automaton. Made once, never changed, shared by all
-/// tasks.
+/// A valid pack flattened for matching: patterns by number, all their phrases in one automaton.
+/// Made once, never changed, shared by all tasks.
 struct Program: Sendable {
   let pack: RulePack
   let patterns: [CompiledPattern]

@@ -34,7 +34,8 @@ public enum Reason: Hashable, Sendable {
   }
 }
 
-/// True, false, or not to be known: strong Kleene logic, in which an unknown part matters only when the known ones do not decide.
+/// True, false, or not to be known: strong Kleene logic, in which an unknown part matters only when
+/// the known ones do not decide.
 enum Truth: Hashable {
   case yes
   case no

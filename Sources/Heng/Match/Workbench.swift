@@ -1,7 +1,7 @@
 internal import HanText
 
-/// The ICU handles of one task: a word breaker and the pack's regular expressions. Handles belong to one task at a time, so every task has
-/// a workbench of its own.
+/// The ICU handles of one task: a word breaker and the pack's regular expressions. Handles belong
+/// to one task at a time, so every task has a workbench of its own.
 final class Workbench {
   let program: Program
   private let breaker: WordBreaker

@@ -1,12 +1,13 @@
 internal import HanText
 
-/// Diagnostics as text: the message, the line it speaks of, and a caret that stands under the right character even when Han
-/// characters, which take two columns, come before it.
+/// Diagnostics as text: the message, the line it speaks of, and a caret that stands under the right
+/// character even when Han characters, which take two columns, come before it.
 public struct DiagnosticRenderer: Sendable {
   private let lines: [String: [String]]
   private let language: Language
 
-  /// - Parameter sources: the texts by file; a file that is not among them is named without its line.
+  /// - Parameter sources: the texts by file; a file that is not among them is named without its
+  /// line.
   public init(sources: [String: String], language: Language) {
     lines = sources.mapValues { text in
       text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)

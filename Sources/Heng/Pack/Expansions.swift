@@ -1,7 +1,7 @@
 internal import HanText
 
-/// What the phrases of a pack stand for, by their text as written, with the tools that unfolded them: all that the compiler needs, so
-/// that it cannot fail.
+/// What the phrases of a pack stand for, by their text as written, with the tools that unfolded
+/// them: all that the compiler needs, so that it cannot fail.
 struct Expansions: Sendable {
   let normalizer: Normalizer
   let lexicon: Lexicon

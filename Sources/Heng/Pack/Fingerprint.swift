@@ -1,8 +1,8 @@
 internal import CDigest
 internal import HanText
 
-/// The SHA-256 of everything in a pack that can change a score, and of what the engine brings to it: its semantics, word lists,
-/// variants and ICU. Names, reasons and tests are left out.
+/// The SHA-256 of everything in a pack that can change a score, and of what the engine brings to
+/// it: its semantics, word lists, variants and ICU. Names, reasons and tests are left out.
 struct Fingerprint {
   private var lines: [String] = []
 

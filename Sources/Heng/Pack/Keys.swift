@@ -1,4 +1,5 @@
-/// Which keys are legal where. One table, used by the parser, by its "did you mean" and by the tests of docs/packs.md.
+/// Which keys are legal where. One table, used by the parser, by its "did you mean" and by the
+/// tests of docs/packs.md.
 enum Keys {
   static let pack = [
     "id", "name", "version", "engine", "base", "min", "max", "provisional_below", "dimensions",

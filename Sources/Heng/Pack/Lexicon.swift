@@ -1,8 +1,10 @@
 internal import HanText
 
-/// The word lists by which guards and fillers work. They are data: hashed into every fingerprint, explained in docs/packs.md.
+/// The word lists by which guards and fillers work. They are data: hashed into every fingerprint,
+/// explained in docs/packs.md.
 ///
-/// Source: rule-language.md, appendix A and rulings 4–8, measured on 5,081 utterances of customer service.
+/// Source: rule-language.md, appendix A and rulings 4–8, measured on 5,081 utterances of customer
+/// service.
 struct Lexicon: Sendable {
   let transparency: Transparency
   let negators = Lexicon.words(negatorList)

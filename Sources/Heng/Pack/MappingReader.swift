@@ -1,4 +1,5 @@
-/// The members of one YAML mapping against the keys that are legal there. Collects what is wrong and never stops.
+/// The members of one YAML mapping against the keys that are legal there. Collects what is wrong
+/// and never stops.
 struct MappingReader {
   let place: Place
   private var members: [(key: YAMLNode, value: YAMLNode)] = []

@@ -1,12 +1,14 @@
-/// Reads the shape of a pack: which file holds what, which keys there are, what type their values have. Collects every problem of every
-/// file; whether the parts fit together is ``PackValidator``'s question.
+/// Reads the shape of a pack: which file holds what, which keys there are, what type their values
+/// have. Collects every problem of every file; whether the parts fit together is
+/// ``PackValidator``'s question.
 struct PackParser {
   let log: DiagnosticLog
   private(set) var pack = PackSource()
 
   init(log: DiagnosticLog) { self.log = log }
 
-  /// - Parameter file: the path below the pack's folder; `pack.yml`, or a lone file, may hold the keys of the pack.
+  /// - Parameter file: the path below the pack's folder; `pack.yml`, or a lone file, may hold the
+  /// keys of the pack.
   mutating func readYAML(_ text: String, file: String, isLoneFile: Bool) {
     switch YAML.parse(text, file: file) {
     case .failure(let box): log.add(box.diagnostic)
@@ -56,7 +58,8 @@ struct PackParser {
     if let node = reader.node("limits") { readLimits(node) }
   }
 
-  /// Before the schema: an older engine may not know the newer keys, and that is the one thing to tell.
+  /// Before the schema: an older engine may not know the newer keys, and that is the one thing to
+  /// tell.
   private func checkEngine(_ text: Located<String>) {
     guard text.value.hasPrefix(">="), let wanted = Version(String(text.value.dropFirst(2))) else {
       log.value(text, zh: "应写作 >=1.0", en: "must look like >=1.0")
@@ -182,7 +185,8 @@ struct PackParser {
 /// What this engine calls itself.
 public enum Engine {
   public static let version = "0.1.0"
-  /// Raised with every change that can move a score of an unchanged pack; part of every fingerprint.
+  /// Raised with every change that can move a score of an unchanged pack; part of every
+  /// fingerprint.
   static let semantics = 1
 }
 

@@ -1,6 +1,7 @@
 internal import HanText
 
-/// Asks whether the parts of a pack fit together: ids, references, phrases, patterns, windows. Collects every problem.
+/// Asks whether the parts of a pack fit together: ids, references, phrases, patterns, windows.
+/// Collects every problem.
 struct PackValidator {
   private let pack: PackSource
   private let log: DiagnosticLog

@@ -1,7 +1,7 @@
 internal import HanText
 
-/// Turns phrases as they are written into the phrases that the matcher knows: lists unfolded, optional parts taken and left,
-/// everything normalised.
+/// Turns phrases as they are written into the phrases that the matcher knows: lists unfolded,
+/// optional parts taken and left, everything normalised.
 struct PhraseExpander {
   private let lists: [String: [Located<String>]]
   private let normalizer: Normalizer
@@ -18,7 +18,8 @@ struct PhraseExpander {
     listNames = Set(lists.keys)
   }
 
-  /// The phrases that `phrase` stands for, without repetition, in the order in which they are written.
+  /// The phrases that `phrase` stands for, without repetition, in the order in which they are
+  /// written.
   func expand(_ phrase: String) throws(PhraseError) -> [Phrase] {
     let items = try PhraseParser.parse(phrase, listNames: listNames)
     var seen: Set<Phrase> = []

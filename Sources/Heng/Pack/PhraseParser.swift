@@ -15,7 +15,8 @@ struct PhraseError: Error {
   }
 }
 
-/// The phrase mini-language: characters, `…` gaps, `(optional)` parts, `$lists` and `\` escapes (docs/packs.md).
+/// The phrase mini-language: characters, `…` gaps, `(optional)` parts, `$lists` and `\` escapes
+/// (docs/packs.md).
 struct PhraseParser {
   enum Item: Hashable {
     case scalar(UInt32)

@@ -95,7 +95,8 @@ public struct Points: Hashable, Sendable {
   }
 }
 
-/// A named pattern of one role: reported as events, worth no points, usable wherever a pattern stands.
+/// A named pattern of one role: reported as events, worth no points, usable wherever a pattern
+/// stands.
 public struct Signal: Hashable, Sendable {
   public let id: String
   public let name: Wording

@@ -7,7 +7,8 @@ internal import CRules
 #endif
 
 extension RulePack {
-  /// Reads a pack from disk: a folder, or one `.yml` file. The only place where the engine touches the disk.
+  /// Reads a pack from disk: a folder, or one `.yml` file. The only place where the engine touches
+  /// the disk.
   ///
   /// - Throws: ``PackError`` with everything that is wrong; `Q013` when there is no pack.
   public init(contentsOf path: String) throws(PackError) {
@@ -25,7 +26,8 @@ extension RulePack {
     try self.init(files: files)
   }
 
-  /// The files of a pack inside the binary, by their paths below its folder; `nil` when there is none of this name.
+  /// The files of a pack inside the binary, by their paths below its folder; `nil` when there is
+  /// none of this name.
   public static func files(ofEmbedded id: String) -> [String: [UInt8]]? { EmbeddedPacks.files[id] }
 }
 

@@ -1,6 +1,7 @@
 /// What somebody probably meant to write.
 enum Spelling {
-  /// The candidate that is at most two edits away (a third of a longer word), the nearest first, ties by alphabet.
+  /// The candidate that is at most two edits away (a third of a longer word), the nearest first,
+  /// ties by alphabet.
   static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let limit = Swift.max(2, word.count / 3)
     return candidates.map { (distance(word, $0), $0) }

@@ -1,6 +1,7 @@
 internal import Yams
 
-/// A YAML value with its place. Every scalar is text: the schema decides what it means, never YAML's resolver.
+/// A YAML value with its place. Every scalar is text: the schema decides what it means, never
+/// YAML's resolver.
 struct YAMLNode {
   indirect enum Value {
     case scalar(String)
@@ -123,7 +124,8 @@ enum YAML {
     }
   }
 
-  /// Yams marks the mapping; the second line that begins with the key, as far in as the first, is what the author wants to see.
+  /// Yams marks the mapping; the second line that begins with the key, as far in as the first, is
+  /// what the author wants to see.
   private static func duplicate(
     _ key: String, in text: String, after mark: Mark, file: String
   ) -> Diagnostic {

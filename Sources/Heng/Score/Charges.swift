@@ -65,7 +65,8 @@ struct Charges {
     return max(raw, points.max ?? raw)
   }
 
-  /// Inside a group two forbidden words that overlap are charged once, for the larger deduction; ties go to the first id.
+  /// Inside a group two forbidden words that overlap are charged once, for the larger deduction;
+  /// ties go to the first id.
   private static func chargeWordsOnce(
     _ items: [Item], group: String, _ points: inout [Int], _ chargedBy: inout [String?]
   ) {
@@ -100,7 +101,8 @@ struct Charges {
     return Charges(worst, pack: pack).score
   }
 
-  /// How often a rule must fail to cost all that it can: its own cap, else everything that there is to lose.
+  /// How often a rule must fail to cost all that it can: its own cap, else everything that there is
+  /// to lose.
   private static func timesUntilWorst(_ points: Points, pack: RulePack) -> Int {
     guard points.points < 0 else { return 1 }
     let most = points.max ?? pack.range.min - pack.range.base

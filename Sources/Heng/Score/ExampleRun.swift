@@ -1,5 +1,5 @@
-/// Runs the tests that a pack carries: every `hit`, `miss`, `cases` and `tests/*.txt`, each with the one rule alone and with the whole
-/// pack, by the same evaluator that scores.
+/// Runs the tests that a pack carries: every `hit`, `miss`, `cases` and `tests/*.txt`, by the
+/// evaluator that scores.
 public struct ExampleRun {
   /// What became of one test.
   public struct Outcome: Hashable, Sendable {

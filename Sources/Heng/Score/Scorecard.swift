@@ -14,7 +14,8 @@ public struct Scorecard: Hashable, Sendable {
   /// Every rule that is not retired, sorted by id.
   public let rules: [RuleResult]
   public let signals: [SignalResult]
-  /// What keeps the sum honest: caps of groups, the floor, a veto. The base plus all rules' points plus these is the score.
+  /// What keeps the sum honest: caps of groups, the floor, a veto. The base plus all rules' points
+  /// plus these is the score.
   public let adjustments: [Adjustment]
   public let notes: [Wording]
   public let pack: PackIdentity
@@ -79,6 +80,8 @@ public struct RuleResult: Hashable, Sendable {
 public struct SignalResult: Hashable, Sendable {
   public let id: String
   public let name: Wording
+  /// Why it cannot be known how often it occurs.
+  public let reason: Reason?
   public let count: Int
   public let evidence: [Evidence]
 }

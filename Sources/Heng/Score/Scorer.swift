@@ -1,4 +1,5 @@
-/// Scores calls with one pack. Compiled once; a call's scorecard is a pure function of the pack and the call.
+/// Scores calls with one pack. Compiled once; a call's scorecard is a pure function of the pack and
+/// the call.
 ///
 /// ```swift
 /// let scorer = try Scorer(RulePack(contentsOf: "rules/service-standard"))
@@ -13,7 +14,8 @@ public struct Scorer: Sendable {
     program = Compiler.compile(pack)
   }
 
-  /// Scores one call; a rule past its limits is `undetermined`, never an error. For many calls make one ``Session`` for each task.
+  /// Scores one call; a rule past its limits is `undetermined`, never an error. For many calls make
+  /// one ``Session`` for each task.
   public func score(_ call: Call) -> Scorecard { Session(self).score(call) }
 
   /// What one task needs to score many calls: ICU's handles, which two tasks must not share.
@@ -34,7 +36,7 @@ private struct Weighing {
   private let pack: RulePack
   private let matcher: CallMatcher
   private let items: [Charges.Item]
-  private let signals: [(id: String, hits: [Hit])]
+  private let signals: [(id: String, result: Evaluator.SearchResult)]
 
   init(_ call: Call, workbench: Workbench) {
     let program = workbench.program
@@ -43,10 +45,10 @@ private struct Weighing {
     self.call = call
     self.matcher = matcher
     pack = program.pack
-    items = program.rules.map { compiled in
+    items = program.rules.filter { $0.rule.status != .draft }.map { compiled in
       Charges.Item(rule: compiled.rule, finding: evaluator.evaluate(compiled))
     }
-    signals = program.signals.map { ($0.id, evaluator.hits(of: $0.query)) }
+    signals = program.signals.map { ($0.id, evaluator.search($0.query)) }
   }
 
   var scorecard: Scorecard {
@@ -95,10 +97,15 @@ private struct Weighing {
       evidence: finding.evidence.flatMap(matcher.evidence), searched: finding.absence)
   }
 
-  private func signal(_ signal: (id: String, hits: [Hit])) -> SignalResult {
+  private func signal(_ signal: (id: String, result: Evaluator.SearchResult)) -> SignalResult {
     let name = pack.signals.first { $0.id == signal.id }?.name ?? Wording(zh: signal.id)
-    return SignalResult(
-      id: signal.id, name: name, count: signal.hits.count,
-      evidence: signal.hits.flatMap(matcher.evidence))
+    switch signal.result {
+    case .unknown(let reason):
+      return SignalResult(id: signal.id, name: name, reason: reason, count: 0, evidence: [])
+    case .known(let search):
+      return SignalResult(
+        id: signal.id, name: name, reason: search.found.limitReached ? .regexLimit : nil,
+        count: search.hits.count, evidence: search.hits.flatMap(matcher.evidence))
+    }
   }
 }

@@ -1,4 +1,5 @@
-/// Scores many calls on several cores; the scorecards come in the order of the calls, whatever the number of tasks.
+/// Scores many calls on several cores; the scorecards come in the order of the calls, whatever the
+/// number of tasks.
 public struct ScoringRun: Sendable {
   private let scorer: Scorer
   private let tasks: Int

@@ -33,7 +33,8 @@ public struct Call: Hashable, Sendable {
     }
   }
 
-  /// - Parameter utterances: in input order; times are repaired (a reversed interval is turned round) and sorted, with a note.
+  /// - Parameter utterances: in input order; times are repaired (a reversed interval is turned
+  /// round) and sorted, with a note.
   public init(
     id: String, channel: String? = nil, agent: Party = Party(), customer: Party = Party(),
     startedAt: String? = nil, metadata: [String: JSON] = [:], cut: Set<End> = [],
@@ -96,7 +97,7 @@ private struct Repair {
         en: "line \(utterance.index + 1) ended before it began: its times were swapped"))
     return Utterance(
       index: utterance.index, role: utterance.role, speaker: utterance.speaker,
-      text: utterance.text, start: end, end: start)
+      text: utterance.text, start: end, end: start, words: utterance.words)
   }
 
   mutating func sorted(_ utterances: [Utterance]) -> [Utterance] {

@@ -18,8 +18,8 @@ public enum CallFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// The format that the bytes look like: JSON begins with a brace or a bracket, and several lines that each begin with a brace
-  /// are one call a line.
+  /// The format that the bytes look like: JSON begins with a brace or a bracket, and several lines
+  /// that each begin with a brace are one call a line.
   public init(sniffing bytes: [UInt8]) {
     let lines = bytes.split(separator: 0x0A).lazy.compactMap { line in line.first { $0 > 0x20 } }
     switch lines.first {
@@ -42,7 +42,8 @@ public struct TranscriptReader: Sendable {
 
   /// The calls of one input in its order, each read or refused.
   ///
-  /// - Parameter name: what a call without an id of its own is called, with its line where there are several.
+  /// - Parameter name: what a call without an id of its own is called, with its line where there
+  /// are several.
   public func read(_ bytes: [UInt8], as format: CallFormat, named name: String) -> [Outcome] {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     guard bytes.contains(where: { $0 > 0x20 }) else {

@@ -12,8 +12,9 @@ public struct SpeakerLabels: Hashable, Sendable {
     "客戶": .customer, "用戶": .customer, "顧客": .customer, "座席人員": .agent, "專員": .agent,
   ])
 
-  /// `A` for the agent and `B` or `C` for the customer, as editors of plain text write. Recognisers number speakers by letters too, and mean
-  /// nothing by it, so records in JSON are never read by these.
+  /// `A` for the agent and `B` or `C` for the customer, as editors of plain text write. Recognisers
+  /// number speakers by letters too, and mean nothing by it, so records in JSON are never read by
+  /// these.
   static let letters: [String: Role] = ["a": .agent, "b": .customer, "c": .customer]
 
   /// - Parameter roles: by label in lower case.
@@ -25,7 +26,8 @@ public struct SpeakerLabels: Hashable, Sendable {
     return SpeakerLabels(roles: roles.merging(lowered) { _, new in new })
   }
 
-  /// The role of a label, whatever its case, or `nil` for a label without a meaning. A number behind it does not matter: 客服1.
+  /// The role of a label, whatever its case, or `nil` for a label without a meaning. A number
+  /// behind it does not matter: 客服1.
   public func role(of label: String) -> Role? {
     let label = label.lowercased()
     if let role = roles[label] { return role }
@@ -34,7 +36,8 @@ public struct SpeakerLabels: Hashable, Sendable {
   }
 }
 
-/// One line of a written dialogue: `客服：您好`, `00:12 客服：您好`, `[0:12] A: 您好`, `客服 12.5-14.0: 您好`.
+/// One line of a written dialogue: `客服：您好`, `00:12 客服：您好`, `[0:12] A: 您好`, `客服
+/// 12.5-14.0: 您好`.
 struct DialogueLine: Hashable {
   let label: String
   let start: MediaTime?

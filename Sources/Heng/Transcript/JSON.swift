@@ -83,8 +83,8 @@ struct JSONSyntaxError: Error {
   let offset: Int
 }
 
-/// Reads strict JSON (RFC 8259) from bytes. Control characters in strings, unpaired surrogates, invalid UTF-8, duplicate keys
-/// and more than 200 levels are errors.
+/// Reads strict JSON (RFC 8259) from bytes. Control characters in strings, unpaired surrogates,
+/// invalid UTF-8, duplicate keys and more than 200 levels are errors.
 struct JSONParser {
   private let bytes: ArraySlice<UInt8>
   private var offset: Int
@@ -214,7 +214,8 @@ struct JSONParser {
     }
   }
 
-  /// The grammar of RFC 8259 §6, which is narrower than what `Double` reads: no leading zero, plus sign or bare point.
+  /// The grammar of RFC 8259 §6, which is narrower than what `Double` reads: no leading zero, plus
+  /// sign or bare point.
   private func isNumber(_ text: String) -> Bool {
     var rest = Substring(text)
     if rest.first == "-" { rest.removeFirst() }

@@ -161,7 +161,26 @@ private struct RecordReader {
     return Utterance(
       index: index, role: role ?? speaker.flatMap(speakers.role), speaker: speaker, text: text,
       start: try time(record.take("start"), path: "\(path).start"),
-      end: try time(record.take("end"), path: "\(path).end"))
+      end: try time(record.take("end"), path: "\(path).end"),
+      words: try words(record.take("words"), path: "\(path).words"))
+  }
+
+  /// Words without a time are left out; a word's other keys are the recogniser's own.
+  private func words(_ node: JSONNode?, path: String) throws(TranscriptError) -> [TimedWord] {
+    guard let node else { return [] }
+    guard case .array(let items) = node.value else {
+      throw wrongType(node, path: path, expected: "array")
+    }
+    var words: [TimedWord] = []
+    for (index, item) in items.enumerated() {
+      let path = "\(path)[\(index)]"
+      var record = try Fields(item, path: path, reader: self)
+      guard let text = try record.string("text") else { throw record.missing("text") }
+      let start = try time(record.take("start"), path: "\(path).start")
+      let end = try time(record.take("end"), path: "\(path).end")
+      if let start { words.append(TimedWord(text: text, start: start, end: end)) }
+    }
+    return words
   }
 
   private func role(_ node: JSONNode?, path: String) throws(TranscriptError) -> Role? {
@@ -170,10 +189,9 @@ private struct RecordReader {
       throw wrongType(node, path: path, expected: "string")
     }
     guard let role = Role(rawValue: text) else {
-      let shown = text.prefix(16).filter { !$0.isNewline }
       throw error(
-        node, path: path, zh: "未知的角色 “\(shown)”，可用：agent、customer、other",
-        en: "unknown role '\(shown)'; legal: agent, customer, other")
+        node, path: path, zh: "未知的角色\(TranscriptError.quoted(text))，可用：agent、customer、other",
+        en: "unknown role\(TranscriptError.quoted(text)); legal: agent, customer, other")
     }
     return role
   }
@@ -203,7 +221,8 @@ private struct RecordReader {
   }
 }
 
-/// The members of one object; what has been taken is no longer in ``rest``. A null counts as absent.
+/// The members of one object; what has been taken is no longer in ``rest``. A null counts as
+/// absent.
 private struct Fields {
   private let node: JSONNode
   private let path: String

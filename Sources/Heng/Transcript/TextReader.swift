@@ -1,7 +1,7 @@
 /// Plain text with speaker labels, one utterance a line; the file is one call.
 ///
-/// A line that begins with a space continues the one before. A label that nobody knows is an error, because guessing whose words
-/// they are would move points from one person to another.
+/// A line that begins with a space continues the one before. A label that nobody knows is an error,
+/// because guessing whose words they are would move points from one person to another.
 struct TextReader {
   private let name: String
   private let speakers: SpeakerLabels
@@ -52,13 +52,12 @@ struct TextReader {
           en: "no speaker label, for example '客服：您好'; begin a continued line with a space"))
     }
     guard speakers.role(of: parsed.label) != nil else {
+      let label = TranscriptError.quoted(parsed.label)
       throw TranscriptError(
         line: number,
         message: Wording(
-          zh: "不认识的说话人标签 “\(parsed.label)”；可用 客服、坐席、客户、用户 等，或用 --speakers \(parsed.label)=agent 指明",
-          en:
-            "unknown speaker label '\(parsed.label)'; use 客服, 客户, agent, customer …, or say --speakers \(parsed.label)=agent"
-        ))
+          zh: "不认识的说话人标签\(label)；可用 客服、坐席、客户、用户 等，或用 --speakers 标签=agent 指明",
+          en: "unknown speaker label\(label); use 客服, 客户, agent …, or say --speakers LABEL=agent"))
     }
     return parsed
   }

@@ -14,6 +14,14 @@ public struct TranscriptError: Error, Hashable, Sendable {
     self.message = message
   }
 
+  /// A bad value where it can be shown: short and without digits, as a mistyped role or label is. Anything
+  /// else may be what a customer said, and is not repeated.
+  static func quoted(_ value: String) -> String {
+    let isHarmless =
+      value.count <= 8 && value.allSatisfy { $0.isLetter || $0 == "_" || $0 == "-" }
+    return isHarmless ? " “\(value)”" : ""
+  }
+
   /// `calls.jsonl:3: turns[2].role: unknown role …`
   public func rendered(file: String, in language: Language) -> String {
     let place = line.map { "\(file):\($0)" } ?? file

@@ -15,10 +15,12 @@ public struct Utterance: Hashable, Sendable {
   public let text: String
   public let start: MediaTime?
   public let end: MediaTime?
+  /// The recogniser's words in order, where it gives them with times; else empty.
+  public let words: [TimedWord]
 
   public init(
     index: Int, role: Role?, speaker: String? = nil, text: String, start: MediaTime? = nil,
-    end: MediaTime? = nil
+    end: MediaTime? = nil, words: [TimedWord] = []
   ) {
     self.index = index
     self.role = role
@@ -26,12 +28,14 @@ public struct Utterance: Hashable, Sendable {
     self.text = text
     self.start = start
     self.end = end
+    self.words = words
   }
 }
 
 /// A maximal run of neighbouring utterances of one role.
 ///
-/// Recognisers cut speech at pauses; rules speak about turns, so that such a setting cannot change a score.
+/// Recognisers cut speech at pauses; rules speak about turns, so that such a setting cannot change
+/// a score.
 public struct Turn: Hashable, Sendable {
   public let role: Role?
   /// Places in ``Call/utterances``, at least one.

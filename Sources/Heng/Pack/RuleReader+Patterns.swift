@@ -1,0 +1,90 @@
+/// Patterns, and where they are looked for.
+extension RuleReader {
+  func pattern(_ node: YAMLNode, legal: [String]) -> PatternSource? {
+    pattern(MappingReader(node, legal: legal, log: log), isSignalAllowed: true)
+  }
+
+  /// The pattern that the keys of a rule, a signal or a leaf make up.
+  func pattern(_ reader: MappingReader, isSignalAllowed: Bool) -> PatternSource? {
+    let who = reader.choice("who", Speaker.self)
+    guard let matter = matter(reader, isSignalAllowed: isSignalAllowed) else { return nil }
+    if case .signal(let id) = matter {
+      for key in ["who", "not_in", "unless", "boundary", "a_not_a"] where reader.has(key) {
+        log.add(
+          .unknownKey, at: reader.keyPlace(key), zh: "“\(key)” 已由信号 “\(id.value)” 规定",
+          en: "'\(key)' is settled by the signal '\(id.value)'")
+      }
+    } else if !reader.has("who") {
+      _ = reader.required("who")
+    }
+    return PatternSource(
+      who: who ?? .any, scope: reader.node("where").map(scope) ?? .wholeCall, matter: matter,
+      notIn: reader.texts("not_in"), unless: guards(reader),
+      boundary: reader.choice("boundary", PatternSource.Boundary.self) ?? .automatic,
+      aNotA: reader.choice("a_not_a", PatternSource.ANotA.self) ?? .refuse)
+  }
+
+  private func matter(_ reader: MappingReader, isSignalAllowed: Bool) -> PatternSource.Matter? {
+    let keys = ["phrases", "regex"] + (isSignalAllowed ? ["signal"] : [])
+    let given = keys.filter { reader.has($0) }
+    guard given.count == 1 else {
+      let all = keys.joined(separator: " / ")
+      if given.isEmpty {
+        log.add(
+          .missingKey, at: reader.place, zh: "要找什么？需要 \(all) 中的一个",
+          en: "nothing to look for: one of \(all) is needed")
+      } else {
+        log.add(
+          .badValue, at: reader.keyPlace(given[1]), zh: "\(all) 只能用一个",
+          en: "only one of \(all) may be used")
+      }
+      return nil
+    }
+    switch given[0] {
+    case "phrases":
+      let phrases = reader.texts("phrases")
+      if phrases.isEmpty, case .sequence = reader.node("phrases")?.value {
+        log.add(
+          .neverMatches, at: reader.keyPlace("phrases"), zh: "短语列表是空的",
+          en: "the list of phrases is empty")
+      }
+      return phrases.isEmpty ? nil : .phrases(phrases)
+    case "regex": return reader.text("regex").map { .regex($0) }
+    default: return reader.text("signal").map { .signal($0) }
+    }
+  }
+
+  private func guards(_ reader: MappingReader) -> Set<PatternSource.Guard> {
+    Set(reader.texts("unless").compactMap { log.choice($0, PatternSource.Guard.self) })
+  }
+
+  private func scope(_ node: YAMLNode) -> Scope {
+    let reader = MappingReader(node, legal: Keys.scope, log: log)
+    return Scope(
+      first: reader.node("first").flatMap(extent), last: reader.node("last").flatMap(extent))
+  }
+
+  func extent(_ node: YAMLNode) -> Extent? {
+    guard let text = log.text(node) else { return nil }
+    if let extent = Extent(text.value) { return extent }
+    let isZero = text.value.prefix { $0.isNumber || $0 == "." }.allSatisfy {
+      $0 == "0" || $0 == "."
+    }
+    let startsWithNumber = text.value.first?.isNumber == true
+    log.add(
+      isZero && startsWithNumber ? .emptyWindow : .badValue, at: text.place,
+      zh: "范围 “\(text.value.prefix(24))” 不合法，应写作 3 turns、10s 或 20%",
+      en: "'\(text.value.prefix(24))' is no extent: write 3 turns, 10s or 20%")
+    return nil
+  }
+}
+
+extension PatternSource {
+  /// The pattern that a signal's id stands for.
+  static func signal(_ id: Located<String>) -> PatternSource {
+    PatternSource(
+      who: .any, scope: .wholeCall, matter: .signal(id), notIn: [], unless: [],
+      boundary: .automatic,
+      aNotA: .refuse)
+  }
+}

@@ -1,0 +1,38 @@
+/// A word with the time at which it was recognised.
+public struct TimedWord: Hashable, Sendable {
+  public let text: String
+  public let start: MediaTime
+  public let end: MediaTime?
+
+  public init(text: String, start: MediaTime, end: MediaTime? = nil) {
+    self.text = text
+    self.start = start
+    self.end = end
+  }
+}
+
+extension Utterance {
+  /// When the scalar at `offset` was said: the start of the timed word that holds it, else the start of
+  /// the utterance. Nothing is interpolated, so that two engines agree.
+  ///
+  /// Words are looked for in the text one after the other; punctuation between them belongs to none.
+  func time(at offset: Int) -> MediaTime? {
+    var known = start
+    var rest = Array(text.unicodeScalars)[...]
+    for word in words {
+      let scalars = Array(word.text.unicodeScalars)
+      guard let found = rest.firstIndex(of: scalars) else { break }
+      if found > offset { break }
+      known = word.start
+      rest = rest[(found + scalars.count)...]
+    }
+    return known
+  }
+}
+
+extension ArraySlice<Unicode.Scalar> {
+  fileprivate func firstIndex(of part: [Unicode.Scalar]) -> Int? {
+    guard !part.isEmpty, part.count <= count else { return nil }
+    return (startIndex...(endIndex - part.count)).first { self[$0...].starts(with: part) }
+  }
+}
