@@ -49,9 +49,14 @@ enum Terminal {
     return answered == 0 && size.ws_col > 0 ? min(Int(size.ws_col), widest) : usual
   }
 
-  /// Messages go to standard error, so that results can be piped.
+  /// Messages go to standard error, so that results can be piped. Labels and ids in them are
+  /// somebody else's, so nothing that would steer the terminal goes through.
   static func report(_ message: String) {
-    FileHandle.standardError.write(Data((message + "\n").utf8))
+    let clean = message.unicodeScalars.filter { scalar in
+      let category = scalar.properties.generalCategory
+      return scalar == "\n" || (category != .control && category != .format)
+    }
+    FileHandle.standardError.write(Data((String(clean) + "\n").utf8))
   }
 
   static func print(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }

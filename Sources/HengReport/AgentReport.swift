@@ -10,7 +10,8 @@ public struct AgentReport {
   public static let fewCalls = 10
 
   private let agents: [AgentSummary]
-  private let grades: [String]
+  /// From the best to the worst.
+  private let allGrades: [String]
   private let names: [String: Wording]
   private let calls: Int
   private let style: TextStyle
@@ -26,7 +27,7 @@ public struct AgentReport {
     agents = ids.map { AgentSummary(id: $0, records: byAgent[$0, default: []]) }
     let known = pack.grades.map(\.name.zh)
     let others = Set(records.compactMap(\.grade)).subtracting(known).sorted()
-    grades = known + others
+    allGrades = known + others
     names = Dictionary(pack.rules.map { ($0.id, $0.name) }) { first, _ in first }
     calls = records.count
     self.style = style
@@ -38,8 +39,8 @@ public struct AgentReport {
     let title = style.ink(say("坐席表现", "Agents"), .bold)
     let count = say("\(calls) 通，\(agents.count) 名坐席", "\(calls) calls, \(agents.count) agents")
     let few = say(
-      "样本少 = 不足 \(Self.fewCalls) 通，均分只供参考，不宜排名",
-      "few calls = under \(Self.fewCalls): the mean is no basis for a ranking")
+      "* 样本少：不足 \(Self.fewCalls) 通，均分只供参考，不宜排名",
+      "* under \(Self.fewCalls) calls: the mean is no basis for a ranking")
     let hasFew = agents.contains { $0.count < Self.fewCalls }
     return ["\(title)   \(count)", "", header] + agents.map(row) + agents.flatMap(details)
       + (hasFew ? [""] + style.wrapped(few, indent: 0) : [])
@@ -47,19 +48,30 @@ public struct AgentReport {
 
   // MARK: The table
 
-  private var nameWidth: Int {
-    let widest = agents.map { name(of: $0).columns }.max() ?? 0
-    return min(max(widest, 8), max(12, style.width - 34 - gradeWidths.reduce(0) { $0 + $1 + 1 }))
+  /// The columns of the numbers, with the space before each and the mark of a small sample.
+  private static let numberWidth = 37
+  private static let leastNameWidth = 8
+
+  /// Left out where the page is too narrow for them.
+  private var grades: [String] {
+    let width = allGrades.reduce(0) { $0 + gradeWidth($1) + 1 }
+    return style.width - Self.numberWidth - width < Self.leastNameWidth ? [] : allGrades
   }
 
-  private var gradeWidths: [Int] { grades.map { max($0.columns, 4) } }
+  private func gradeWidth(_ grade: String) -> Int { max(grade.columns, 4) }
+
+  private var nameWidth: Int {
+    let widest = agents.map { name(of: $0).columns }.max() ?? 0
+    let room = style.width - Self.numberWidth - grades.reduce(0) { $0 + gradeWidth($1) + 1 }
+    return max(Self.leastNameWidth, min(widest, room))
+  }
 
   private var header: String {
     let columns = [
       right(say("通数", "calls"), 5), right(say("均分", "mean"), 6),
       right(say("标准差", "s.d."), 6), right(say("最低–最高", "range"), 9),
     ]
-    let bands = zip(grades, gradeWidths).map { right($0, $1) }
+    let bands = grades.map { right($0, gradeWidth($0)) }
     let all = columns + bands + [right(say("否决", "veto"), 4)]
     return style.ink(
       say("坐席", "agent").padded(toColumns: nameWidth) + all.map { " " + $0 }.joined(), .dim)
@@ -70,11 +82,11 @@ public struct AgentReport {
       right("\(agent.count)", 5), right(agent.mean, 6), right(agent.deviation ?? "—", 6),
       right("\(agent.lowest)–\(agent.highest)", 9),
     ]
-    let bands = zip(grades, gradeWidths).map { grade, width in
-      right(agent.grades[grade].map { "\($0)" } ?? "·", width)
+    let bands = grades.map { grade in
+      right(agent.grades[grade].map { "\($0)" } ?? "·", gradeWidth(grade))
     }
     let vetoes = right(agent.vetoes == 0 ? "·" : "\(agent.vetoes)", 4)
-    let few = agent.count < Self.fewCalls ? "  " + style.ink(say("样本少", "few calls"), .yellow) : ""
+    let few = agent.count < Self.fewCalls ? " " + style.ink("*", .yellow) : ""
     let name = String(name(of: agent).prefix(columns: nameWidth)).padded(toColumns: nameWidth)
     return style.ink(name, .bold) + (numbers + bands + [vetoes]).map { " " + $0 }.joined() + few
   }
@@ -181,6 +193,6 @@ struct AgentSummary {
 
   private static func oneDecimal(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
-    return "\(tenths / 10).\(abs(tenths % 10))"
+    return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 }

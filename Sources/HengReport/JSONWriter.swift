@@ -61,12 +61,18 @@ public struct JSONWriter {
       case 0x0A: out += "\\n".utf8
       case 0x0D: out += "\\r".utf8
       case 0x09: out += "\\t".utf8
-      case 0..<0x20, 0x7F:
-        let hex = String(byte, radix: 16)
-        out += "\\u00\(hex.count == 1 ? "0" : "")\(hex)".utf8
+      case 0..<0x20, 0x7F: escape(byte)
+      case 0x80..<0xA0 where out.last == 0xC2:
+        // The controls from U+0080 on steer terminals as well.
+        out.removeLast()
+        escape(byte)
       default: out.append(byte)
       }
     }
     out.append(UInt8(ascii: "\""))
+  }
+  private mutating func escape(_ control: UInt8) {
+    let hex = String(control, radix: 16)
+    out += "\\u00\(hex.count == 1 ? "0" : "")\(hex)".utf8
   }
 }

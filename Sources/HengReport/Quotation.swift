@@ -39,31 +39,30 @@ struct Quotation {
 
   /// As much around the first mark as there is room for, a third of it before.
   private func visible(_ scalars: [UInt32], columns room: Int) -> Range<Int> {
-    let room = max(10, room - 2 - 4 * min(marks.count, 3))
-    func columns(_ index: Int) -> Int { String(scalarValues: [scalars[index]]).columns }
-    let mark = marks.first ?? 0..<0
-    var lower = min(mark.lowerBound, scalars.count)
-    var upper = lower
-    var used = 0
-    while upper < min(mark.upperBound, scalars.count), used + columns(upper) <= room {
-      used += columns(upper)
-      upper += 1
+    let widths = scalars.map { String(scalarValues: [$0]).columns }
+    let room = max(10, room)
+    /// The columns of a part with the signs around its marks and at its cut ends.
+    func columns(_ part: Range<Int>) -> Int {
+      let signs = 4 * marks.count { $0.overlaps(part) }
+      let ends = (part.lowerBound > 0 ? 1 : 0) + (part.upperBound < scalars.count ? 1 : 0)
+      return widths[part].reduce(signs + ends, +)
     }
-    let before = (room - used) / 3
-    var taken = 0
-    while lower > 0, taken + columns(lower - 1) <= before {
-      lower -= 1
-      taken += columns(lower)
+    let mark = (marks.first ?? 0..<0).clamped(to: 0..<scalars.count)
+    var shown = mark.lowerBound..<mark.lowerBound
+    func takeAfter(until end: Int) {
+      while shown.upperBound < end, columns(shown.lowerBound..<shown.upperBound + 1) <= room {
+        shown = shown.lowerBound..<shown.upperBound + 1
+      }
     }
-    used += taken
-    while upper < scalars.count, used + columns(upper) <= room {
-      used += columns(upper)
-      upper += 1
+    func takeBefore(columns limit: Int) {
+      while shown.lowerBound > 0, columns(shown.lowerBound - 1..<shown.upperBound) <= limit {
+        shown = shown.lowerBound - 1..<shown.upperBound
+      }
     }
-    while lower > 0, used + columns(lower - 1) <= room {
-      lower -= 1
-      used += columns(lower)
-    }
-    return lower..<upper
+    takeAfter(until: mark.upperBound)
+    takeBefore(columns: columns(shown) + (room - columns(shown)) / 3)
+    takeAfter(until: scalars.count)
+    takeBefore(columns: room)
+    return shown
   }
 }

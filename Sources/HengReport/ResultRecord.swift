@@ -1,3 +1,4 @@
+internal import HanText
 public import Heng
 
 /// A result record as it is read back: what tables over many calls need of it.
@@ -56,7 +57,13 @@ extension ResultRecord.Failure {
     guard let text = evidence["text"]?.string, let context = evidence["context"]?.string else {
       return nil
     }
-    guard let range = context.firstRange(of: text) else { return context }
-    return context[..<range.lowerBound] + "【\(text)】" + context[range.upperBound...]
+    // The same words may stand in the context twice; an ellipsis and thirty characters at most stand
+    // before the ones that are meant.
+    let start = evidence["start"]?.integer ?? 0
+    let (before, words) = (start > 30 ? 31 : start, text.scalarValues)
+    let scalars = context.scalarValues
+    guard scalars.matches(words, at: before) else { return context }
+    return String(scalarValues: scalars[..<before]) + "【\(text)】"
+      + String(scalarValues: scalars[(before + words.count)...])
   }
 }

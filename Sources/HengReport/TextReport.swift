@@ -26,11 +26,11 @@ public struct TextReport {
 
   private var head: [String] {
     [String(repeating: "─", count: style.width)]
-      + style.wrapped(identity.joined(separator: " · "), indent: 0)
-      + [scoreLine] + dimensions + notes
+      + style.flow(identity, separator: " · ") + style.flow(scoreLine, separator: "   ")
+      + dimensions + notes
   }
 
-  private var identity: [String] {
+  private var identity: [TextStyle.Run] {
     let channel =
       switch call.channel {
       case "call": say("电话", "call")
@@ -39,26 +39,30 @@ public struct TextReport {
       }
     let agent = [call.agent.id, call.agent.name].compactMap { $0?.withoutControls }.joined(
       separator: " ")
-    return [
-      style.ink(call.id.withoutControls, .bold), channel,
-      say("\(call.utterances.count) 句", "\(call.utterances.count) lines"),
+    let rest = [
+      channel, say("\(call.utterances.count) 句", "\(call.utterances.count) lines"),
       call.span.map { MediaTime(milliseconds: $0.upperBound - $0.lowerBound).description },
       agent.isEmpty ? nil : say("坐席 ", "agent ") + agent, call.agent.team?.withoutControls,
-    ].compactMap { $0 }
+    ]
+    let id = call.id.withoutControls
+    return [(style.ink(id, .bold), id)] + rest.compactMap { $0 }.map { ($0, $0) }
   }
 
-  private var scoreLine: String {
-    var parts = [say("得分 ", "score ") + style.ink("\(card.score)", scoreInk) + " / \(possible)"]
-    if let grade = card.grade { parts.append(style.say(grade)) }
-    if !card.vetoes.isEmpty { parts.append(style.ink(say("一票否决", "veto"), .red)) }
+  private var scoreLine: [TextStyle.Run] {
+    var runs: [TextStyle.Run] = []
+    func add(_ text: String, _ ink: TextStyle.Ink? = nil) {
+      runs.append((ink.map { style.ink(text, $0) } ?? text, text))
+    }
+    let (before, after) = (say("得分 ", "score "), " / \(possible)")
+    runs.append(
+      (before + style.ink("\(card.score)", scoreInk) + after, "\(before)\(card.score)\(after)"))
+    if let grade = card.grade { add(style.say(grade)) }
+    if !card.vetoes.isEmpty { add(say("一票否决", "veto"), .red) }
     if card.interval.lowerBound < card.score {
-      parts.append(
-        say("区间 ", "between ") + "\(card.interval.lowerBound)–\(card.interval.upperBound)")
+      add(say("区间 ", "between ") + "\(card.interval.lowerBound)–\(card.interval.upperBound)")
     }
-    if card.isProvisional {
-      parts.append(style.ink(say("暂定：可判定的规则太少", "provisional: too few rules decided"), .yellow))
-    }
-    return parts.joined(separator: "   ")
+    if card.isProvisional { add(say("暂定：可判定的规则太少", "provisional: too few rules decided"), .yellow) }
+    return runs
   }
 
   /// The base of the pack is what a call without any fault gets.
@@ -94,10 +98,7 @@ public struct TextReport {
   }
 
   private func failure(_ rule: RuleResult) -> [String] {
-    let title = " " + style.ink("✗", .red) + " \(style.say(rule.name))  \(style.ink(rule.id, .dim))"
-    var lines = [
-      style.line(title, plainLeft: " ✗ \(style.say(rule.name))  \(rule.id)", right: price(of: rule))
-    ]
+    var lines = title(of: rule)
     if let message = rule.message { lines += style.wrapped(style.say(message), indent: 3) }
     if let other = rule.chargedBy {
       lines += style.wrapped(
@@ -106,6 +107,21 @@ public struct TextReport {
     lines += quotations(of: rule.evidence, most: 3)
     if let absence = rule.searched { lines += self.absence(absence) }
     return lines
+  }
+
+  /// The name, its id where there is room beside it, and the price at the right edge.
+  private func title(of rule: RuleResult) -> [String] {
+    let (name, price) = (style.say(rule.name), price(of: rule))
+    let plain = " ✗ \(name)  \(rule.id)"
+    let mark = " " + style.ink("✗", .red) + " "
+    if plain.columns + 1 + price.columns <= style.width {
+      let title = mark + name + "  " + style.ink(rule.id, .dim)
+      return [style.line(title, plainLeft: plain, right: price)]
+    }
+    let names = style.wrapped(name, indent: 3, margin: price.columns + 1)
+    let first = style.line(
+      mark + names[0].dropFirst(3), plainLeft: " ✗ " + names[0].dropFirst(3), right: price)
+    return [first] + names.dropFirst() + style.wrapped(rule.id, indent: 3)
   }
 
   private func price(of rule: RuleResult) -> String {
@@ -184,7 +200,7 @@ public struct TextReport {
       case .agent: say("坐席", "agent")
       case .customer: say("客户", "customer")
       case .other: say("其他", "other")
-      case nil: utterance.speaker?.withoutControls ?? "?"
+      case nil: String((utterance.speaker?.withoutControls ?? "?").prefix(columns: 12))
       }
     return say("第\(utterance.index + 1)句", "line \(utterance.index + 1)") + "\(time) \(speaker)"
       + say("：", ": ")
@@ -243,18 +259,19 @@ public struct TextReport {
   }
 
   private func pass(_ rule: RuleResult) -> String {
-    let title = " \(style.ink("✓", .green)) \(style.say(rule.name))"
+    let partial = rule.isPartial ? partial : ""
+    let name = String(style.say(rule.name).prefix(columns: style.width - 3 - partial.columns))
+    let title = " \(style.ink("✓", .green)) \(name)"
     // What raised the duty and what answered it, or the first words that were wanted.
     let shown = rule.check == "respond" ? rule.evidence.prefix(2) : rule.evidence.prefix(1)
     let words = shown.map { evidence in
       say("第\(evidence.utterance + 1)句", "line \(evidence.utterance + 1)")
         + " “\(evidence.text.withoutControls)”"
     }
-    guard !words.isEmpty else { return title + (rule.isPartial ? partial : "") }
+    guard !words.isEmpty else { return title + partial }
     let line = "  " + words.joined(separator: " → ")
-    let room = style.width - " ✓ \(style.say(rule.name))".columns
-    return title + style.ink(String(line.prefix(columns: room)), .dim)
-      + (rule.isPartial ? partial : "")
+    let room = style.width - 3 - name.columns - partial.columns
+    return title + style.ink(String(line.prefix(columns: room)), .dim) + partial
   }
 
   private var partial: String { say("（录音不全）", " (the call is cut)") }

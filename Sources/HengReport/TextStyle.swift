@@ -39,9 +39,37 @@ public struct TextStyle: Sendable {
   func line(_ left: String, right: String) -> String {
     let space = width - left.columns - right.columns
     guard space >= 1 else {
-      return left + "\n" + String(repeating: " ", count: max(0, width - right.columns)) + right
+      let own = String(repeating: " ", count: max(0, width - right.columns)) + right
+      return (wrapped(left, indent: 0) + [own]).joined(separator: "\n")
     }
     return left + String(repeating: " ", count: space) + right
+  }
+
+  /// A text as it is shown, and what is seen of it without ink.
+  typealias Run = (shown: String, plain: String)
+
+  /// Runs side by side, on as many lines as they need; one that is wider than a line is broken and
+  /// loses its ink.
+  func flow(_ runs: [Run], separator: String) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    for run in runs {
+      if used > 0, used + separator.columns + run.plain.columns > width {
+        lines.append(line)
+        (line, used) = ("", 0)
+      }
+      if used > 0 {
+        line += separator
+        used += separator.columns
+      }
+      let fits = run.plain.columns <= width
+      let pieces = fits ? [run.shown] : wrapped(run.plain, indent: 0)
+      lines += pieces.dropLast()
+      line += pieces.last ?? ""
+      used += fits ? run.plain.columns : (pieces.last ?? "").columns
+    }
+    return lines + [line]
   }
 
   /// Punctuation that no line may begin with.
@@ -49,9 +77,11 @@ public struct TextStyle: Sendable {
 
   /// The text broken to the width, every line after `indent` spaces. Lines break anywhere between
   /// Han characters, else at spaces where there is one.
-  func wrapped(_ text: String, indent: Int) -> [String] {
-    let room = max(10, width - indent)
-    let margin = String(repeating: " ", count: indent)
+  ///
+  /// - Parameter margin: the columns that stay free on the right.
+  func wrapped(_ text: String, indent: Int, margin: Int = 0) -> [String] {
+    let room = max(10, width - indent - margin)
+    let left = String(repeating: " ", count: indent)
     var lines: [String] = []
     var rest = Substring(text)
     while String(rest).columns > room {
@@ -67,10 +97,10 @@ public struct TextStyle: Sendable {
       {
         head.removeLast()
       }
-      lines.append(margin + head)
+      lines.append(left + head)
       rest = rest.dropFirst(head.count).drop { $0 == " " }
     }
-    return lines + [margin + rest]
+    return lines + [left + rest]
   }
 }
 

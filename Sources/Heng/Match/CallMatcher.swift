@@ -93,11 +93,12 @@ final class CallMatcher {
   private func drop(_ candidate: Candidate, _ via: Evidence.Via, of number: Int) -> Drop? {
     let pattern = program.patterns[number]
     let range = candidate.range
-    let cover = covers[number].first { cover in
+    let held = covers[number].filter { cover in
       cover.passage == candidate.passage && cover.range.start <= range.start
         && range.end <= cover.range.end
     }
-    if let cover { return .notIn(pattern.covers[cover.label]) }
+    // The least of several, so that the order of the list does not matter.
+    if let cover = held.map({ pattern.covers[$0.label] }).min() { return .notIn(cover) }
     let wantsWord =
       pattern.boundary == .word || (pattern.boundary == .automatic && candidate.isSingleHan)
     if wantsWord, !isWords(range, in: candidate.passage) { return .boundary }

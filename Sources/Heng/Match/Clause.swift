@@ -35,7 +35,7 @@ struct ClauseView {
     let scalar = text[offset]
     if Scalars.isSpace(scalar) { return 1 }
     if scalar == last, Scalars.isHan(scalar) { return 1 }
-    return lexicon.transparency.fillers.first { text.matches($0, at: offset) }?.count ?? 0
+    return lexicon.guardFillers.first { text.matches($0, at: offset) }?.count ?? 0
   }
 
   /// A run of the passage in the coordinates of this view; what was taken out at its edges is left
@@ -109,6 +109,7 @@ private struct AnotA {
   let wordEnds: [Int]
   let lexicon: Lexicon
 
+  private static let not = "不".scalarValues[0]
   private static let negators = Set("不没".scalarValues)
   private static let pronouns = Set("我你您他她它".scalarValues)
   private static let copula = "是".scalarValues[0]
@@ -124,7 +125,9 @@ private struct AnotA {
   }
 
   private func construct(around middle: Int) -> Range<Int>? {
-    if middle >= 2, middle + 2 < scalars.count, isHan(middle - 2), isHan(middle - 1),
+    // 收到没收到 is a question and no A-not-A.
+    if scalars[middle] == Self.not, middle >= 2, middle + 2 < scalars.count, isHan(middle - 2),
+      isHan(middle - 1),
       scalars[middle - 2] == scalars[middle + 1], scalars[middle - 1] == scalars[middle + 2],
       isReal(start: middle - 2, middle: middle)
     {

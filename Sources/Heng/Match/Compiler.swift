@@ -80,10 +80,14 @@ struct Compiler {
       CompiledPattern(
         who: source.who, unless: source.unless, boundary: source.boundary, aNotA: source.aNotA,
         regex: regex, labels: texts, covers: covers,
-        literals: texts.flatMap {
-          pack.expansions.phrases(for: $0).map { $0.segments.flatMap(\.self) }
-        }))
+        literals: literals(of: texts)))
     return Query(pattern: number, scopes: own)
+  }
+
+  /// Sorted, so that the order in which an author writes phrases does not matter.
+  private func literals(of texts: [String]) -> [[UInt32]] {
+    let phrases = texts.flatMap { pack.expansions.phrases(for: $0) }
+    return phrases.map { $0.segments.flatMap(\.self) }.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
   private mutating func add(_ texts: [String], to pattern: Int, isCover: Bool) {

@@ -27,9 +27,23 @@ struct Duties {
       if case .milliseconds = respond.within, !call.isTimed { return .undetermined(.noTimes) }
       let duties = collapsed(when.hits)
       guard !duties.isEmpty else { return withoutDuty(when, then) }
-      let cancels = respond.cancelledBy.map { evaluator.hits(of: $0) } ?? []
-      return judge(duties, outcomes(of: duties, answers: then, cancels: cancels))
+      return finding(of: duties, when: when, answers: then)
     }
+  }
+
+  private func finding(
+    of duties: [Hit], when: Evaluator.Search, answers: Evaluator.Search
+  ) -> Finding {
+    var cancels: Evaluator.Search?
+    switch respond.cancelledBy.map(evaluator.search) {
+    case .unknown(let reason): return .undetermined(reason)
+    case .known(let search): cancels = search
+    case nil: break
+    }
+    let finding = judge(duties, outcomes(of: duties, answers: answers, cancels: cancels))
+    // A duty that was not found might be broken.
+    let isSettled = finding.verdict == .fail || (respond.enough == .one && finding.verdict == .pass)
+    return when.found.limitReached && !isSettled ? .undetermined(.regexLimit) : finding
   }
 
   private func withoutDuty(_ when: Evaluator.Search, _ then: Evaluator.Search) -> Finding {
@@ -65,7 +79,9 @@ struct Duties {
 
   // MARK: Judging them
 
-  private func outcomes(of duties: [Hit], answers: Evaluator.Search, cancels: [Hit]) -> [Outcome] {
+  private func outcomes(
+    of duties: [Hit], answers: Evaluator.Search, cancels: Evaluator.Search?
+  ) -> [Outcome] {
     var spent: Set<Hit> = []
     return duties.map { duty in
       let outcome = outcome(of: duty, answers: answers, cancels: cancels, spent: spent)
@@ -75,20 +91,21 @@ struct Duties {
   }
 
   private func outcome(
-    of duty: Hit, answers: Evaluator.Search, cancels: [Hit], spent: Set<Hit>
+    of duty: Hit, answers: Evaluator.Search, cancels: Evaluator.Search?, spent: Set<Hit>
   ) -> Outcome {
     let deadline = deadline(of: duty)
     let answer = answers.hits.first {
       deadline.holds($0, after: duty, in: call) && !spent.contains($0)
     }
-    let cancel = cancels.first { deadline.holds($0, after: duty, in: call) }
+    let cancel = cancels?.hits.first { deadline.holds($0, after: duty, in: call) }
     if let cancel, cancel.start < answer?.start ?? cancel.end { return .lapsed }
     if let answer { return .kept(by: answer) }
     if deadline.isEndOfCall {
       if call.cut.contains(.tail) { return .unknown(.cut(.tail)) }
       if !couldAnswer(duty) { return .lapsed }
     }
-    return answers.found.limitReached ? .unknown(.regexLimit) : .broken
+    let isGivenUp = answers.found.limitReached || cancels?.found.limitReached == true
+    return isGivenUp ? .unknown(.regexLimit) : .broken
   }
 
   /// Whether the one who must answer spoke again in a later turn.

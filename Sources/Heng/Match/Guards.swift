@@ -30,20 +30,20 @@ struct Guards {
     var negators = 0
     var last: [UInt32]?
     while index > clause.lowerBound {
-      if let gap = word(
-        of: lexicon.gapWords, endingAt: index, from: clause.lowerBound, avoiding: [])
-      {
-        walked += gap.count
-        guard walked <= Self.longestWalk else { break }
-        index -= gap.count
-        last = nil
-      } else if let negator = word(
+      let gap = word(of: lexicon.gapWords, endingAt: index, from: clause.lowerBound, avoiding: [])
+      let negator = word(
         of: lexicon.negators, endingAt: index, from: clause.lowerBound, avoiding: blanked)
-      {
+      // The longer word, so that 不要 is not 不 and the gap word 要.
+      if let negator, negator.count > gap?.count ?? 0 {
         // 不要不要 and 没有没有 are one negation.
         if negator != last { negators += 1 }
         last = negator
         index -= negator.count
+      } else if let gap {
+        walked += gap.count
+        guard walked <= Self.longestWalk else { break }
+        index -= gap.count
+        last = nil
       } else {
         break
       }
@@ -60,11 +60,18 @@ struct Guards {
     }
     for start in range {
       guard let word = lexicon.pseudoNegators.first(where: { view.scalars.matches($0, at: start) }),
-        start + word.count <= range.upperBound
+        start + word.count <= range.upperBound, !isInsideEmphasis(start)
       else { continue }
       blanked.append(start..<start + word.count)
     }
     return blanked
+  }
+
+  /// Whether `start` stands inside a negator that is said twice: the 要不 of 不要不要 is none.
+  private func isInsideEmphasis(_ start: Int) -> Bool {
+    lexicon.negators.contains { word in
+      (1..<max(1, word.count)).contains { view.scalars.matches(word + word, at: start - $0) }
+    }
   }
 
   private func word(

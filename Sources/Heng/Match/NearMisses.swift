@@ -9,13 +9,15 @@ struct NearMisses {
   static let most = 3
 
   func find(_ found: PatternHits, in window: Window) -> [Absence.NearMiss] {
-    let dropped = found.dropped.filter { window.contains($0.hit) }.compactMap { hit, why in
+    let inside = found.dropped.filter { window.contains($0.hit) }
+    let dropped = inside.compactMap { hit, why in
       matcher.evidence(of: hit).first.map {
         Absence.NearMiss(utterance: $0.utterance, text: $0.text, dropped: why)
       }
     }
     let misses = Array(dropped.prefix(Self.most))
-    return misses + similar(in: window).prefix(Self.most - misses.count)
+    let others = similar(in: window, except: Set(inside.map(\.hit.passage)))
+    return misses + others.prefix(Self.most - misses.count)
   }
 
   /// In thousandths of the phrase.
@@ -29,10 +31,12 @@ struct NearMisses {
   }
 
   /// The likest run of each passage, the likest passages first.
-  private func similar(in window: Window) -> [Absence.NearMiss] {
+  private func similar(in window: Window, except known: Set<Int>) -> [Absence.NearMiss] {
     let candidates = matcher.passages.indices.compactMap { index -> Candidate? in
       let passage = matcher.passages[index]
-      guard passage.utterances.contains(where: { window.includes[$0] }) else { return nil }
+      guard !known.contains(index),
+        passage.utterances.contains(where: { window.includes[$0] })
+      else { return nil }
       return likest(in: passage.scalars, passage: index)
     }
     let sorted = candidates.sorted { ($1.likeness, $0.passage) < ($0.likeness, $1.passage) }

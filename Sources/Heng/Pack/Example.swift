@@ -47,33 +47,58 @@ public struct Dialogue: Hashable, Sendable {
     {
       guard let parsed = DialogueLine(line),
         let role = SpeakerLabels.standard.role(of: parsed.label)
-      else { throw BadLine(number: number) }
-      let (plain, ranges) = Self.unmark(parsed.text)
+      else { throw BadLine(number: number, what: .speaker) }
+      guard let (plain, ranges) = Self.unmark(parsed.text) else {
+        throw BadLine(number: number, what: .mark)
+      }
       marks += ranges.map { Mark(utterance: utterances.count, scalars: $0) }
       utterances.append(
         Utterance(
           index: utterances.count, role: role, text: plain, start: parsed.start, end: parsed.end))
     }
-    guard !utterances.isEmpty else { throw BadLine(number: 0) }
+    guard !utterances.isEmpty else { throw BadLine(number: 0, what: .speaker) }
     call = Call(id: id, channel: channel, metadata: metadata, cut: cut, utterances: utterances)
     marked = marks
   }
 
-  struct BadLine: Error { let number: Int }
+  struct BadLine: Error {
+    /// From 0.
+    let number: Int
+    let what: What
 
-  private static func unmark(_ text: String) -> (plain: String, ranges: [Range<Int>]) {
+    enum What {
+      /// It does not begin with a speaker.
+      case speaker
+      /// A 【 or 】 stands alone.
+      case mark
+    }
+
+    var message: Wording {
+      switch what {
+      case .speaker:
+        Wording(zh: "应写作 “客服: …” 或 “客户: …”", en: "must look like '客服: …' or '客户: …'")
+      case .mark: Wording(zh: "【 和 】 没有成对", en: "has a 【 or 】 that stands alone")
+      }
+    }
+  }
+
+  /// - Returns: `nil` when a bracket has no partner.
+  private static func unmark(_ text: String) -> (plain: String, ranges: [Range<Int>])? {
     var plain = String.UnicodeScalarView()
     var ranges: [Range<Int>] = []
     var start: Int?
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "【": start = plain.count
+      case "【":
+        guard start == nil else { return nil }
+        start = plain.count
       case "】":
-        if let opened = start { ranges.append(opened..<plain.count) }
+        guard let opened = start else { return nil }
+        ranges.append(opened..<plain.count)
         start = nil
       default: plain.append(scalar)
       }
     }
-    return (String(plain), ranges)
+    return start == nil ? (String(plain), ranges) : nil
   }
 }

@@ -67,7 +67,8 @@ struct Fingerprint {
     case .none(let parts): return list("none", parts)
     case .found(let pattern): return "found(\(text(pattern, expansions)))"
     case .missing(let pattern): return "missing(\(text(pattern, expansions)))"
-    case .meta(let key, let values): return "meta(\(key)=\(values.sorted().joined(separator: "|")))"
+    case .meta(let key, let values):
+      return "meta(\(key)=\(values.sorted().joined(separator: "\u{1F}")))"
     case .measure(let measure):
       return "measure(\(measure.metric.rawValue) \(measure.who.rawValue) \(measure.limit))"
     }

@@ -7,6 +7,8 @@ internal import HanText
 /// service.
 struct Lexicon: Sendable {
   let transparency: Transparency
+  /// What guards step over: the fillers but for 就是说, whose verb may report somebody's words.
+  let guardFillers: [[UInt32]]
   let negators = Lexicon.words(negatorList)
   let gapWords = Lexicon.words(gapList)
   let pseudoNegators = Lexicon.words(pseudoNegatorList)
@@ -16,7 +18,7 @@ struct Lexicon: Sendable {
   /// May stand before an A-not-A construct inside one ICU word: 我|能不能.
   let openers = Lexicon.words([
     "我", "你", "您", "他", "她", "它", "我们", "你们", "您们", "他们", "咱们", "这", "那", "也", "就", "都",
-    "还", "又", "再", "才", "可", "到底", "究竟", "现在", "这边", "那边",
+    "还", "又", "再", "才", "到底", "究竟", "现在", "这边", "那边",
   ])
   /// What looks like A-not-A and is a word.
   let fixedConstructs = Lexicon.words(["时不时", "动不动"])
@@ -35,6 +37,7 @@ struct Lexicon: Sendable {
     transparency = Transparency(
       fillers: Self.fillerList, negators: Self.commaNegators, pseudoNegators: Self.pseudoNegatorList
     )
+    guardFillers = transparency.fillers.filter { $0 != "就是说".scalarValues }
   }
 
   private static func words(_ words: [String]) -> [[UInt32]] {

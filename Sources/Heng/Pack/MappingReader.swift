@@ -10,7 +10,7 @@ struct MappingReader {
     place = node.place
     self.log = log
     guard case .mapping(let members) = node.value else {
-      if node.scalar != "" { log.shape(node, zh: "一组 键: 值", en: "a mapping of keys to values") }
+      log.shape(node, zh: "一组 键: 值", en: "a mapping of keys to values")
       return
     }
     for member in members {

@@ -43,6 +43,9 @@ private struct PackLoader {
   mutating func load() throws(PackError) -> (PackSource, Expansions) {
     var parser = PackParser(log: log)
     for file in files.keys.sorted() { read(file, into: &parser) }
+    // An older engine does not know the newer keys, so nothing else that it finds would help.
+    let newer = log.diagnostics.filter { $0.code == .engineVersion }
+    guard newer.isEmpty else { throw PackError(diagnostics: newer, sources: texts) }
     let normalizer = normalizer()
     let lexicon = Lexicon()
     guard let normalizer else { throw error }
@@ -71,7 +74,21 @@ private struct PackLoader {
   }
 
   private mutating func read(_ file: String, into parser: inout PackParser) {
-    let bytes = files[file] ?? []
+    let isLone = files.keys.count { [.yaml, .tests].contains(PackFile(path: $0)) } <= 1
+    let kind = PackFile(path: file)
+    switch kind {
+    case .aside: return
+    case .other where files.count > 1:
+      log.add(
+        .otherEnding, .note, at: Place(file: file),
+        zh: "这个文件没有读：规则写在 .yml 里，较长的对话写在 tests/*.txt 里",
+        en: "this file was not read: rules are in .yml, longer dialogues in tests/*.txt")
+      return
+    case .yaml, .tests, .other: break
+    }
+    var bytes = files[file] ?? []
+    // libYAML does not know the byte order mark that Windows writes.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let line =
         1
@@ -83,10 +100,10 @@ private struct PackLoader {
       return
     }
     texts[file] = text
-    if file.hasSuffix(".txt") {
+    if kind == .tests {
       parser.readTests(text, file: file)
     } else {
-      parser.readYAML(text, file: file, isLoneFile: files.count == 1)
+      parser.readYAML(text, file: file, isLoneFile: isLone)
     }
   }
 }

@@ -12,6 +12,8 @@ struct PackParser {
   mutating func readYAML(_ text: String, file: String, isLoneFile: Bool) {
     switch YAML.parse(text, file: file) {
     case .failure(let box): log.add(box.diagnostic)
+    // A file of comments, or of nothing.
+    case .success(let root) where root.scalar == "": break
     case .success(let root):
       let isHead = file == "pack.yml" || file == "pack.yaml" || isLoneFile
       let reader = MappingReader(root, legal: isHead ? Keys.pack : Keys.file, log: log)
@@ -85,21 +87,23 @@ struct PackParser {
 
   private mutating func readDimension(_ node: YAMLNode) {
     let reader = MappingReader(node, legal: Keys.dimension, log: log)
+    let name = reader.wording("name")
     guard let id = reader.requiredText("id") else { return }
     checkID(id)
-    let name = reader.wording("name") ?? Wording(zh: id.value)
-    pack.dimensions.append((id, RulePack.Dimension(id: id.value, name: name)))
+    pack.dimensions.append(
+      (id, RulePack.Dimension(id: id.value, name: name ?? Wording(zh: id.value))))
   }
 
   private mutating func readGroup(_ node: YAMLNode) {
     let reader = MappingReader(node, legal: Keys.group, log: log)
+    let (name, dimension) = (reader.wording("name"), reader.text("dimension"))
+    let cap = reader.integer("cap", in: -1_000_000...0)
+    let sameWords = reader.choice("same_words", RulePack.Group.SameWords.self) ?? .once
     guard let id = reader.requiredText("id") else { return }
     checkID(id)
-    let dimension = reader.text("dimension")
     let group = RulePack.Group(
-      id: id.value, name: reader.wording("name") ?? Wording(zh: id.value),
-      dimension: dimension?.value, cap: reader.integer("cap", in: -1_000_000...0),
-      sameWords: reader.choice("same_words", RulePack.Group.SameWords.self) ?? .once)
+      id: id.value, name: name ?? Wording(zh: id.value), dimension: dimension?.value, cap: cap,
+      sameWords: sameWords)
     pack.groups.append((id, group, dimension))
   }
 
@@ -107,9 +111,9 @@ struct PackParser {
     let reader = MappingReader(node, legal: Keys.grade, log: log)
     _ = reader.required("name")
     _ = reader.required("from")
-    guard let name = reader.wording("name"),
-      let from = reader.integer("from", in: -1_000_000...1_000_000)
-    else { return }
+    let name = reader.wording("name")
+    let from = reader.integer("from", in: -1_000_000...1_000_000)
+    guard let name, let from else { return }
     pack.grades.append(RulePack.Grade(name: name, from: from))
   }
 
@@ -136,13 +140,15 @@ struct PackParser {
 
   private mutating func readSignal(_ node: YAMLNode) {
     let reader = MappingReader(node, legal: Keys.signal, log: log)
+    let name = reader.wording("name")
+    let examples = Examples(hit: reader.texts("hit"), miss: reader.texts("miss"), cases: [])
+    let pattern = RuleReader(log: log).pattern(reader, isSignalAllowed: false)
     guard let id = reader.requiredText("id") else { return }
     checkID(id)
-    guard let pattern = RuleReader(log: log).pattern(reader, isSignalAllowed: false) else { return }
+    guard let pattern else { return }
     pack.signals.append(
       Signal(
-        id: id.value, name: reader.wording("name") ?? Wording(zh: id.value), pattern: pattern,
-        examples: Examples(hit: reader.texts("hit"), miss: reader.texts("miss"), cases: []),
+        id: id.value, name: name ?? Wording(zh: id.value), pattern: pattern, examples: examples,
         place: id.place))
   }
 

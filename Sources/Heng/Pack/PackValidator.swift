@@ -9,6 +9,8 @@ struct PackValidator {
   private let limits: Pattern.Limits
   private(set) var expansions: [String: [Phrase]] = [:]
   private var usedLists: Set<String> = []
+  /// Phrases that could not be expanded.
+  private var failed: Set<String> = []
 
   init(_ pack: PackSource, log: DiagnosticLog, normalizer: Normalizer, lexicon: Lexicon) {
     self.pack = pack
@@ -136,6 +138,10 @@ struct PackValidator {
       expansions[phrase.value] = phrases
       return phrases
     } catch {
+      failed.insert(phrase.value)
+      // What is wrong inside a list is told once, where it stands.
+      let entries = expander.entries(behind: phrase.value).subtracting([phrase.value])
+      if !entries.isDisjoint(with: failed) { return [] }
       let place = Place(
         file: phrase.place.file, line: phrase.place.line,
         column: phrase.place.column + error.offset,
@@ -149,9 +155,10 @@ struct PackValidator {
     do throws(Pattern.SyntaxError) {
       _ = try Pattern(regex.value, limits: limits)
     } catch {
+      // ICU has read the character that it does not accept.
       let place = Place(
         file: regex.place.file, line: regex.place.line,
-        column: regex.place.column + (error.offset ?? 0))
+        column: regex.place.column + max(0, (error.offset ?? 0) - 1))
       log.add(
         .regex, at: place, zh: "ICU 不接受这个正则表达式：\(error.name)",
         en: "ICU refuses this regular expression: \(error.name)")

@@ -77,7 +77,9 @@ public enum Extent: Hashable, Sendable {
       else { return nil }
       self = .turns(turns)
     } else if text.hasSuffix("%") {
-      guard let percent = Int(text.dropLast()), (1...100).contains(percent) else { return nil }
+      guard text.first?.isNumber == true, let percent = Int(text.dropLast()),
+        (1...100).contains(percent)
+      else { return nil }
       self = .percent(percent)
     } else {
       guard let time = Extent.seconds(text), time > 0 else { return nil }
@@ -87,7 +89,9 @@ public enum Extent: Hashable, Sendable {
 
   /// `10s` or `2.5s` in milliseconds.
   static func seconds(_ text: String) -> Int? {
-    guard text.hasSuffix("s"), text.first?.isNumber == true, let seconds = Double(text.dropLast()),
+    let number = text.dropLast()
+    guard text.hasSuffix("s"), text.first?.isNumber == true,
+      number.allSatisfy({ $0.isNumber || $0 == "." }), let seconds = Double(number),
       let time = MediaTime(seconds: seconds)
     else { return nil }
     return time.milliseconds

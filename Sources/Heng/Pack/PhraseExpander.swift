@@ -28,15 +28,22 @@ struct PhraseExpander {
     }.filter { seen.insert($0).inserted }
   }
 
-  /// The names of the lists that a phrase refers to, itself and through other lists.
+  /// The names of the lists that a phrase refers to.
   func listsUsed(by phrase: String) -> Set<String> {
     guard let items = try? PhraseParser.parse(phrase, listNames: listNames) else { return [] }
-    var used: Set<String> = []
-    for item in items {
-      guard case .list(let name) = item else { continue }
-      used.insert(name)
+    return Set(items.flatMap(\.lists))
+  }
+
+  /// The phrases of the lists that a phrase refers to, itself and through other lists.
+  func entries(behind phrase: String) -> Set<String> {
+    var entries: Set<String> = []
+    var open = Array(listsUsed(by: phrase))
+    while let name = open.popLast() {
+      for entry in lists[name, default: []] where entries.insert(entry.value).inserted {
+        open += listsUsed(by: entry.value)
+      }
     }
-    return used
+    return entries
   }
 
   /// A literal run or a gap, after lists and optional parts are resolved.
@@ -51,14 +58,16 @@ struct PhraseExpander {
     var variants: [[Part]] = [[]]
     for item in items {
       let choices = try choices(for: item, lists: open)
-      guard variants.count * choices.count <= Self.most else {
-        throw PhraseError(
-          .tooManyPhrases, at: 0, zh: "展开后超过 \(Self.most) 个短语",
-          en: "stands for more than \(Self.most) phrases")
-      }
+      guard variants.count * choices.count <= Self.most else { throw Self.tooMany }
       variants = variants.flatMap { variant in choices.map { variant + $0 } }
     }
     return variants
+  }
+
+  private static var tooMany: PhraseError {
+    PhraseError(
+      .tooManyPhrases, at: 0, zh: "展开后超过 \(most) 个短语",
+      en: "stands for more than \(most) phrases")
   }
 
   private func choices(
@@ -78,6 +87,7 @@ struct PhraseExpander {
       for phrase in lists[name, default: []] {
         let items = try PhraseParser.parse(phrase.value, listNames: listNames)
         all += try variants(of: items, lists: open + [name])
+        guard all.count <= Self.most else { throw Self.tooMany }
       }
       return all
     }
@@ -117,5 +127,16 @@ struct PhraseExpander {
         .neverMatches, at: 0, zh: "短语只有语气词、空格或逗号", en: "only fillers, spaces or commas")
     }
     return nil
+  }
+}
+
+extension PhraseParser.Item {
+  /// The lists that it names, inside an optional part too.
+  fileprivate var lists: [String] {
+    switch self {
+    case .scalar, .gap: []
+    case .optional(let inner): inner.flatMap(\.lists)
+    case .list(let name): [name]
+    }
   }
 }

@@ -36,20 +36,27 @@ private struct PackFolder {
   let path: String
 
   func files() throws(PackError) -> [String: [UInt8]] {
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw missing
-    }
-    guard isFolder else { return [name(of: path): try bytes(of: path)] }
+    guard FileManager.default.fileExists(atPath: path) else { throw missing }
+    guard isFolder(path) else { return [name(of: path): try bytes(of: path)] }
     guard let names = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
       throw missing
     }
     var files: [String: [UInt8]] = [:]
-    for name in names.sorted() where isPackFile(name) {
-      files[name] = try bytes(of: "\(path)/\(name)")
+    for name in names.sorted() where !isFolder("\(path)/\(name)") {
+      switch PackFile(path: name) {
+      case .yaml, .tests: files[name] = try bytes(of: "\(path)/\(name)")
+      case .aside: break
+      // Its name is all that is told of it, and it may be large.
+      case .other: files[name] = []
+      }
     }
-    guard files.keys.contains(where: { !$0.hasSuffix(".txt") }) else { throw missing }
+    guard files.keys.contains(where: { PackFile(path: $0) == .yaml }) else { throw missing }
     return files
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 
   var missing: PackError {
@@ -66,12 +73,6 @@ private struct PackFolder {
   private var builtIn: Wording {
     let all = RulePack.embedded.joined(separator: " ")
     return Wording(zh: "内置的规则包：\(all)", en: "built-in packs: \(all)")
-  }
-
-  private func isPackFile(_ name: String) -> Bool {
-    if name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { return false }
-    return name.hasSuffix(".yml") || name.hasSuffix(".yaml")
-      || (name.hasPrefix("tests/") && name.hasSuffix(".txt"))
   }
 
   private func name(of path: String) -> String {

@@ -6,6 +6,7 @@ extension RuleReader {
       return nil
     }
     let reader = MappingReader(node, legal: Keys.condition, log: log)
+    guard case .mapping = node.value else { return nil }
     if reader.has("metric") { return measure(MappingReader(node, legal: Keys.measure, log: log)) }
     let leaves = ["all", "any", "none", "found", "missing", "signal", "meta", "measure"]
     let given = leaves.filter { reader.has($0) }

@@ -1,14 +1,20 @@
 /// Patterns, and where they are looked for.
 extension RuleReader {
   func pattern(_ node: YAMLNode, legal: [String]) -> PatternSource? {
-    pattern(MappingReader(node, legal: legal, log: log), isSignalAllowed: true)
+    let reader = MappingReader(node, legal: legal, log: log)
+    guard case .mapping = node.value else { return nil }
+    return pattern(reader, isSignalAllowed: true)
   }
 
   /// The pattern that the keys of a rule, a signal or a leaf make up.
   func pattern(_ reader: MappingReader, isSignalAllowed: Bool) -> PatternSource? {
     let who = reader.choice("who", Speaker.self)
-    guard let matter = matter(reader, isSignalAllowed: isSignalAllowed) else { return nil }
-    if case .signal(let id) = matter {
+    let scope = reader.node("where").map { self.scope($0) } ?? .wholeCall
+    let (notIn, unless) = (reader.texts("not_in"), guards(reader))
+    let boundary = reader.choice("boundary", PatternSource.Boundary.self) ?? .automatic
+    let aNotA = reader.choice("a_not_a", PatternSource.ANotA.self) ?? .refuse
+    let matter = matter(reader, isSignalAllowed: isSignalAllowed)
+    if case .signal(let id)? = matter {
       for key in ["who", "not_in", "unless", "boundary", "a_not_a"] where reader.has(key) {
         log.add(
           .unknownKey, at: reader.keyPlace(key), zh: "“\(key)” 已由信号 “\(id.value)” 规定",
@@ -17,11 +23,10 @@ extension RuleReader {
     } else if !reader.has("who") {
       _ = reader.required("who")
     }
+    guard let matter else { return nil }
     return PatternSource(
-      who: who ?? .any, scope: reader.node("where").map(scope) ?? .wholeCall, matter: matter,
-      notIn: reader.texts("not_in"), unless: guards(reader),
-      boundary: reader.choice("boundary", PatternSource.Boundary.self) ?? .automatic,
-      aNotA: reader.choice("a_not_a", PatternSource.ANotA.self) ?? .refuse)
+      who: who ?? .any, scope: scope, matter: matter, notIn: notIn, unless: unless,
+      boundary: boundary, aNotA: aNotA)
   }
 
   private func matter(_ reader: MappingReader, isSignalAllowed: Bool) -> PatternSource.Matter? {

@@ -27,10 +27,10 @@ extension RuleReader {
   private func testCase(_ node: YAMLNode, rule: String) -> (Examples.Case, String)? {
     let reader = MappingReader(node, legal: Keys.testCase, log: log)
     let expect = reader.required("expect").flatMap { _ in reader.choice("expect", Verdict.self) }
-    guard let name = reader.requiredText("name"), let text = reader.requiredText("call"), let expect
-    else { return nil }
+    let (name, text) = (reader.requiredText("name"), reader.requiredText("call"))
     let (metadata, channel) = metadata(reader.node("meta"))
     let cut = Set(reader.texts("cut").compactMap { log.choice($0, Call.End.self) })
+    guard let name, let text, let expect else { return nil }
     do throws(Dialogue.BadLine) {
       let dialogue = try Dialogue(
         text.value, id: "\(rule) · \(name.value)", channel: channel, metadata: metadata, cut: cut)
@@ -41,8 +41,9 @@ extension RuleReader {
     } catch {
       log.add(
         .brokenTest, at: text.place,
-        zh: "测试 “\(name.value)” 的第 \(error.number + 1) 行应写作 “客服: …” 或 “客户: …”",
-        en: "line \(error.number + 1) of the case '\(name.value)' must look like '客服: …' or '客户: …'"
+        zh: "测试 “\(name.value)” 的第 \(error.number + 1) 行\(error.message.zh)",
+        en: "line \(error.number + 1) of the case '\(name.value)' "
+          + error.message.text(in: .english)
       )
       return nil
     }

@@ -7,17 +7,17 @@ struct RuleReader {
     let applies = reader.node("applies").flatMap { condition($0, depth: 1) }
     let points = reader.node("score").flatMap(points) ?? Points()
     let examples = examples(reader)
-    guard let id = reader.requiredText("id"), reader.required("name") != nil, let check else {
-      return nil
-    }
+    let id = reader.requiredText("id")
+    let status = reader.choice("status", Rule.Status.self)
+    let name = reader.required("name").flatMap { _ in reader.wording("name") }
+    let (why, message) = (reader.wording("why"), reader.wording("message"))
+    let (replaces, tags) = (reader.texts("replaces"), reader.texts("tags"))
+    guard let id, let name, let check else { return nil }
     return Rule(
-      id: id.value, name: reader.wording("name") ?? Wording(zh: id.value),
-      why: reader.wording("why"),
-      message: reader.wording("message"), check: check, applies: applies, points: points,
-      group: reader.node("group")?.scalar,
-      status: reader.choice("status", Rule.Status.self) ?? .active,
-      replaces: reader.texts("replaces").map(\.value), tags: reader.texts("tags").map(\.value),
-      examples: examples, place: id.place)
+      id: id.value, name: name, why: why, message: message, check: check, applies: applies,
+      points: points, group: reader.node("group")?.scalar, status: status ?? .active,
+      replaces: replaces.map(\.value), tags: tags.map(\.value), examples: examples,
+      place: id.place)
   }
 
   private func check(_ reader: MappingReader, kind: String) -> Rule.Check? {
@@ -26,9 +26,9 @@ struct RuleReader {
       let allow = reader.integer("allow", in: 0...10_000) ?? 0
       return pattern(reader, isSignalAllowed: false).map { .forbid($0, allow: allow) }
     case "require":
-      guard let pattern = pattern(reader, isSignalAllowed: false), let need = need(reader) else {
-        return nil
-      }
+      let pattern = pattern(reader, isSignalAllowed: false)
+      let need = need(reader)
+      guard let pattern, let need else { return nil }
       return .require(pattern, need)
     default:
       return respond(reader).map { .respond($0) }
@@ -53,12 +53,13 @@ struct RuleReader {
     let then = thenNode.flatMap { pattern($0, legal: Keys.answer) }
     let cancelled = reader.node("cancelled_by").flatMap { pattern($0, legal: Keys.pattern) }
     let within = thenNode.flatMap(deadline)
+    let pairing = reader.choice("each", Rule.Respond.Pairing.self) ?? .shared
+    let enough = reader.choice("enough", Rule.Respond.Enough.self) ?? .every
+    let unprompted = reader.choice("unprompted", Rule.Respond.Unprompted.self) ?? .notApplicable
     guard let when, let then else { return nil }
     return Rule.Respond(
-      when: when, then: then, within: within, cancelledBy: cancelled,
-      pairing: reader.choice("each", Rule.Respond.Pairing.self) ?? .shared,
-      enough: reader.choice("enough", Rule.Respond.Enough.self) ?? .every,
-      unprompted: reader.choice("unprompted", Rule.Respond.Unprompted.self) ?? .notApplicable)
+      when: when, then: then, within: within, cancelledBy: cancelled, pairing: pairing,
+      enough: enough, unprompted: unprompted)
   }
 
   private func deadline(_ then: YAMLNode) -> Extent? {

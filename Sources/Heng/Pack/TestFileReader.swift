@@ -52,7 +52,7 @@ struct TestFileReader {
   private mutating func header(_ line: Substring, number: Int, _ draft: inout Draft?) {
     let body = line.prefix { $0 != "#" }
     guard body.contains(where: { !$0.isWhitespace }) else { return }
-    let parts = body.split(separator: ":", maxSplits: 1)
+    let parts = body.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let value = parts.count > 1 ? String(parts[1]).trimmed : ""
     switch String(parts[0]).trimmed {
     case "expect": expect(value, number: number, &draft)
@@ -112,8 +112,8 @@ struct TestFileReader {
           place: draft.place))
     } catch {
       problem(
-        draft.dialogueLine + error.number, zh: "应写作 “客服: …” 或 “客户: …”",
-        en: "must look like '客服: …' or '客户: …'")
+        max(draft.place.line, draft.dialogueLine + error.number), zh: error.message.zh,
+        en: error.message.text(in: .english))
     }
   }
 

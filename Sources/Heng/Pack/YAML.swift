@@ -86,17 +86,21 @@ enum YAML {
       }
     }
 
-    /// Yams marks starts only, so the length is known for plain scalars alone.
+    /// Yams marks starts only. The length of a scalar on one line is that of its text; a quotation mark
+    /// in front of it is stepped over, so that an offset into the text is an offset from the place.
     private func place(of node: Node) -> Place {
-      let length: Int
-      if case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any {
-        length = scalar.string.unicodeScalars.count
-      } else {
-        length = 1
+      let line = node.mark?.line ?? 0
+      let column = node.mark?.column ?? 1
+      guard case .scalar(let scalar) = node else {
+        return Place(file: file, line: line, column: column)
       }
-      return Place(
-        file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 1,
-        length: max(1, length))
+      let length = max(1, scalar.string.unicodeScalars.count)
+      switch scalar.style {
+      case .plain, .any: return Place(file: file, line: line, column: column, length: length)
+      case .singleQuoted, .doubleQuoted:
+        return Place(file: file, line: line, column: column + 1, length: length)
+      case .literal, .folded: return Place(file: file, line: line, column: column)
+      }
     }
   }
 
@@ -124,18 +128,17 @@ enum YAML {
     }
   }
 
-  /// Yams marks the mapping; the second line that begins with the key, as far in as the first, is
-  /// what the author wants to see.
+  /// Yams marks the first of them; the next line that begins with the key, as far in as the first,
+  /// is what the author wants to see.
   private static func duplicate(
     _ key: String, in text: String, after mark: Mark, file: String
   ) -> Diagnostic {
     let message = Wording(zh: "键 “\(key)” 重复出现", en: "the key '\(key)' stands twice")
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    var columns: Set<Int> = []
-    for (number, line) in lines.enumerated() where number + 1 >= mark.line {
+    for (number, line) in lines.enumerated() where number >= mark.line {
       let body = line.drop { $0 == " " || $0 == "-" }
       let column = line.unicodeScalars.count - body.unicodeScalars.count + 1
-      guard body.hasPrefix("\(key):"), !columns.insert(column).inserted else { continue }
+      guard column == mark.column, body.hasPrefix("\(key):") else { continue }
       let length = key.unicodeScalars.count
       return Diagnostic(
         .duplicate, at: Place(file: file, line: number + 1, column: column, length: length), message

@@ -18,15 +18,21 @@ public enum CallFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// The format that the bytes look like: JSON begins with a brace or a bracket, and several lines
-  /// that each begin with a brace are one call a line.
+  /// The format that the bytes look like: JSON begins with a brace or a bracket, and a first line
+  /// that is closed, or followed by another brace, is one call a line. A bracket before anything but
+  /// JSON is the time of a written line: `[00:12] 客服：您好`.
   public init(sniffing bytes: [UInt8]) {
-    let lines = bytes.split(separator: 0x0A).lazy.compactMap { line in line.first { $0 > 0x20 } }
-    switch lines.first {
-    case UInt8(ascii: "["): self = .json
+    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    let visible = body.lazy.filter { $0 > 0x20 }
+    switch visible.first {
+    case UInt8(ascii: "["):
+      let isArray = visible.dropFirst().first.map { "{[]".utf8.contains($0) } ?? true
+      self = isArray ? .json : .text
     case UInt8(ascii: "{"):
-      let second = lines.dropFirst().first
-      self = second == nil || second == UInt8(ascii: "{") ? .jsonLines : .json
+      let lines = body.split(separator: 0x0A).lazy.filter { line in line.contains { $0 > 0x20 } }
+      let isClosed = lines.first?.last { $0 > 0x20 } == UInt8(ascii: "}")
+      let second = lines.dropFirst().first?.first { $0 > 0x20 }
+      self = isClosed || second == nil || second == UInt8(ascii: "{") ? .jsonLines : .json
     default: self = .text
     }
   }

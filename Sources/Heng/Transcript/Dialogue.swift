@@ -46,15 +46,16 @@ struct DialogueLine: Hashable {
 
   /// `nil` when the line does not begin with a label and a colon.
   init?(_ line: Substring) {
-    var rest = line.drop { $0 == " " || $0 == "\t" }
+    let line = line.drop { $0 == " " || $0 == "\t" }
+    var rest = line
     var times = Self.times(in: &rest)
-    // A time's own colon comes first, so the label's colon is looked for after the time.
-    guard let colon = rest.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+    // `1: 您好` is what speaker 1 says.
+    if rest.first.map(Self.isColon) == true { (rest, times) = (line, nil) }
+    // A time's own colon may come first, so the label's colon is looked for after the time.
+    guard var colon = rest.firstIndex(where: Self.isColon) else { return nil }
     var head = rest[..<colon]
-    if times == nil, let space = head.firstIndex(of: " ") {
-      var tail = head[head.index(after: space)...]
-      times = Self.times(in: &tail)
-      if times != nil, tail.isEmpty { head = head[..<space] }
+    if times == nil, let found = Self.timesBehindLabel(in: rest, before: colon) {
+      (head, times, colon) = (rest[..<found.label], found.times, found.colon)
     }
     let label = String(head).trimmed
     guard !label.isEmpty, label.count <= 12 else { return nil }
@@ -64,12 +65,36 @@ struct DialogueLine: Hashable {
     text = String(rest[rest.index(after: colon)...]).trimmed
   }
 
+  private typealias Times = (start: MediaTime, end: MediaTime?)
+
+  private static func isColon(_ character: Character) -> Bool {
+    character == ":" || character == "："
+  }
+
+  /// A time that begins before the line's first colon, as in `客服 00:12: 您好`: where the label ends,
+  /// and its own colon. A bare whole number is none, since it belongs to the label: 坐席 1.
+  private static func timesBehindLabel(
+    in line: Substring, before first: String.Index
+  ) -> (label: String.Index, times: Times, colon: String.Index)? {
+    for label in line[..<first].indices where " [(（【".contains(line[label]) {
+      let written = line[label...].drop { $0 == " " }
+      var rest = written
+      if let times = times(in: &rest), let colon = rest.indices.first, isColon(rest[colon]),
+        written[..<colon].contains(where: { !$0.isNumber && $0 != " " })
+      {
+        return (label, times, colon)
+      }
+    }
+    return nil
+  }
+
   /// Takes `12.5`, `00:12`, `1:02:03`, each also as `start-end` and in brackets, from the front.
-  private static func times(in rest: inout Substring) -> (start: MediaTime, end: MediaTime?)? {
+  private static func times(in rest: inout Substring) -> Times? {
     let opening = rest.first
     let isBracketed = opening == "[" || opening == "(" || opening == "（" || opening == "【"
     let body = isBracketed ? rest.dropFirst() : rest
-    let token = body.prefix { $0.isASCII && ($0.isNumber || ".:-~".contains($0)) }
+    var token = body.prefix { $0.isASCII && ($0.isNumber || ".:-~".contains($0)) }
+    if token.last == ":" { token.removeLast() }
     guard token.contains(where: \.isNumber) else { return nil }
     let parts = token.split(maxSplits: 1) { $0 == "-" || $0 == "~" }
     guard let first = parts.first, let start = time(first) else { return nil }

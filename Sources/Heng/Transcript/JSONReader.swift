@@ -83,7 +83,9 @@ private struct RecordReader {
     var record = try Fields(node, path: "", reader: self)
     let id = try record.string("id") ?? fallbackID
     guard let turns = record.take("turns") else {
-      throw record.missing("turns")
+      throw error(
+        node, path: "turns", zh: "缺少这个键：这不是衡的对话记录（见 docs/records.md）",
+        en: "this key is missing: this is no call record of Heng (see docs/records.md)")
     }
     let utterances = try utterances(turns)
     let blank = utterances.filter { $0.text.allSatisfy(\.isWhitespace) }.map { "\($0.index + 1)" }
@@ -202,9 +204,11 @@ private struct RecordReader {
       throw wrongType(node, path: path, expected: "number")
     }
     guard let time = MediaTime(seconds: seconds) else {
+      // A number of nine digits and more is no slip of a clock, and may be a telephone's.
+      let shown = abs(seconds) < 1e8 ? " \(seconds)" : ""
       throw error(
-        node, path: path, zh: "时间 \(seconds) 不合法，应是从录音开始算起的秒数，不小于 0",
-        en: "\(seconds) is no time: seconds from the start of the recording, at least 0")
+        node, path: path, zh: "时间\(shown) 不合法，应是从录音开始算起的秒数，不小于 0",
+        en: "the time\(shown) is not legal: seconds from the start of the recording, at least 0")
     }
     return time
   }

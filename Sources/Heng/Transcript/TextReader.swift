@@ -40,6 +40,9 @@ struct TextReader {
           index: utterances.count, role: speakers.role(of: parsed.label), speaker: parsed.label,
           text: parsed.text, start: parsed.start, end: parsed.end))
     }
+    guard !utterances.isEmpty else {
+      throw TranscriptError(message: Wording(zh: "文件是空的", en: "the file is empty"))
+    }
     return Call(id: name, utterances: utterances, notes: notes(on: labels))
   }
 

@@ -14,12 +14,12 @@ public struct TranscriptError: Error, Hashable, Sendable {
     self.message = message
   }
 
-  /// A bad value where it can be shown: short and without digits, as a mistyped role or label is. Anything
-  /// else may be what a customer said, and is not repeated.
+  /// A bad value where it can be shown: one short word without digits, as a mistyped role or label is.
+  /// Anything longer may be what a customer said, and is not repeated.
   static func quoted(_ value: String) -> String {
-    let isHarmless =
-      value.count <= 8 && value.allSatisfy { $0.isLetter || $0 == "_" || $0 == "-" }
-    return isHarmless ? " “\(value)”" : ""
+    let isHarmless = value.allSatisfy { $0.isLetter || $0 == "_" || $0 == "-" }
+    let longest = value.allSatisfy(\.isASCII) ? 12 : 3
+    return isHarmless && value.count <= longest ? " “\(value)”" : ""
   }
 
   /// `calls.jsonl:3: turns[2].role: unknown role …`

@@ -6,16 +6,11 @@ import Testing
 /// The pairs of rule-language.md §5.8: what plain substrings or ICU's words get wrong, and Heng must not.
 struct ChinesePairsTests {
   @Test(arguments: Pairs.sentences)
-  func `finds the phrases of the row exactly where they are meant`(sentence: Pairs.Sentence) throws {
+  func `finds the phrases of the row exactly where they are meant`(sentence: Pairs.Sentence) throws
+  {
     let bench = try Pairs.bench.get()
     let found = try bench.verdict(of: sentence.rule, in: .saying(sentence.text)) == .fail
-    if sentence.isKnownGap {
-      withKnownIssue("row \(sentence.row) does not work yet") {
-        #expect(found == sentence.isMeant)
-      }
-    } else {
-      #expect(found == sentence.isMeant)
-    }
+    #expect(found == sentence.isMeant)
   }
 
   /// Row 27 needs `{数字}`, which the phrase language does not have yet; this fails as soon as it has.
@@ -38,15 +33,12 @@ enum Pairs {
     var options = ""
     let hits: [String]
     let misses: [String]
-    /// Sentences among them that the engine does not get right yet.
-    var gaps: [String] = []
   }
 
   struct Sentence: Sendable, CustomTestStringConvertible {
     let row: Int
     let text: String
     let isMeant: Bool
-    let isKnownGap: Bool
 
     var rule: String { "row.\(row)" }
     var testDescription: String { "\(row) \(isMeant ? "✓" : "✗") \(text)" }
@@ -54,8 +46,7 @@ enum Pairs {
 
   static let sentences: [Sentence] = rows.flatMap { row in
     (row.hits.map { ($0, true) } + row.misses.map { ($0, false) }).map { text, isMeant in
-      Sentence(
-        row: row.row, text: text, isMeant: isMeant, isKnownGap: row.gaps.contains(text))
+      Sentence(row: row.row, text: text, isMeant: isMeant)
     }
   }
 

@@ -1,0 +1,145 @@
+import Foundation
+import HengTestSupport
+import Testing
+
+/// `heng agents`.
+struct AgentsCommandTests {
+  @Test func `makes a table of what score wrote`() throws {
+    let run = try Heng.shell(
+      "heng score calls --rules pack --format jsonl 2>/dev/null | heng agents --rules pack")
+    #expect(run.status == 0)
+    #expect(run.error.isEmpty)
+    #expect(run.output.contains("5 通，3 名坐席"))
+    for agent in ["966", "967", "（未注明）"] { #expect(run.output.contains(agent)) }
+  }
+
+  @Test func `reads files as it reads standard input`() throws {
+    let folder = try TemporaryFolder()
+    let pack = Repository.path("Tests/HengCLITests/Fixtures/pack")
+    let calls = Repository.path("Tests/HengCLITests/Fixtures/calls")
+    _ = try Heng.run(
+      ["score", calls, "--rules", pack, "--format", "jsonl", "-o", "all.jsonl"], in: folder)
+    let file = try Heng.run(["agents", "all.jsonl", "--rules", pack], in: folder)
+    let input = try Heng.run(
+      ["agents", "--rules", pack], input: try folder.read("all.jsonl"), in: folder)
+    #expect(file.output == input.output)
+    #expect(file.status == 0)
+  }
+
+  @Test(arguments: [
+    ("", "没有任何结果"), ("{}\n", "-:1: 不是评分结果"), ("张三丰\n", "-:1: 不是评分结果"),
+    ("\n\n{\"turns\":[]}\n", "-:3: 不是评分结果"),
+  ])
+  func `refuses what is no result`(input: String, message: String) throws {
+    let run = try Heng.run(["agents", "--rules", "pack"], input: input)
+    #expect(run.status == 2)
+    #expect(run.error.contains(message))
+    #expect(!run.error.contains("张三丰"))
+  }
+
+  @Test func `warns when results do not compare`() throws {
+    let run = try Heng.shell(
+      "(heng score calls/good.txt --rules pack --format jsonl; heng score calls/good.txt --rules failing-pack.yml --format jsonl) | heng agents --rules pack"
+    )
+    #expect(run.status == 0)
+    #expect(run.error.contains("分数不能直接比较"))
+  }
+}
+
+/// `heng tokens`.
+struct TokensCommandTests {
+  @Test func `shows the words of a text`() throws {
+    let run = try Heng.run(["tokens", "您好很高興為您服務"])
+    #expect(run.status == 0)
+    #expect(run.output == "您好 · 很 · 高兴 · 为 · 您 · 服务\n规范化：您好很高兴为您服务\n")
+  }
+
+  @Test func `reads files and standard input line by line`() throws {
+    let input = try Heng.run(["tokens", "-", "--format", "json"], input: "您好\n\n再见\n")
+    #expect(input.output.split(separator: "\n").count == 2)
+    let file = try Heng.run(["tokens", "calls/good.txt"])
+    #expect(file.status == 0)
+    #expect(file.output.contains("退款"))
+  }
+
+  @Test func `refuses what is no text`() throws {
+    let run = try Heng.run(["tokens", "refused/not-utf8.txt"])
+    #expect(run.status == 2)
+    #expect(!run.error.contains("张三丰"))
+  }
+}
+
+/// `heng rules`.
+struct RulesCommandTests {
+  @Test func `checks a pack`() throws {
+    let run = try Heng.run(["rules", "check", "pack"])
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("小规范 0.1.0：3 条规则，0 个信号，0 处警告\nsha256:"))
+    let english = try Heng.run(["rules", "check", "pack", "--lang", "en"])
+    #expect(english.output.hasPrefix("Small pack 0.1.0: 3 rules, 0 signals, 0 warnings\n"))
+  }
+
+  @Test func `reports every mistake of a pack`() throws {
+    let run = try Heng.run(["rules", "check", "broken-pack"])
+    #expect(run.status == 2)
+    for code in ["Q002", "Q003", "Q010"] { #expect(run.error.contains(code)) }
+    #expect(run.error.contains("--> rules/a.yml:5:3"))
+  }
+
+  @Test func `checks and tests the built-in pack`() throws {
+    #expect(try Heng.run(["rules", "check"]).status == 0)
+    let tests = try Heng.run(["rules", "test"])
+    #expect(tests.status == 0, "\(tests.output)")
+    #expect(tests.output.contains("失败 0 项"))
+  }
+
+  @Test func `runs the tests of a pack`() throws {
+    let fine = try Heng.run(["rules", "test", "pack"])
+    #expect(fine.status == 0)
+    #expect(fine.output == "通过 5 项，失败 0 项，已知缺口 0 项\n")
+    let failing = try Heng.run(["rules", "test", "failing-pack.yml"])
+    #expect(failing.status == 1)
+    #expect(failing.output.contains("✗ failing-pack.yml:7:9 greeting “hit: 喂”：应当命中，却没有"))
+    #expect(failing.output.hasSuffix("通过 1 项，失败 1 项，已知缺口 0 项\n"))
+  }
+
+  @Test func `exports a pack that scores as the built-in one does`() throws {
+    let folder = try TemporaryFolder()
+    let export = try Heng.run(["rules", "export", "-o", "mine"], in: folder)
+    #expect(export.status == 0)
+    let corpus = Repository.path("corpora/demo/calls")
+    let own = try Heng.run(["score", corpus, "--rules", "mine", "--format", "jsonl"], in: folder)
+    let builtIn = try Heng.run(["score", corpus, "--format", "jsonl"], in: folder)
+    #expect(own.bytes == builtIn.bytes)
+    #expect(own.output.split(separator: "\n").count > 10)
+    let again = try Heng.run(["rules", "export", "-o", "mine"], in: folder)
+    #expect(again.status == 2)
+    #expect(again.error.contains("mine 已经存在"))
+  }
+
+  @Test func `exports no pack that there is not`() throws {
+    let run = try Heng.run(["rules", "export", "nothing"])
+    #expect(run.status == 2)
+    #expect(run.error.contains("service-standard"))
+  }
+}
+
+/// `heng completions`.
+struct CompletionsCommandTests {
+  @Test func `writes what bash can read`() throws {
+    let script = try Heng.run(["completions", "bash"])
+    #expect(script.status == 0)
+    let folder = try TemporaryFolder()
+    try folder.write("heng.bash", script.output)
+    let check = try Heng.shell("bash -n heng.bash", in: folder)
+    #expect(check.status == 0, "\(check.error)")
+    #expect(script.output.contains("score"))
+  }
+
+  @Test(arguments: ["zsh", "fish"])
+  func `writes for other shells`(shell: String) throws {
+    let script = try Heng.run(["completions", shell])
+    #expect(script.status == 0)
+    #expect(script.output.contains("heng"))
+  }
+}

@@ -1,0 +1,181 @@
+import Foundation
+import HanText
+import Heng
+import HengTestSupport
+import Testing
+
+@testable import HengReport
+
+/// The result record.
+struct JSONReportTests {
+  @Test func `writes the records of docs/records.md`() throws {
+    let lines = try Sample.calls().map { call in
+      let card = try Sample.card(call)
+      let bytes = JSONWriter.bytes(JSONReport.record(card, of: call))
+      // What depends on the machine's ICU and the engine's lists is not these tests' matter.
+      return String(decoding: bytes, as: UTF8.self)
+        .replacing(card.pack.fingerprint, with: "sha256:…")
+        .replacing("\"icu\":\"\(ICUVersion.library)\"", with: "\"icu\":\"…\"")
+    }
+    try Golden.output("Tests/HengReportTests/Fixtures/records.out").expect(
+      lines.joined(separator: "\n") + "\n")
+  }
+
+  @Test func `is the same bytes on every run`() throws {
+    let scorer = Scorer(try RulePack(embedded: "service-standard"))
+    for (call, card) in try Sample.scored.get() {
+      let again = JSONWriter.bytes(JSONReport.record(scorer.score(call), of: call))
+      #expect(JSONWriter.bytes(JSONReport.record(card, of: call)) == again)
+    }
+  }
+
+  @Test func `sorts all keys`() throws {
+    for call in try Sample.calls() {
+      let bytes = JSONWriter.bytes(JSONReport.record(try Sample.card(call), of: call))
+      let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
+      let read = try JSONSerialization.jsonObject(with: Data(bytes))
+      let sorted = try JSONSerialization.data(withJSONObject: read, options: options)
+      #expect(try Self.keys(Array(sorted)) == Self.keys(bytes))
+    }
+  }
+
+  /// Everything in quotation marks that a colon follows, in order.
+  private static func keys(_ bytes: [UInt8]) throws -> [String] {
+    String(decoding: bytes, as: UTF8.self).matches(of: #/"([A-Za-z0-9.]+)":/#).map {
+      String($0.output.1)
+    }
+  }
+
+  @Test func `quotes exactly the scalars that it names`() throws {
+    let samples = try Sample.calls().map { (call: $0, card: try Sample.card($0)) }
+    for (call, card) in try Sample.scored.get() + samples {
+      let record = JSONReport.record(card, of: call)
+      let evidence = (record["rules"]?.items ?? []) + (record["signals"]?.items ?? [])
+      for item in evidence.flatMap({ $0["evidence"]?.items ?? [] }) {
+        let turn = try #require(item["turn"]?.integer)
+        let start = try #require(item["start"]?.integer)
+        let end = try #require(item["end"]?.integer)
+        let text = try #require(call.utterances.first { $0.index == turn }).text.scalarValues
+        #expect(String(scalarValues: text[start..<end]) == item["text"]?.string)
+      }
+    }
+  }
+
+  @Test func `is read back as it was written`() throws {
+    for call in try Sample.calls() {
+      let card = try Sample.card(call)
+      let record = JSONReport.record(card, of: call)
+      #expect(JSON(parsing: JSONWriter.bytes(record)) == record)
+      let back = try #require(ResultRecord(record))
+      #expect(back.call == call.id)
+      #expect(back.score == card.score)
+      #expect(back.agent == call.agent.id)
+      #expect(back.agentName == call.agent.name)
+      #expect(back.grade == card.grade?.zh)
+      #expect(back.isVetoed == !card.vetoes.isEmpty)
+      let failed = card.rules.filter { $0.verdict == .fail && $0.status == .active }
+      #expect(back.failures.map(\.rule) == failed.map(\.id))
+      #expect(back.failures.map(\.points) == failed.map(\.points))
+    }
+  }
+
+  /// 不能保证 does not count, so the mark belongs to the second 保证.
+  @Test(arguments: [
+    ("不能保证，但我保证", "不能保证，但我【保证】"), ("我保证", "我【保证】"),
+    (String(repeating: "口", count: 28) + "保证", String(repeating: "口", count: 28) + "【保证】"),
+    (
+      "不能保证，" + String(repeating: "口", count: 25) + "保证",
+      "不能保证，" + String(repeating: "口", count: 25) + "【保证】"
+    ),
+    (
+      "不不能保证，" + String(repeating: "口", count: 25) + "保证",
+      "…不能保证，" + String(repeating: "口", count: 25) + "【保证】"
+    ),
+    ("𠮷保证", "𠮷【保证】"),
+  ])
+  func `marks the words that are meant when they stand twice`(text: String, quoted: String) throws {
+    let call = Call(id: "c", utterances: [Utterance(index: 0, role: .agent, text: text)])
+    let record = JSONReport.record(try Sample.card(call), of: call)
+    let failures = try #require(ResultRecord(record)).failures
+    #expect(failures.first { $0.rule == "words.promise" }?.quotation == quoted)
+  }
+
+  @Test(arguments: [
+    "null", "1", "[]", "{}", "{\"call\":\"c\"}",
+    "{\"call\":\"c\",\"score\":1.5,\"rules\":[],\"pack\":{\"fingerprint\":\"x\"}}",
+    "{\"call\":\"c\",\"score\":1,\"rules\":[]}", "{\"turns\":[{\"text\":\"a\"}]}",
+  ])
+  func `takes nothing else for a result`(json: String) throws {
+    let value = try #require(JSON(parsing: Array(json.utf8)))
+    #expect(ResultRecord(value) == nil)
+  }
+
+  @Test func `lets nothing of a transcript steer a terminal`() throws {
+    let call = try Hostile.call()
+    let bytes = JSONWriter.bytes(JSONReport.record(try Sample.card(call), of: call))
+    let text = String(decoding: bytes, as: UTF8.self)
+    let bad = text.unicodeScalars.filter { $0.properties.generalCategory == .control }
+    #expect(bad.isEmpty, "\(bad.map { String($0.value, radix: 16) })")
+    #expect(JSON(parsing: bytes) != nil)
+  }
+}
+
+struct JSONWriterTests {
+  @Test(arguments: [
+    (JSON.null, "null"), (.bool(true), "true"), (.bool(false), "false"), (.number(0), "0"),
+    (.number(-0.0), "0"), (.number(1.5), "1.5"), (.number(-12), "-12"),
+    (.number(1e15), "1000000000000000"),
+    (.number(0.28), "0.28"), (.array([]), "[]"), (.object([:]), "{}"),
+    (
+      .object(["b": .null, "a": .array([.number(1), .string("x")])]), "{\"a\":[1,\"x\"],\"b\":null}"
+    ),
+    (.string("您好\"\\/\n\r\t\u{01}\u{7F}"), "\"您好\\\"\\\\/\\n\\r\\t\\u0001\\u007f\""),
+    (.string("𠮷👍"), "\"𠮷👍\""), (.string("\u{9B}¢\u{A0}"), "\"\\u009b¢\u{A0}\""),
+    (.string("e\u{301}"), "\"e\u{301}\""),
+    (
+      .object(["\u{FFFD}": .null, "𠮷": .null, "Z": .null, "a": .null]),
+      "{\"Z\":null,\"a\":null,\"\u{FFFD}\":null,\"𠮷\":null}"
+    ),
+  ])
+  func `writes a value in one way`(value: JSON, text: String) {
+    #expect(String(decoding: JSONWriter.bytes(value), as: UTF8.self) == text)
+  }
+
+  @Test(arguments: [1, 2, 3, 5, 8] as [UInt64])
+  func `writes what reads back as the same value`(seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    for _ in 0..<100 {
+      let value = Self.value(&random, depth: 0)
+      let bytes = JSONWriter.bytes(value)
+      #expect(JSON(parsing: bytes) == value, "\(random)")
+      #expect(JSONWriter.bytes(value) == bytes, "\(random)")
+    }
+  }
+
+  private static func value(_ random: inout SeededRandom, depth: Int) -> JSON {
+    switch random.int(in: 0...(depth < 4 ? 6 : 4)) {
+    case 0: .null
+    case 1: .bool(random.once(in: 2))
+    case 2: .number(Double(random.int(in: -1_000_000...1_000_000)))
+    case 3:
+      .number(
+        Double(random.int(in: -1_000_000...1_000_000)) / 1000 * random.pick([1, 1e-9, 1e12, 1e200]))
+    case 4: .string(text(&random))
+    case 5: .array(random.list(0...5) { value(&$0, depth: depth + 1) })
+    default:
+      .object(
+        Dictionary(random.list(0...5) { (text(&$0), value(&$0, depth: depth + 1)) }) { a, _ in a })
+    }
+  }
+
+  private static func text(_ random: inout SeededRandom) -> String {
+    String(
+      String.UnicodeScalarView(
+        random.list(0...12) { random in
+          let scalars: [ClosedRange<Int>] = [
+            0x00...0x9F, 0x4E00...0x4E20, 0x1F600...0x1F640, 0x2020...0x2030,
+          ]
+          return Unicode.Scalar(UInt32(random.int(in: random.pick(scalars)))) ?? "?"
+        }))
+  }
+}

@@ -1,0 +1,112 @@
+import Heng
+import HengTestSupport
+import Testing
+
+/// Every diagnostic that a file can cause, whole, as a person reads it.
+struct DiagnosticTests {
+  static let pairs = Golden.all(in: "Tests/HengTests/Fixtures/Packs")
+
+  @Test(arguments: pairs)
+  func `says what is wrong and where`(golden: Golden) throws {
+    try golden.expect(PackText(golden.source).rendered(in: .chinese))
+  }
+
+  /// Codes that no single file causes; the tests that do are named beside them.
+  private static let withoutPair: [Diagnostic.Code: String] = [
+    .otherEnding: "RulePackFolderTests", .icu: "needs a machine without ICU",
+  ]
+
+  @Test(arguments: Diagnostic.Code.allCases)
+  func `every code has a pair`(code: Diagnostic.Code) {
+    if Self.withoutPair[code] != nil { return }
+    let shown = Self.pairs.contains { PackText($0.source).diagnostics.contains { $0.code == code } }
+    #expect(shown, "\(code.rawValue) has no pair in Fixtures/Packs")
+  }
+
+  @Test(arguments: pairs)
+  func `every pair says something in English without Chinese words of its own`(golden: Golden) {
+    let chinese = PackText(golden.source).diagnostics.map(\.message.zh)
+    for diagnostic in PackText(golden.source).diagnostics {
+      #expect(diagnostic.message.en != nil, "\(diagnostic.message.zh)")
+      #expect(!chinese.contains(diagnostic.message.text(in: .english)))
+      if let hint = diagnostic.hint { #expect(hint.en != nil, "\(hint.zh)") }
+    }
+  }
+
+  @Test func `twenty mistakes are told in one run`() throws {
+    let golden = try #require(Self.pairs.first { $0.name == "twenty-mistakes" })
+    let error = try #require(throws: PackError.self) { try PackText(golden.source).pack() }
+    #expect(error.diagnostics.count { $0.severity == .error } >= 20)
+    #expect(Set(error.diagnostics.map(\.code)).count >= 9)
+  }
+
+  @Test func `mistakes of several files are told in the order of files and lines`() {
+    let text = PackText(files: [
+      "rules/b.yml": PackText.rule("tone.b", "score: 扣").withRules,
+      "rules/a.yml": "rules: [\n", "lists/a.yml": "list: {}\n",
+      "pack.yml": "base: x\nmin: y\n",
+    ])
+    #expect(
+      text.findings == [
+        "Q002 lists/a.yml:1:1", "Q007 pack.yml:1:7", "Q007 pack.yml:2:6", "Q001 rules/a.yml:2:1",
+        "Q007 rules/b.yml:7:10",
+      ])
+  }
+
+  @Test func `errors come before the warnings of their line and each is told once`() {
+    let findings = PackText(ruleWith: "score: 扣\n  score_: 1").findings
+    #expect(findings == ["Q007 pack.yml:7:10", "Q002 pack.yml:8:3"])
+    #expect(Set(findings).count == findings.count)
+  }
+}
+
+extension String {
+  fileprivate var withRules: String { "rules:\n" + self }
+}
+
+/// docs/diagnostics.md against the catalogue.
+struct DiagnosticPageTests {
+  /// The sections of the page by their codes.
+  private static let sections: [String: String] = {
+    let text = (try? Repository.text(of: "docs/diagnostics.md")) ?? ""
+    let parts = text.components(separatedByLinePrefix: "## ").dropFirst()
+    return Dictionary(parts.map { (String($0.prefix { $0 != " " }), $0) }) { $0 + $1 }
+  }()
+
+  @Test(arguments: Diagnostic.Code.allCases)
+  func `every code has a section with its meaning, an example and the cure`(
+    code: Diagnostic.Code
+  ) throws {
+    let section = try #require(Self.sections[code.rawValue], "## \(code.rawValue) is missing")
+    for part in ["**Means.**", "**Cure.**", "```"] {
+      #expect(section.contains(part), "\(code.rawValue) has no \(part)")
+    }
+  }
+
+  @Test func `no section lacks a code, and they are in order`() throws {
+    let codes = Diagnostic.Code.allCases.map(\.rawValue)
+    #expect(Self.sections.keys.sorted() == codes.sorted())
+    let text = try Repository.text(of: "docs/diagnostics.md")
+    let order = text.components(separatedByLinePrefix: "## ").dropFirst().map {
+      String($0.prefix { $0 != " " })
+    }
+    #expect(order == codes.sorted())
+  }
+
+  /// The first YAML block of a section is wrong in just that way.
+  @Test(arguments: Diagnostic.Code.allCases)
+  func `the example of a section causes its code`(code: Diagnostic.Code) throws {
+    let section = try #require(Self.sections[code.rawValue])
+    guard let example = section.firstBlock(of: "yaml") else { return }
+    #expect(PackText(example).diagnostics.map(\.code).contains(code), "\(example)")
+  }
+
+  /// The second YAML block is the same without the mistake.
+  @Test(arguments: Diagnostic.Code.allCases)
+  func `the cure of a section is clean`(code: Diagnostic.Code) throws {
+    let section = try #require(Self.sections[code.rawValue])
+    let parts = section.components(separatedByLinePrefix: "**Cure.**")
+    guard parts.count == 2, let cure = parts[1].firstBlock(of: "yaml") else { return }
+    #expect(PackText(cure).findings == [], "\(cure)")
+  }
+}

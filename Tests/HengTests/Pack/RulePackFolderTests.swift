@@ -1,0 +1,123 @@
+import Foundation
+import HengTestSupport
+import Testing
+
+@testable import Heng
+
+/// Packs on disk and in the binary.
+struct RulePackFolderTests {
+  /// A folder that holds these files while `body` runs.
+  private func withFolder(
+    _ files: [String: String], _ body: (_ path: String) throws -> Void
+  ) throws {
+    let root = FileManager.default.temporaryDirectory
+      .appendingPathComponent("heng-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    for (name, text) in files {
+      let place = root.appendingPathComponent(name)
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: place)
+    }
+    try body(root.path)
+  }
+
+  @Test func `reads every YAML file of a folder, and the dialogues`() throws {
+    let files = [
+      "pack.yml": "id: demo\n", "lists/a.yaml": "lists: {甲: [喂]}\n",
+      "rules/deep/b.yml": "rules: [{id: b, name: 乙, check: forbid, who: agent, phrases: [$甲]}]\n",
+      "tests/deep/a.txt": "== 甲\nexpect: b fail\n---\n客服: 喂\n",
+    ]
+    try withFolder(files) { path in
+      let pack = try RulePack(contentsOf: path)
+      #expect(pack.id == "demo")
+      #expect(pack.rules.map(\.id) == ["b"])
+      #expect(pack.tests.map(\.name) == ["甲"])
+      #expect(pack.diagnostics == [])
+      #expect(pack.sources.keys.sorted() == files.keys.sorted())
+    }
+  }
+
+  @Test func `a lone file may hold everything, whatever it is called`() throws {
+    let text = "id: demo\nrules:\n" + PackText.rule("tone.a")
+    for name in ["rules.yml", "demo.yaml", "demo.txt", "demo"] {
+      try withFolder([name: text]) { path in
+        let pack = try RulePack(contentsOf: "\(path)/\(name)")
+        #expect(pack.id == "demo")
+        #expect(pack.sources.keys.first == name)
+      }
+    }
+  }
+
+  @Test func `a folder with one rule file may hold everything there`() throws {
+    let text = "id: demo\nrules:\n" + PackText.rule("tone.a")
+    try withFolder(["rules.yml": text, "README.md": "说明"]) { path in
+      let pack = try RulePack(contentsOf: path)
+      #expect(pack.id == "demo")
+    }
+  }
+
+  @Test(arguments: [
+    "rules/a.yml.bak", "rules/a.txt", "a.json", "tests/a.md", "rules/a.YML", "LICENSE", "tests.txt",
+    "rules/tests/a.txt",
+  ])
+  func `a file of another ending is noted and not read`(name: String) throws {
+    try withFolder(["pack.yml": "rules:\n" + PackText.rule("a"), name: "rules: ["]) { path in
+      let pack = try RulePack(contentsOf: path)
+      #expect(pack.diagnostics.map(\.code) == [.otherEnding])
+      #expect(pack.diagnostics.map(\.severity) == [.note])
+      #expect(pack.diagnostics.map(\.place) == [Place(file: name)])
+      #expect(
+        DiagnosticRenderer(sources: pack.sources, language: .chinese).render(pack.diagnostics)
+          == "提示 Q005 这个文件没有读：规则写在 .yml 里，较长的对话写在 tests/*.txt 里\n  --> \(name)\n")
+    }
+  }
+
+  @Test(arguments: [
+    "README.md", "README.zh.md", "rules/README.md", ".git/config", ".DS_Store", "rules/.a.yml.swp",
+    ".hidden/rules.yml",
+  ])
+  func `a file that nobody expects to be read is left alone`(name: String) throws {
+    try withFolder(["pack.yml": "rules:\n" + PackText.rule("a"), name: "rules: ["]) { path in
+      let pack = try RulePack(contentsOf: path)
+      #expect(pack.diagnostics == [])
+    }
+  }
+
+  @Test(arguments: [[:], ["a.txt": "x"], ["tests/a.txt": "== 甲"], ["README.md": "x"]])
+  func `a folder without rules is no pack`(files: [String: String]) throws {
+    try withFolder(files.isEmpty ? [".keep": ""] : files) { path in
+      let error = try #require(throws: PackError.self) { try RulePack(contentsOf: path) }
+      #expect(error.diagnostics.map(\.code) == [.noPack])
+    }
+  }
+
+  @Test func `a path where nothing is says which packs are built in`() throws {
+    let error = try #require(throws: PackError.self) {
+      try RulePack(contentsOf: "/no/such/pack")
+    }
+    let packs = RulePack.embedded.joined(separator: " ")
+    #expect(
+      error.rendered(in: .chinese)
+        == "错误 Q013 没有规则包 “/no/such/pack”\n  --> /no/such/pack\n   = 内置的规则包：\(packs)\n")
+    #expect(
+      error.rendered(in: .english)
+        == "error Q013 there is no rule pack '/no/such/pack'\n  --> /no/such/pack\n   = built-in packs: \(packs)\n"
+    )
+    #expect(throws: PackError.self) { try RulePack(embedded: "no-such-pack") }
+  }
+
+  @Test(arguments: RulePack.embedded)
+  func `a pack in the binary is the folder`(id: String) throws {
+    let onDisk = try Repository.files(below: "rules/\(id)").filter { name, _ in
+      [.yaml, .tests].contains(PackFile(path: name))
+    }
+    let embedded = try #require(RulePack.files(ofEmbedded: id))
+    #expect(embedded.keys.sorted() == onDisk.keys.sorted(), "Sources/CRules/rules.c")
+    let stale = embedded.filter { onDisk[$0.key] != $0.value }.keys.sorted()
+    #expect(stale == [], "rules.c was compiled before these were changed")
+    let pack = try RulePack(embedded: id)
+    #expect(pack.id == id)
+    #expect(pack.diagnostics == [])
+  }
+}
