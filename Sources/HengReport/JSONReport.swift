@@ -46,6 +46,7 @@ public enum JSONReport {
     if let absence = rule.searched { record["searched"] = searched(absence) }
     if let other = rule.chargedBy { record["chargedBy"] = .string(other) }
     if rule.count > 1 { record["count"] = number(rule.count) }
+    if isFailure, rule.isVeto, rule.status == .active { record["veto"] = .bool(true) }
     if rule.isPartial { record["partial"] = .bool(true) }
     if rule.status != .active { record["status"] = .string(rule.status.rawValue) }
     return .object(record)

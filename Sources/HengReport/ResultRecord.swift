@@ -37,19 +37,18 @@ public struct ResultRecord: Hashable, Sendable {
     grade = record["grade"]?.string
     isVetoed = record["veto"]?.string != nil
     isProvisional = record["provisional"] == .bool(true)
-    let veto = record["veto"]?.string
-    failures = rules.items.compactMap { Failure($0, veto: veto) }
+    failures = rules.items.compactMap(Failure.init)
   }
 }
 
 extension ResultRecord.Failure {
-  fileprivate init?(_ record: JSON, veto: String?) {
+  fileprivate init?(_ record: JSON) {
     guard record["verdict"]?.string == Verdict.fail.rawValue, let rule = record["id"]?.string,
       record["status"]?.string != Rule.Status.trial.rawValue
     else { return nil }
     self.rule = rule
     points = record["points"]?.integer ?? 0
-    isVeto = rule == veto
+    isVeto = record["veto"] == .bool(true)
     quotation = record["evidence"]?.items.first.flatMap(Self.quotation)
   }
 

@@ -93,8 +93,15 @@ public struct TextReport {
     let failed = rules(.fail).sorted { a, b in
       (a.isVeto ? 0 : 1, a.points, a.id) < (b.isVeto ? 0 : 1, b.points, b.id)
     }
-    guard !failed.isEmpty else { return [] }
-    return ["", heading(say("不合格", "Failed"), failed.count)] + failed.flatMap(failure) + adjustments
+    let (active, trial) = (
+      failed.filter { $0.status == .active }, failed.filter { $0.status != .active }
+    )
+    return section(say("不合格", "Failed"), active) + adjustments
+      + section(say("试行规则不合格（不扣分）", "Failed on trial, not charged"), trial)
+  }
+
+  private func section(_ title: String, _ failed: [RuleResult]) -> [String] {
+    failed.isEmpty ? [] : ["", heading(title, failed.count)] + failed.flatMap(failure)
   }
 
   private func failure(_ rule: RuleResult) -> [String] {
@@ -147,9 +154,9 @@ public struct TextReport {
   private func absence(_ absence: Absence) -> [String] {
     let window =
       absence.first == absence.last
-      ? say("第 \(absence.first + 1) 句", "line \(absence.first + 1)")
+      ? line(absence.first)
       : say(
-        "第 \(absence.first + 1)–\(absence.last + 1) 句",
+        "第\(absence.first + 1)–\(absence.last + 1)句",
         "lines \(absence.first + 1)–\(absence.last + 1)")
     let size = say(
       "\(absence.turns) 轮，\(absence.characters) 字",
@@ -158,12 +165,15 @@ public struct TextReport {
       say("未找到；查找范围：", "not found in ") + "\(window)" + parenthesized(size), indent: 3)
     for miss in absence.nearest {
       let why = miss.dropped.map { parenthesized(style.say($0.wording)) } ?? ""
-      let place = say("第 \(miss.utterance + 1) 句", "line \(miss.utterance + 1)")
+      let place = line(miss.utterance)
       lines += style.wrapped(
         say("最接近：", "nearest: ") + "\(place) “\(miss.text.withoutControls)”\(why)", indent: 3)
     }
     return lines
   }
+
+  /// What an utterance is called, counted from 1 as people do.
+  private func line(_ index: Int) -> String { say("第\(index + 1)句", "line \(index + 1)") }
 
   private func parenthesized(_ text: String) -> String { say("（\(text)）", " (\(text))") }
 
@@ -202,7 +212,7 @@ public struct TextReport {
       case .other: say("其他", "other")
       case nil: String((utterance.speaker?.withoutControls ?? "?").prefix(columns: 12))
       }
-    return say("第\(utterance.index + 1)句", "line \(utterance.index + 1)") + "\(time) \(speaker)"
+    return line(utterance.index) + "\(time) \(speaker)"
       + say("：", ": ")
   }
 
@@ -265,13 +275,12 @@ public struct TextReport {
     // What raised the duty and what answered it, or the first words that were wanted.
     let shown = rule.check == "respond" ? rule.evidence.prefix(2) : rule.evidence.prefix(1)
     let words = shown.map { evidence in
-      say("第\(evidence.utterance + 1)句", "line \(evidence.utterance + 1)")
-        + " “\(evidence.text.withoutControls)”"
+      line(evidence.utterance) + " “\(evidence.text.withoutControls)”"
     }
     guard !words.isEmpty else { return title + partial }
-    let line = "  " + words.joined(separator: " → ")
+    let quoted = "  " + words.joined(separator: " → ")
     let room = style.width - 3 - name.columns - partial.columns
-    return title + style.ink(String(line.prefix(columns: room)), .dim) + partial
+    return title + style.ink(String(quoted.prefix(columns: room)), .dim) + partial
   }
 
   private var partial: String { say("（录音不全）", " (the call is cut)") }
@@ -282,8 +291,7 @@ public struct TextReport {
     return ["", style.ink(say("信号", "Signals"), .bold)]
       + seen.flatMap { signal in
         let words = signal.evidence.prefix(3).map { evidence in
-          say("第\(evidence.utterance + 1)句", "line \(evidence.utterance + 1)")
-            + " “\(evidence.text.withoutControls)”"
+          line(evidence.utterance) + " “\(evidence.text.withoutControls)”"
         }
         let more = signal.evidence.count > 3 ? " …" : ""
         return style.wrapped(

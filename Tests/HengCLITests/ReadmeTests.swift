@@ -15,9 +15,11 @@ import Testing
     let shown = blocks[3]
     let folder = try TemporaryFolder()
     try folder.write("call.txt", call)
-    let printed = "$ heng score call.txt\n" + (try Heng.run(["score", "call.txt"], in: folder).output)
+    let printed =
+      "$ heng score call.txt\n" + (try Heng.run(["score", "call.txt"], in: folder).output)
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
-      let updated = page.replacingOccurrences(of: "```\n\(shown)```\n", with: "```\n\(printed)```\n")
+      let updated = page.replacingOccurrences(
+        of: "```\n\(shown)```\n", with: "```\n\(printed)```\n")
       try updated.write(to: place, atomically: true, encoding: .utf8)
     } else {
       #expect(shown == printed)

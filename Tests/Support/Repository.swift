@@ -6,7 +6,9 @@ public enum Repository {
   public static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  public static func path(_ relative: String) -> String { root.appendingPathComponent(relative).path }
+  public static func path(_ relative: String) -> String {
+    root.appendingPathComponent(relative).path
+  }
 
   /// The files below a folder of the checkout, by their paths below it.
   public static func files(below folder: String) throws -> [String: [UInt8]] {

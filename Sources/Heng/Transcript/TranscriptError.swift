@@ -18,7 +18,7 @@ public struct TranscriptError: Error, Hashable, Sendable {
   /// Anything longer may be what a customer said, and is not repeated.
   static func quoted(_ value: String) -> String {
     let isHarmless = value.allSatisfy { $0.isLetter || $0 == "_" || $0 == "-" }
-    let longest = value.allSatisfy(\.isASCII) ? 12 : 3
+    let longest = value.allSatisfy(\.isASCII) ? 8 : 3
     return isHarmless && value.count <= longest ? " “\(value)”" : ""
   }
 

@@ -27,10 +27,7 @@ struct KeysTests {
   func `the page of the pack language names every key`(place: String) {
     let keys = Self.tables.first { $0.place == place }?.keys ?? []
     let missing = keys.filter { !Self.written.contains(Substring($0)) }
-    #expect(missing.filter { $0 != "under" } == [], "docs/packs.md does not name these keys")
-    withKnownIssue("docs/packs.md does not name 'under' yet", isIntermittent: true) {
-      #expect(!missing.contains("under"))
-    }
+    #expect(missing == [], "docs/packs.md does not name these keys")
   }
 
   @Test func `every pack of the page is legal`() throws {

@@ -96,11 +96,14 @@ struct JSONReaderTests {
     Bad(
       text: #"{"turns":[{"role":"agent","text":"您好","start":-0.5}]}"#,
       zh: "turns[0].start: 时间 -0.5 不合法，应是从录音开始算起的秒数，不小于 0",
-      en: "turns[0].start: -0.5 is no time: seconds from the start of the recording, at least 0"),
+      en:
+        "turns[0].start: the time -0.5 is not legal: seconds from the start of the recording, at least 0"
+    ),
     Bad(
       text: #"{"turns":[{"role":"agent","text":"您好","start":0,"end":31536000}]}"#,
       zh: "turns[0].end: 时间 31536000.0 不合法，应是从录音开始算起的秒数，不小于 0",
-      en: "turns[0].end: 31536000.0 is no time: seconds from the start of the recording, at least 0"
+      en:
+        "turns[0].end: the time 31536000.0 is not legal: seconds from the start of the recording, at least 0"
     ),
     Bad(
       text: #"{"turns":[{"role":"agent","text":"您好","start":"0:12"}]}"#,

@@ -36,6 +36,7 @@ struct TranscriptPrivacyTests {
       #"{"\#(secret)":1,"\#(secret)":2}"#,
       #"{"turns":[{"role":"agent","text":"\#(secret)","start":"\#(secret)"}]}"#,
       #"{"turns":[{"role":"agent","text":"\#(secret)","start":-1}]}"#,
+      #"{"turns":[{"role":"agent","text":"x","start":13812345678,"end":["\#(secret)"]}]}"#,
       #"{"turns":[{"speaker":["\#(secret)"],"text":"x"}]}"#,
       #"{"turns":[{"role":"agent","text":"好","words":[{"text":["\#(secret)"]}]}]}"#,
       #"{"turns":[{"role":"agent","text":"好","words":[{"word":"\#(secret)"}]}]}"#,
