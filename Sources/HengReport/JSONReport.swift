@@ -44,12 +44,17 @@ public enum JSONReport {
     ]
     if let reason = rule.reason { record["reason"] = .string(reason.code) }
     if let absence = rule.searched { record["searched"] = searched(absence) }
+    if !rule.steps.isEmpty { record["steps"] = .array(rule.steps.map(step)) }
     if let other = rule.chargedBy { record["chargedBy"] = .string(other) }
     if rule.count > 1 { record["count"] = number(rule.count) }
     if isFailure, rule.isVeto, rule.status == .active { record["veto"] = .bool(true) }
     if rule.isPartial { record["partial"] = .bool(true) }
     if rule.status != .active { record["status"] = .string(rule.status.rawValue) }
     return .object(record)
+  }
+
+  private static func step(_ step: StepResult) -> JSON {
+    .object(["name": .string(step.name.zh), "state": .string(step.state.rawValue)])
   }
 
   private static func evidence(_ evidence: Evidence, withContext: Bool) -> JSON {

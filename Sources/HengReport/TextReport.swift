@@ -111,9 +111,23 @@ public struct TextReport {
       lines += style.wrapped(
         say("同样的话已由 \(other) 扣分", "the same words were charged by \(other)"), indent: 3)
     }
+    if !rule.steps.isEmpty { lines += style.wrapped(steps(of: rule), indent: 3) }
     lines += quotations(of: rule.evidence, most: 3)
     if let absence = rule.searched { lines += self.absence(absence) }
     return lines
+  }
+
+  private func steps(of rule: RuleResult) -> String {
+    let parts = rule.steps.map { step in
+      let state =
+        switch step.state {
+        case .found: "✓"
+        case .misplaced: say("次序不对", "out of order")
+        case .missing: say("没有", "missing")
+        }
+      return "\(style.say(step.name)) \(state)"
+    }
+    return parts.joined(separator: " → ")
   }
 
   /// The name, its id where there is room beside it, and the price at the right edge.

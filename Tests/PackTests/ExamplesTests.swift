@@ -190,16 +190,9 @@ struct PatternBench {
       return compiled.map { examples(signal.examples, signal.id, $0.query) } ?? []
     }
     let rules = program.rules.flatMap { compiled in
-      examples(compiled.rule.examples, compiled.rule.id, Self.tested(compiled.check))
+      compiled.check.tested.map { examples(compiled.rule.examples, compiled.rule.id, $0) } ?? []
     }
     self.examples = signals + rules
-  }
-
-  private static func tested(_ check: CompiledCheck) -> Query {
-    switch check {
-    case .forbid(let query, _), .require(let query, _), .balance(let query, _): query
-    case .respond(let respond): respond.when
-    }
   }
 
   /// The places of all hits, in source scalars.

@@ -88,6 +88,13 @@ final class CallMatcher {
     return all
   }
 
+  /// Every utterance that has text, whole.
+  var utteranceHits: [Hit] {
+    passages.enumerated().flatMap { index, passage in
+      passage.ranges.filter { !$0.scalars.isEmpty }.map { hit(index, $0, .likeness) }
+    }
+  }
+
   // MARK: Guards
 
   private func drop(_ candidate: Candidate, _ via: Evidence.Via, of number: Int) -> Drop? {

@@ -8,23 +8,25 @@ struct Compiler {
   private var phrases: [Phrase] = []
   private var numbers: [Phrase: Int] = [:]
   private var uses: [[PhraseUse]] = []
-  private var patternOfSignal: [String: Query] = [:]
+  private var queryOfSignal: [String: Query] = [:]
+  /// The places of rules in the program.
+  private let places: [String: Int]
 
   static func compile(_ pack: RulePack) -> Program {
-    var compiler = Compiler(pack)
-    let signals = pack.signals.map { signal in
-      let query = compiler.query(signal.pattern)
-      compiler.patternOfSignal[signal.id] = query
-      return (id: signal.id, query: query)
-    }
-    let rules = pack.rules.filter { $0.status != .retired }.map { compiler.rule($0) }
+    let live = pack.rules.filter { $0.status != .retired }
+    var compiler = Compiler(pack, rules: live)
+    let signals = pack.signals.map { (id: $0.id, query: compiler.query(of: $0)) }
+    let rules = live.map { compiler.rule($0) }
     let set = PhraseSet(compiler.phrases, transparency: pack.expansions.lexicon.transparency)
     return Program(
       pack: pack, patterns: compiler.patterns, phrases: set, uses: compiler.uses, rules: rules,
       signals: signals)
   }
 
-  private init(_ pack: RulePack) { self.pack = pack }
+  private init(_ pack: RulePack, rules: [Rule]) {
+    self.pack = pack
+    places = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
+  }
 
   private mutating func rule(_ rule: Rule) -> CompiledRule {
     let check: CompiledCheck
@@ -35,6 +37,14 @@ struct Compiler {
     case .require(let pattern, .asManyAs(let other)):
       check = .balance(query(pattern), against: query(other))
     case .respond(let respond): check = .respond(self.respond(respond))
+    case .precede(let precede):
+      check = .precede(
+        before: query(precede.before), must: query(precede.must), within: precede.within)
+    case .sequence(let sequence):
+      check = .sequence(
+        sequence.steps.map { (name: $0.name, query: query($0.pattern)) }, sequence.order)
+    case .repetition(let repetition): check = .repetition(repetition, scope(repetition.scope))
+    case .combine(let expression): check = .combine(condition(expression))
     }
     return CompiledRule(rule: rule, check: check, applies: rule.applies.map { condition($0) })
   }
@@ -51,17 +61,40 @@ struct Compiler {
     case .all(let parts): .all(parts.map { self.condition($0) })
     case .any(let parts): .any(parts.map { self.condition($0) })
     case .none(let parts): .none(parts.map { self.condition($0) })
+    case .atLeast(let count, let parts): .atLeast(count, parts.map { self.condition($0) })
     case .found(let pattern): .found(query(pattern))
     case .missing(let pattern): .missing(query(pattern))
     case .meta(let key, let values): .meta(key: key, values: values)
     case .measure(let measure): .measure(measure)
+    case .verdict(let verdict, let rule): .verdict(verdict, rule: places[rule.value, default: 0])
     }
   }
 
+  private mutating func scope(_ scope: Scope) -> CompiledScope {
+    CompiledScope(
+      first: scope.first, last: scope.last,
+      anchors: scope.anchors.map { anchor in
+        CompiledAnchor(
+          side: anchor.side, query: query(anchor.pattern), within: anchor.within,
+          until: anchor.until.map { query($0) }, choice: anchor.choice)
+      })
+  }
+
+  /// Signals may hang on each other, in no circle; each is compiled once.
+  private mutating func query(of signal: Signal) -> Query {
+    if let known = queryOfSignal[signal.id] { return known }
+    let query = query(signal.pattern)
+    queryOfSignal[signal.id] = query
+    return query
+  }
+
   private mutating func query(_ source: PatternSource) -> Query {
-    let own = source.scope == .wholeCall ? [] : [source.scope]
-    if case .signal(let id) = source.matter, let signal = patternOfSignal[id.value] {
-      return Query(pattern: signal.pattern, scopes: signal.scopes + own)
+    let own = source.scope == .wholeCall ? [] : [scope(source.scope)]
+    if case .signal(let id) = source.matter,
+      let signal = pack.signals.first(where: { $0.id == id.value })
+    {
+      let query = query(of: signal)
+      return Query(pattern: query.pattern, scopes: query.scopes + own)
     }
     let number = patterns.count
     let texts: [String]

@@ -67,14 +67,10 @@ struct Duties {
   }
 
   private func isSameDuty(_ a: Hit, _ b: Hit) -> Bool {
-    let (first, second) = (turn(of: a), turn(of: b))
+    let (first, second) = (call.turn(of: a), call.turn(of: b))
     if first == second { return true }
     guard asker != answerer else { return false }
     return !call.turns[first + 1..<second].contains { answerer.includes($0.role) }
-  }
-
-  private func turn(of hit: Hit) -> Int {
-    call.turns.firstIndex { $0.utterances.contains(hit.start.utterance) } ?? 0
   }
 
   // MARK: Judging them
@@ -93,11 +89,11 @@ struct Duties {
   private func outcome(
     of duty: Hit, answers: Evaluator.Search, cancels: Evaluator.Search?, spent: Set<Hit>
   ) -> Outcome {
-    let deadline = deadline(of: duty)
+    let deadline = Reach.after(duty, respond.within, of: answerer, in: call)
     let answer = answers.hits.first {
-      deadline.holds($0, after: duty, in: call) && !spent.contains($0)
+      deadline.holds($0, in: call) && !spent.contains($0)
     }
-    let cancel = cancels?.hits.first { deadline.holds($0, after: duty, in: call) }
+    let cancel = cancels?.hits.first { deadline.holds($0, in: call) }
     if let cancel, cancel.start < answer?.start ?? cancel.end { return .lapsed }
     if let answer { return .kept(by: answer) }
     if deadline.isEndOfCall {
@@ -110,42 +106,7 @@ struct Duties {
 
   /// Whether the one who must answer spoke again in a later turn.
   private func couldAnswer(_ duty: Hit) -> Bool {
-    call.turns[(turn(of: duty) + 1)...].contains { answerer.includes($0.role) }
-  }
-
-  /// How long a duty waits.
-  private struct Deadline {
-    /// The last utterance in which an answer counts.
-    let utterance: Int
-    /// The latest start of an answer, where the deadline is a time.
-    let time: MediaTime?
-    /// Whether the call ended before the deadline did.
-    let isEndOfCall: Bool
-
-    func holds(_ hit: Hit, after duty: Hit, in call: Call) -> Bool {
-      guard duty.end <= hit.start, hit.start.utterance <= utterance else { return false }
-      guard let time else { return true }
-      return call.time(of: hit).map { $0 <= time } ?? false
-    }
-  }
-
-  private func deadline(of duty: Hit) -> Deadline {
-    let last = call.utterances.count - 1
-    switch respond.within {
-    case nil, .percent: return Deadline(utterance: last, time: nil, isEndOfCall: true)
-    case .turns(let count):
-      let turns = call.turns[(turn(of: duty) + 1)...].filter { answerer.includes($0.role) }
-      guard turns.count >= count else {
-        return Deadline(utterance: last, time: nil, isEndOfCall: true)
-      }
-      let end = turns[count - 1].utterances.upperBound - 1
-      return Deadline(utterance: end, time: nil, isEndOfCall: false)
-    case .milliseconds(let length):
-      let start = call.time(of: duty) ?? MediaTime(milliseconds: 0)
-      let time = MediaTime(milliseconds: start.milliseconds + length)
-      let ends = call.span.map { $0.upperBound < time } ?? true
-      return Deadline(utterance: last, time: time, isEndOfCall: ends)
-    }
+    call.turns[(call.turn(of: duty) + 1)...].contains { answerer.includes($0.role) }
   }
 
   private func judge(_ duties: [Hit], _ outcomes: [Outcome]) -> Finding {
@@ -172,11 +133,5 @@ struct Duties {
     return hits.filter { seen.insert($0).inserted }.sorted {
       ($0.start, $0.end) < ($1.start, $1.end)
     }
-  }
-}
-
-extension Call {
-  fileprivate func time(of hit: Hit) -> MediaTime? {
-    utterances[hit.start.utterance].time(at: hit.start.offset)
   }
 }

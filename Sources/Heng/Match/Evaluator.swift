@@ -4,10 +4,31 @@ internal import HanText
 struct Evaluator {
   let matcher: CallMatcher
   let program: Program
+  private let known: Known
 
-  private var call: Call { matcher.call }
+  /// What has been found of rules, for those that others ask about.
+  private final class Known {
+    var findings: [Finding?]
+    init(count: Int) { findings = Array(repeating: nil, count: count) }
+  }
 
-  func evaluate(_ compiled: CompiledRule) -> Finding {
+  init(matcher: CallMatcher, program: Program) {
+    self.matcher = matcher
+    self.program = program
+    known = Known(count: program.rules.count)
+  }
+
+  var call: Call { matcher.call }
+
+  /// What the rule at a place of the program says of the call.
+  func finding(ofRule index: Int) -> Finding {
+    if let finding = known.findings[index] { return finding }
+    let finding = evaluate(program.rules[index])
+    known.findings[index] = finding
+    return finding
+  }
+
+  private func evaluate(_ compiled: CompiledRule) -> Finding {
     if let applies = compiled.applies {
       switch truth(of: applies) {
       case .no: return .notApplicable
@@ -20,6 +41,13 @@ struct Evaluator {
     case .require(let query, let count): return require(query, atLeast: count)
     case .balance(let query, let other): return balance(query, against: other)
     case .respond(let respond): return Duties(respond, evaluator: self).finding
+    case .precede(let before, let must, let within):
+      return Precedence(before: before, must: must, within: within, evaluator: self).finding
+    case .sequence(let steps, let order):
+      return StepOrder(steps: steps, order: order, evaluator: self).finding
+    case .repetition(let repetition, let scope):
+      return Echoes(repetition, scope: scope, evaluator: self).finding
+    case .combine(let condition): return combine(condition)
     }
   }
 
@@ -44,13 +72,65 @@ struct Evaluator {
   }
 
   func search(_ query: Query) -> SearchResult {
-    let who = program.patterns[query.pattern].who
-    switch Window.resolve(query.scopes, of: who, in: call) {
+    switch window(query.scopes, of: program.patterns[query.pattern].who) {
     case .unknown(let reason): return .unknown(reason)
     case .known(let window):
       let found = matcher.hits(of: query.pattern)
-      return .known(Search(window: window, found: found, hits: found.hits.filter(window.contains)))
+      let hits = found.hits.filter { window.contains($0, in: call) }
+      return .known(Search(window: window, found: found, hits: hits))
     }
+  }
+
+  /// The part of the call that all of `scopes` leave to `who`.
+  func window(_ scopes: [CompiledScope], of who: Speaker) -> Window.Resolution {
+    guard case .known(var window) = Window.resolve(scopes, of: who, in: call) else {
+      return Window.resolve(scopes, of: who, in: call)
+    }
+    for anchor in scopes.flatMap(\.anchors) {
+      switch part(after: anchor, of: who) {
+      case .unknown(let reason): return .unknown(reason)
+      case .known(let part): window.narrow(to: part, of: anchor, in: call)
+      }
+    }
+    return .known(window)
+  }
+
+  private enum Part {
+    case known([Reach])
+    case unknown(Reason)
+  }
+
+  /// What hangs on the hits of an anchor.
+  private func part(after anchor: CompiledAnchor, of who: Speaker) -> Part {
+    if case .milliseconds = anchor.within, !call.isTimed { return .unknown(.noTimes) }
+    switch (search(anchor.query), anchor.until.map(search)) {
+    case (.unknown(let reason), _), (_, .unknown(let reason)): return .unknown(reason)
+    case (.known(let search), .known(let until)):
+      return part(of: anchor, search, until: until, of: who)
+    case (.known(let search), nil): return part(of: anchor, search, until: nil, of: who)
+    }
+  }
+
+  private func part(
+    of anchor: CompiledAnchor, _ search: Search, until: Search?, of who: Speaker
+  ) -> Part {
+    if search.found.limitReached || until?.found.limitReached == true {
+      return .unknown(.regexLimit)
+    }
+    if search.hits.isEmpty { return undecided(search).map { .unknown($0) } ?? .known([]) }
+    let hits: [Hit]
+    switch anchor.choice {
+    case .first: hits = Array(search.hits.prefix(1))
+    case .last: hits = Array(search.hits.suffix(1))
+    case .each: hits = search.hits
+    }
+    return .known(
+      hits.map { hit in
+        guard anchor.side == .after else { return .before(hit, anchor.within, of: who, in: call) }
+        let reach = Reach.after(hit, anchor.within, of: who, in: call)
+        let end = until?.hits.first { $0.start >= hit.end }
+        return end.map { reach.ending(before: $0) } ?? reach
+      })
   }
 
   /// The end at which the call is cut and which the window reaches.
@@ -99,6 +179,26 @@ struct Evaluator {
     }
   }
 
+  /// Fails where the expression is true.
+  private func combine(_ condition: CompiledCondition) -> Finding {
+    switch truth(of: condition) {
+    case .yes: return Finding(verdict: .fail, evidence: hits(behind: condition), count: 1)
+    case .no: return Finding(verdict: .pass)
+    case .unknown(let reason): return .undetermined(reason)
+    }
+  }
+
+  /// What the parts of an expression that look for words have found, in order.
+  private func hits(behind condition: CompiledCondition) -> [Hit] {
+    switch condition {
+    case .all(let parts), .any(let parts), .atLeast(_, let parts):
+      let all = parts.flatMap(hits)
+      return Set(all).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+    case .found(let query): return hits(of: query)
+    case .none, .missing, .meta, .measure, .verdict: return []
+    }
+  }
+
   /// Why an absence in this search proves nothing.
   func undecided(_ search: Search) -> Reason? {
     if let end = cut(search.window) { return .cut(end) }
@@ -123,6 +223,8 @@ struct Evaluator {
     case .all(let parts): return .all(parts.map(truth))
     case .any(let parts): return .any(parts.map(truth))
     case .none(let parts): return !.any(parts.map(truth))
+    case .atLeast(let count, let parts): return .atLeast(count, of: parts.map(truth))
+    case .verdict(let verdict, let rule): return said(verdict, by: rule)
     case .found(let query): return found(query)
     case .missing(let query): return !found(query)
     case .meta(let key, let values): return meta(key, values)
@@ -137,6 +239,12 @@ struct Evaluator {
       if !search.hits.isEmpty { return .yes }
       return undecided(search).map { .unknown($0) } ?? .no
     }
+  }
+
+  private func said(_ verdict: Verdict, by rule: Int) -> Truth {
+    let finding = finding(ofRule: rule)
+    if finding.verdict == .undetermined, let reason = finding.reason { return .unknown(reason) }
+    return Truth(finding.verdict == verdict)
   }
 
   private func meta(_ key: String, _ values: [String]) -> Truth {

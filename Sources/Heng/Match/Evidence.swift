@@ -14,7 +14,11 @@ public struct Evidence: Hashable, Sendable {
   public let at: MediaTime?
   public let via: Via
 
-  public enum Via: String, Sendable { case phrase, regex }
+  public enum Via: String, Sendable {
+    case phrase, regex
+    /// The whole utterance, for what it has in common with others.
+    case likeness
+  }
 }
 
 /// Where a missing phrase was looked for, and what came nearest.

@@ -7,6 +7,8 @@ struct Finding {
   /// How often the rule was broken: hits over the allowance, duties not kept.
   var count = 0
   var absence: Absence?
+  /// For a sequence: what became of each step.
+  var steps: [StepResult] = []
   /// A pass that speech which was cut off might have changed.
   var isPartial = false
 
@@ -14,4 +16,17 @@ struct Finding {
     Finding(verdict: .undetermined, reason: reason)
   }
   static let notApplicable = Finding(verdict: .notApplicable)
+}
+
+/// What became of a step of a sequence.
+public struct StepResult: Hashable, Sendable {
+  public let name: Wording
+  public let state: State
+
+  public enum State: String, Sendable {
+    case found
+    /// Said, but before the step that must come first.
+    case misplaced
+    case missing
+  }
 }

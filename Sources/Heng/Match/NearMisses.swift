@@ -9,7 +9,7 @@ struct NearMisses {
   static let most = 3
 
   func find(_ found: PatternHits, in window: Window) -> [Absence.NearMiss] {
-    let inside = found.dropped.filter { window.contains($0.hit) }
+    let inside = found.dropped.filter { window.contains($0.hit, in: matcher.call) }
     let dropped = inside.compactMap { hit, why in
       matcher.evidence(of: hit).first.map {
         Absence.NearMiss(utterance: $0.utterance, text: $0.text, dropped: why)

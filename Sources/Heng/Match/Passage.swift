@@ -39,6 +39,11 @@ final class Passage {
     return pieces
   }
 
+  /// The run of this text that each utterance makes up, by its place in ``utterances``.
+  var ranges: [NormalizedRange] {
+    zip(starts, parts).map { NormalizedRange($0..<$0 + $1.scalars.count) }
+  }
+
   /// The texts of a call cut into passages.
   static func passages(of call: Call, normalizer: Normalizer) -> [Passage] {
     var passages: [Passage] = []

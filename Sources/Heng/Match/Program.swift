@@ -40,7 +40,21 @@ struct PhraseUse: Hashable, Sendable {
 /// A pattern in the parts of a call that all of `scopes` leave.
 struct Query: Hashable, Sendable {
   let pattern: Int
-  let scopes: [Scope]
+  let scopes: [CompiledScope]
+}
+
+struct CompiledScope: Hashable, Sendable {
+  let first: Extent?
+  let last: Extent?
+  let anchors: [CompiledAnchor]
+}
+
+struct CompiledAnchor: Hashable, Sendable {
+  let side: Scope.Anchor.Side
+  let query: Query
+  let within: Extent?
+  let until: Query?
+  let choice: Scope.Anchor.Choice
 }
 
 struct CompiledRule: Sendable {
@@ -54,6 +68,10 @@ enum CompiledCheck: Sendable {
   case require(Query, atLeast: Int)
   case balance(Query, against: Query)
   case respond(CompiledRespond)
+  case precede(before: Query, must: Query, within: Extent?)
+  case sequence([(name: Wording, query: Query)], Rule.Sequence.Order)
+  case repetition(Rule.Repetition, CompiledScope)
+  case combine(CompiledCondition)
 }
 
 struct CompiledRespond: Sendable {
@@ -70,8 +88,11 @@ indirect enum CompiledCondition: Sendable {
   case all([CompiledCondition])
   case any([CompiledCondition])
   case none([CompiledCondition])
+  case atLeast(Int, [CompiledCondition])
   case found(Query)
   case missing(Query)
   case meta(key: String, values: [String])
   case measure(Measure)
+  /// Of a rule, by its place in the program.
+  case verdict(Verdict, rule: Int)
 }

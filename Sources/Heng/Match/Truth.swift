@@ -57,5 +57,13 @@ enum Truth: Hashable {
     return parts.first { $0 != .yes } ?? .yes
   }
 
+  /// True when `count` parts are true, false when so many cannot be.
+  static func atLeast(_ count: Int, of parts: [Truth]) -> Truth {
+    if parts.count(where: { $0 == .yes }) >= count { return .yes }
+    let open = parts.filter { $0 != .yes && $0 != .no }
+    let possible = parts.count(where: { $0 == .yes }) + open.count
+    return possible >= count ? open.first ?? .no : .no
+  }
+
   static func any(_ parts: [Truth]) -> Truth { !all(parts.map { !$0 }) }
 }

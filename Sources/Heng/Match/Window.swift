@@ -1,13 +1,36 @@
 /// The part of a call that a query searches.
 struct Window {
-  /// By place in ``Call/utterances``: whether it is searched.
-  let includes: [Bool]
+  /// By place in ``Call/utterances``: whether any of it is searched.
+  private(set) var includes: [Bool]
   /// The ends of the call that it reaches: what is cut off there might have been in it.
-  let reaches: Set<Call.End>
+  private(set) var reaches: Set<Call.End>
+  /// For each anchor of the place the parts that hang on its hits; a hit must lie in one of each.
+  private var parts: [[Reach]] = []
+
+  private init(includes: [Bool], reaches: Set<Call.End>) {
+    self.includes = includes
+    self.reaches = reaches
+  }
 
   var isEmpty: Bool { !includes.contains(true) }
 
-  func contains(_ hit: Hit) -> Bool { includes[hit.start.utterance] }
+  func contains(_ hit: Hit, in call: Call) -> Bool {
+    includes[hit.start.utterance]
+      && parts.allSatisfy { part in part.contains { $0.holds(hit, in: call) } }
+  }
+
+  /// Leaves what lies in one of `part`, which hangs on an anchor; none where there was no anchor.
+  mutating func narrow(to part: [Reach], of anchor: CompiledAnchor, in call: Call) {
+    parts.append(part)
+    for index in includes.indices where includes[index] {
+      includes[index] = part.contains { $0.touches(index, in: call) }
+    }
+    if part.isEmpty { reaches = [] }
+    // An anchor that was cut off would have moved or widened the part.
+    let (near, far): (Call.End, Call.End) = anchor.side == .after ? (.head, .tail) : (.tail, .head)
+    if !part.contains(where: \.isEndOfCall) { reaches.remove(far) }
+    if anchor.choice == (anchor.side == .after ? .last : .first) { reaches.remove(near) }
+  }
 
   /// A window, nothing of whose place can be known for a reason.
   enum Resolution {
@@ -16,7 +39,7 @@ struct Window {
   }
 
   /// The utterances of `who` that all of `scopes` leave.
-  static func resolve(_ scopes: [Scope], of who: Speaker, in call: Call) -> Resolution {
+  static func resolve(_ scopes: [CompiledScope], of who: Speaker, in call: Call) -> Resolution {
     if who != .any, !call.hasRoles { return .unknown(.roles) }
     var includes = call.utterances.map { who.includes($0.role) }
     var reaches: Set<Call.End> = [.head, .tail]
@@ -50,6 +73,7 @@ struct Window {
           chosen.contains { $0.utterances.contains(index) }
         }
         reachesOtherEnd = turns.count <= count
+      case .characters: return nil
       case .percent(let percent):
         let count = (utterances.count * percent + 99) / 100
         includes = utterances.indices.map {

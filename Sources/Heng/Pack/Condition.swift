@@ -3,11 +3,14 @@ public indirect enum Condition: Hashable, Sendable {
   case all([Condition])
   case any([Condition])
   case none([Condition])
+  case atLeast(Int, [Condition])
   case found(PatternSource)
   case missing(PatternSource)
   /// A key of the call's metadata with the values that are meant.
   case meta(key: String, values: [String])
   case measure(Measure)
+  /// What another rule says of the call.
+  case verdict(Verdict, rule: Located<String>)
 }
 
 /// A number of the call, held against a limit.

@@ -60,6 +60,7 @@ public struct Diagnostic: Hashable, Sendable {
     case regex = "Q204"
     case emptyWindow = "Q301"
     case impossibleCount = "Q302"
+    case staleReference = "Q305"
     case brokenTest = "Q404"
     case icu = "Q901"
   }

@@ -54,6 +54,18 @@ struct Fingerprint {
         respond.unprompted.rawValue,
       ]
       return "respond \(options) \(parts.map { text($0, expansions) })"
+    case .precede(let precede):
+      let parts = [precede.before, precede.must].map { text($0, expansions) }
+      return "precede \(precede.within.map { "\($0)" } ?? "") \(parts)"
+    case .sequence(let sequence):
+      let steps = sequence.steps.map { text($0.pattern, expansions) }
+      return "sequence \(sequence.order.rawValue) \(steps)"
+    case .repetition(let repetition):
+      let numbers = [
+        repetition.times, repetition.similar, repetition.leastCharacters, repetition.allow,
+      ]
+      return "repeat \(repetition.who.rawValue) \(numbers) \(text(repetition.scope, expansions))"
+    case .combine(let condition): return "combine \(text(condition, expansions))"
     }
   }
 
@@ -65,6 +77,8 @@ struct Fingerprint {
     case .all(let parts): return list("all", parts)
     case .any(let parts): return list("any", parts)
     case .none(let parts): return list("none", parts)
+    case .atLeast(let count, let parts): return list("atLeast\(count)", parts)
+    case .verdict(let verdict, let rule): return "\(verdict.rawValue)(\(rule.value))"
     case .found(let pattern): return "found(\(text(pattern, expansions)))"
     case .missing(let pattern): return "missing(\(text(pattern, expansions)))"
     case .meta(let key, let values):
@@ -81,11 +95,22 @@ struct Fingerprint {
     case .regex(let regex): matter = "/\(regex.value)/"
     case .signal(let id): matter = "$\(id.value)"
     }
-    let scope = [pattern.scope.first, pattern.scope.last].map { $0.map { "\($0)" } ?? "" }
+    let scope = text(pattern.scope, expansions)
     let guards = pattern.unless.map(\.rawValue).sorted()
     return
       "[\(pattern.who.rawValue) \(scope) \(guards) \(pattern.boundary.rawValue) \(pattern.aNotA.rawValue) "
       + "\(matter) -\(text(pattern.notIn, expansions))]"
+  }
+
+  private func text(_ scope: Scope, _ expansions: Expansions) -> String {
+    let edges = [scope.first, scope.last].map { $0.map { "\($0)" } ?? "" }
+    let anchors = scope.anchors.map { anchor in
+      let within = anchor.within.map { "\($0)" } ?? ""
+      let until = anchor.until.map { text($0, expansions) } ?? ""
+      let options = "\(anchor.side.rawValue) \(anchor.choice.rawValue) \(within) \(until)"
+      return "\(options) \(text(anchor.pattern, expansions))"
+    }
+    return anchors.isEmpty ? "\(edges)" : "\(edges) \(anchors)"
   }
 
   private func text(_ phrases: [Located<String>], _ expansions: Expansions) -> String {

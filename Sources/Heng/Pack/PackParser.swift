@@ -157,17 +157,18 @@ struct PackParser {
       log.shape(node, zh: "一条规则", en: "a rule")
       return
     }
+    let kinds = Keys.kindNames.joined(separator: " ")
     guard let kind = members.first(where: { $0.key.scalar == "check" })?.value else {
       log.add(
-        .missingKey, at: node.place, zh: "缺少键 “check”，可用：forbid require respond",
-        en: "the key 'check' is missing; one of: forbid require respond")
+        .missingKey, at: node.place, zh: "缺少键 “check”，可用：\(kinds)",
+        en: "the key 'check' is missing; one of: \(kinds)")
       return
     }
     guard let name = kind.scalar, let legal = Keys.kinds[name] else {
       let near = Spelling.nearest(to: kind.scalar ?? "", among: Keys.kinds.keys)
       log.add(
-        .badValue, at: kind.place, zh: "未知的种类 “\(kind.scalar ?? "")”，可用：forbid require respond",
-        en: "unknown kind '\(kind.scalar ?? "")'; one of: forbid require respond",
+        .badValue, at: kind.place, zh: "未知的种类 “\(kind.scalar ?? "")”，可用：\(kinds)",
+        en: "unknown kind '\(kind.scalar ?? "")'; one of: \(kinds)",
         hint: near.map { Wording(zh: "是否想写 “\($0)”？", en: "did you mean '\($0)'?") })
       return
     }

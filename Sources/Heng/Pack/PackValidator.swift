@@ -27,7 +27,10 @@ struct PackValidator {
     for list in pack.lists {
       for phrase in list.phrases { expand(phrase) }
     }
-    for signal in pack.signals { check(signal.pattern) }
+    for signal in pack.signals {
+      for pattern in [signal.pattern] + signal.pattern.scope.patterns { check(pattern) }
+    }
+    checkRound()
     for rule in pack.rules {
       for pattern in rule.patterns { check(pattern) }
       checkAllowance(of: rule)
@@ -73,10 +76,19 @@ struct PackValidator {
       }
     }
     let signals = pack.signals.map(\.id)
-    let patterns = pack.rules.flatMap(\.patterns)
+    let patterns =
+      pack.rules.flatMap(\.patterns) + pack.signals.flatMap { $0.pattern.scope.patterns }
     for pattern in patterns {
       if case .signal(let id) = pattern.matter {
         require(id, among: signals, zh: "信号", en: "signal")
+      }
+    }
+    for reference in pack.rules.flatMap(\.references) {
+      require(reference, among: pack.rules.map(\.id), zh: "规则", en: "rule")
+      if pack.rules.contains(where: { $0.id == reference.value && $0.status != .active }) {
+        log.add(
+          .staleReference, at: reference.place, zh: "规则 “\(reference.value)” 不是生效的规则",
+          en: "the rule '\(reference.value)' is not active")
       }
     }
     for (reference, isSignal) in pack.testPlaces {
@@ -93,6 +105,32 @@ struct PackValidator {
       .unknownReference, at: name.place, zh: "没有\(zh) “\(name.value)”",
       en: "there is no \(en) '\(name.value)'",
       hint: near.map { Wording(zh: "是否想写 “\($0)”？", en: "did you mean '\($0)'?") })
+  }
+
+  /// Rules that wait for each other's verdicts, and signals for each other's places.
+  private func checkRound() {
+    let rules = pack.rules.map { ($0.id, $0.place, $0.references.map(\.value)) }
+    let signals = pack.signals.map { ($0.id, $0.place, $0.references) }
+    let references = Dictionary((rules + signals).map { ($0.0, $0.2) }) { first, _ in first }
+    for (id, place, _) in rules + signals {
+      guard let round = Self.round(from: id, references) else { continue }
+      let shown = round.joined(separator: " → ")
+      log.add(
+        .staleReference, at: place, zh: "互相等待：\(shown)", en: "these wait for each other: \(shown)")
+    }
+  }
+
+  /// A way from `id` over references back to itself.
+  private static func round(from id: String, _ references: [String: [String]]) -> [String]? {
+    var open = references[id, default: []].map { [id, $0] }
+    var seen: Set<String> = []
+    while let path = open.popLast() {
+      guard let last = path.last else { continue }
+      if last == id { return path }
+      guard seen.insert(last).inserted else { continue }
+      open += references[last, default: []].map { path + [$0] }
+    }
+    return nil
   }
 
   private func checkLists() {
@@ -197,22 +235,62 @@ extension Rule {
   var patterns: [PatternSource] {
     let own: [PatternSource]
     switch check {
+    case .precede(let precede): own = [precede.before, precede.must]
+    case .sequence(let sequence): own = sequence.steps.map(\.pattern)
+    case .repetition(let repetition): own = repetition.scope.patterns
+    case .combine(let condition): own = condition.patterns
     case .forbid(let pattern, _): own = [pattern]
     case .require(let pattern, .atLeast): own = [pattern]
     case .require(let pattern, .asManyAs(let other)): own = [pattern, other]
     case .respond(let respond):
       own = [respond.when, respond.then] + [respond.cancelledBy].compactMap { $0 }
     }
-    return own + (applies?.patterns ?? [])
+    return (own + (applies?.patterns ?? [])).flatMap { [$0] + $0.scope.patterns }
+  }
+
+  /// The rules whose verdicts it asks for.
+  var references: [Located<String>] {
+    guard case .combine(let condition) = check else { return applies?.references ?? [] }
+    return condition.references + (applies?.references ?? [])
+  }
+}
+
+extension Signal {
+  /// The signals that its place hangs on.
+  fileprivate var references: [String] {
+    pattern.scope.patterns.compactMap { pattern in
+      if case .signal(let id) = pattern.matter { return id.value }
+      return nil
+    }
+  }
+}
+
+extension Scope {
+  /// The patterns that it hangs on, and those that these hang on.
+  var patterns: [PatternSource] {
+    anchors.flatMap { [$0.pattern] + [$0.until].compactMap(\.self) }.flatMap {
+      [$0] + $0.scope.patterns
+    }
   }
 }
 
 extension Condition {
   var patterns: [PatternSource] {
     switch self {
-    case .all(let parts), .any(let parts), .none(let parts): parts.flatMap(\.patterns)
+    case .all(let parts), .any(let parts), .none(let parts), .atLeast(_, let parts):
+      parts.flatMap(\.patterns)
     case .found(let pattern), .missing(let pattern): [pattern]
-    case .meta, .measure: []
+    case .meta, .measure, .verdict: []
+    }
+  }
+
+  /// The rules whose verdicts it asks for.
+  var references: [Located<String>] {
+    switch self {
+    case .all(let parts), .any(let parts), .none(let parts), .atLeast(_, let parts):
+      parts.flatMap(\.references)
+    case .verdict(_, let rule): [rule]
+    case .found, .missing, .meta, .measure: []
     }
   }
 }

@@ -52,12 +52,29 @@ public struct PatternSource: Hashable, Sendable {
   }
 }
 
-/// A part of a call.
+/// A part of a call: what all of its bounds leave.
 public struct Scope: Hashable, Sendable {
   public let first: Extent?
   public let last: Extent?
+  /// Parts that hang on something that was said.
+  public let anchors: [Anchor]
 
-  public static let wholeCall = Scope(first: nil, last: nil)
+  public static let wholeCall = Scope(first: nil, last: nil, anchors: [])
+
+  /// The speech after, or before, what a pattern finds.
+  public struct Anchor: Hashable, Sendable {
+    public let side: Side
+    public let pattern: PatternSource
+    /// How far the part reaches from the anchor; `nil`: to the end, or the beginning, of the call.
+    public let within: Extent?
+    /// Where a part after an anchor ends, exclusive.
+    public let until: PatternSource?
+    public let choice: Choice
+
+    public enum Side: String, Sendable { case after, before }
+    /// Which hits are anchors; with `each` the part is the union of theirs.
+    public enum Choice: String, CaseIterable, Sendable { case first, last, each }
+  }
 }
 
 /// How far something reaches.
@@ -66,16 +83,16 @@ public enum Extent: Hashable, Sendable {
   case milliseconds(Int)
   /// Of the call's utterances.
   case percent(Int)
+  /// Received characters of all speakers, from an anchor on.
+  case characters(Int)
 
-  /// `3 turns`, `2.5s` or `20%`; `nil` for anything else, zero included.
+  /// `3 turns`, `40 chars`, `2.5s` or `20%`; `nil` for anything else, zero included.
   init?(_ text: String) {
     let text = text.trimmed
-    if text.hasSuffix("turns") || text.hasSuffix("turn") {
-      let number = text.prefix { $0.isNumber }
-      guard let turns = Int(number), turns > 0, turns < 10_000,
-        ["turn", "turns"].contains(String(text.dropFirst(number.count)).trimmed)
-      else { return nil }
+    if let turns = Extent.count(text, of: ["turn", "turns"]) {
       self = .turns(turns)
+    } else if let characters = Extent.count(text, of: ["char", "chars"]) {
+      self = .characters(characters)
     } else if text.hasSuffix("%") {
       guard text.first?.isNumber == true, let percent = Int(text.dropLast()),
         (1...100).contains(percent)
@@ -85,6 +102,15 @@ public enum Extent: Hashable, Sendable {
       guard let time = Extent.seconds(text), time > 0 else { return nil }
       self = .milliseconds(time)
     }
+  }
+
+  /// `3 turns`: a whole number from 1 to 9,999 before one of `units`.
+  private static func count(_ text: String, of units: [String]) -> Int? {
+    let number = text.prefix { $0.isNumber }
+    guard units.contains(String(text.dropFirst(number.count)).trimmed), let count = Int(number),
+      (1..<10_000).contains(count)
+    else { return nil }
+    return count
   }
 
   /// `10s` or `2.5s` in milliseconds.

@@ -24,6 +24,11 @@ public struct Rule: Hashable, Sendable {
     case forbid(PatternSource, allow: Int)
     case require(PatternSource, Need)
     case respond(Respond)
+    case precede(Precede)
+    case sequence(Sequence)
+    case repetition(Repetition)
+    /// Fails where the expression is true.
+    case combine(Condition)
 
     /// The key that names the kind in YAML.
     public var name: String {
@@ -31,6 +36,10 @@ public struct Rule: Hashable, Sendable {
       case .forbid: "forbid"
       case .require: "require"
       case .respond: "respond"
+      case .precede: "precede"
+      case .sequence: "sequence"
+      case .repetition: "repeat"
+      case .combine: "combine"
       }
     }
   }
@@ -64,6 +73,42 @@ public struct Rule: Hashable, Sendable {
     }
   }
 
+  /// Something that must have been said before something else.
+  public struct Precede: Hashable, Sendable {
+    public let before: PatternSource
+    public let must: PatternSource
+    /// With a limit every hit of `before` needs its own; without one only the first does.
+    public let within: Extent?
+  }
+
+  /// Steps in their order.
+  public struct Sequence: Hashable, Sendable {
+    public let steps: [Step]
+    /// Whether other turns of the speaker between the steps break it.
+    public let order: Order
+
+    public struct Step: Hashable, Sendable {
+      public let name: Wording
+      public let pattern: PatternSource
+    }
+
+    public enum Order: String, Sendable { case loose, strict }
+  }
+
+  /// Saying much the same again.
+  public struct Repetition: Hashable, Sendable {
+    public let who: Speaker
+    public let scope: Scope
+    /// How many utterances make a group.
+    public let times: Int
+    /// The least likeness of two utterances, in percent: the Dice coefficient of their bigrams.
+    public let similar: Int
+    /// Shorter utterances are left out.
+    public let leastCharacters: Int
+    /// How many groups are still fine.
+    public let allow: Int
+  }
+
   public enum Status: String, CaseIterable, Sendable {
     /// Only its tests are run.
     case draft
@@ -85,7 +130,9 @@ public struct Points: Hashable, Sendable {
   /// A failure sets the whole score to the minimum.
   public let veto: Bool
 
-  public enum Per: String, CaseIterable, Sendable { case call, hit, mention, activation }
+  public enum Per: String, CaseIterable, Sendable {
+    case call, hit, mention, activation, step
+  }
 
   public init(points: Int = 0, per: Per = .call, max: Int? = nil, veto: Bool = false) {
     self.points = points

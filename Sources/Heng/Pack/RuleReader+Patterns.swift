@@ -6,10 +6,14 @@ extension RuleReader {
     return pattern(reader, isSignalAllowed: true)
   }
 
-  /// The pattern that the keys of a rule, a signal or a leaf make up.
-  func pattern(_ reader: MappingReader, isSignalAllowed: Bool) -> PatternSource? {
-    let who = reader.choice("who", Speaker.self)
-    let scope = reader.node("where").map { self.scope($0) } ?? .wholeCall
+  /// The pattern that the keys of a rule, a signal, a step or a leaf make up.
+  ///
+  /// - Parameter inherited: whose speech and where, for a step, which has no keys for it.
+  func pattern(
+    _ reader: MappingReader, isSignalAllowed: Bool, inherited: (who: Speaker, scope: Scope)? = nil
+  ) -> PatternSource? {
+    let who = inherited?.who ?? reader.choice("who", Speaker.self)
+    let scope = inherited?.scope ?? reader.node("where").map { self.scope($0) } ?? .wholeCall
     let (notIn, unless) = (reader.texts("not_in"), guards(reader))
     let boundary = reader.choice("boundary", PatternSource.Boundary.self) ?? .automatic
     let aNotA = reader.choice("a_not_a", PatternSource.ANotA.self) ?? .refuse
@@ -20,7 +24,7 @@ extension RuleReader {
           .unknownKey, at: reader.keyPlace(key), zh: "“\(key)” 已由信号 “\(id.value)” 规定",
           en: "'\(key)' is settled by the signal '\(id.value)'")
       }
-    } else if !reader.has("who") {
+    } else if inherited == nil, !reader.has("who") {
       _ = reader.required("who")
     }
     guard let matter else { return nil }
@@ -63,10 +67,54 @@ extension RuleReader {
     Set(reader.texts("unless").compactMap { log.choice($0, PatternSource.Guard.self) })
   }
 
-  private func scope(_ node: YAMLNode) -> Scope {
+  func scope(_ node: YAMLNode) -> Scope {
     let reader = MappingReader(node, legal: Keys.scope, log: log)
     return Scope(
-      first: reader.node("first").flatMap(extent), last: reader.node("last").flatMap(extent))
+      first: edge("first", reader), last: edge("last", reader), anchors: anchors(reader))
+  }
+
+  /// `first` and `last`, which count from the ends of the call.
+  private func edge(_ key: String, _ reader: MappingReader) -> Extent? {
+    guard let node = reader.node(key), let extent = extent(node) else { return nil }
+    guard case .characters = extent else { return extent }
+    log.value(
+      Located(value: node.scalar ?? "", place: node.place), zh: "字数只用于 within",
+      en: "characters belong to within")
+    return nil
+  }
+
+  private func anchors(_ reader: MappingReader) -> [Scope.Anchor] {
+    let sides = [Scope.Anchor.Side.after, .before].filter { reader.has($0.rawValue) }
+    let within = sides.count == 1 ? reader.node("within").flatMap { reach($0) } : nil
+    let until = reader.node("until").flatMap { pattern($0, legal: Keys.pattern) }
+    let choice = reader.choice("anchor", Scope.Anchor.Choice.self) ?? .first
+    for key in ["within", "anchor"] where reader.has(key) && sides.count != 1 {
+      log.add(
+        .badValue, at: reader.keyPlace(key), zh: "“\(key)” 需要 after 和 before 中的一个",
+        en: "'\(key)' needs exactly one of after and before")
+    }
+    if reader.has("until"), !sides.contains(.after) {
+      log.add(
+        .badValue, at: reader.keyPlace("until"), zh: "“until” 只能和 after 一起用",
+        en: "'until' goes with after")
+    }
+    return sides.compactMap { side in
+      reader.node(side.rawValue).flatMap { pattern($0, legal: Keys.pattern) }.map {
+        Scope.Anchor(
+          side: side, pattern: $0, within: within, until: side == .after ? until : nil,
+          choice: choice)
+      }
+    }
+  }
+
+  /// How far something reaches from a hit: turns, seconds or characters.
+  func reach(_ node: YAMLNode) -> Extent? {
+    guard let extent = extent(node) else { return nil }
+    guard case .percent = extent else { return extent }
+    log.value(
+      Located(value: node.scalar ?? "", place: node.place),
+      zh: "期限应写作 2 turns、10s 或 40 chars", en: "must look like 2 turns, 10s or 40 chars")
+    return nil
   }
 
   func extent(_ node: YAMLNode) -> Extent? {
@@ -78,8 +126,8 @@ extension RuleReader {
     let startsWithNumber = text.value.first?.isNumber == true
     log.add(
       isZero && startsWithNumber ? .emptyWindow : .badValue, at: text.place,
-      zh: "范围 “\(text.value.prefix(24))” 不合法，应写作 3 turns、10s 或 20%",
-      en: "'\(text.value.prefix(24))' is no extent: write 3 turns, 10s or 20%")
+      zh: "范围 “\(text.value.prefix(24))” 不合法，应写作 3 turns、10s、20% 或 40 chars",
+      en: "'\(text.value.prefix(24))' is no extent: write 3 turns, 10s, 20% or 40 chars")
     return nil
   }
 }

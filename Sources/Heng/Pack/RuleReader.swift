@@ -20,62 +20,6 @@ struct RuleReader {
       place: id.place)
   }
 
-  private func check(_ reader: MappingReader, kind: String) -> Rule.Check? {
-    switch kind {
-    case "forbid":
-      let allow = reader.integer("allow", in: 0...10_000) ?? 0
-      return pattern(reader, isSignalAllowed: false).map { .forbid($0, allow: allow) }
-    case "require":
-      let pattern = pattern(reader, isSignalAllowed: false)
-      let need = need(reader)
-      guard let pattern, let need else { return nil }
-      return .require(pattern, need)
-    default:
-      return respond(reader).map { .respond($0) }
-    }
-  }
-
-  private func need(_ reader: MappingReader) -> Rule.Need? {
-    guard let node = reader.node("as_many_as") else {
-      return .atLeast(reader.integer("at_least", in: 1...10_000) ?? 1)
-    }
-    if reader.has("at_least") {
-      log.add(
-        .impossibleCount, at: reader.keyPlace("at_least"), zh: "at_least 和 as_many_as 只能用一个",
-        en: "at_least and as_many_as exclude each other")
-    }
-    return pattern(node, legal: Keys.pattern).map { .asManyAs($0) }
-  }
-
-  private func respond(_ reader: MappingReader) -> Rule.Respond? {
-    let when = reader.required("when").flatMap { pattern($0, legal: Keys.pattern) }
-    let thenNode = reader.required("then")
-    let then = thenNode.flatMap { pattern($0, legal: Keys.answer) }
-    let cancelled = reader.node("cancelled_by").flatMap { pattern($0, legal: Keys.pattern) }
-    let within = thenNode.flatMap(deadline)
-    let pairing = reader.choice("each", Rule.Respond.Pairing.self) ?? .shared
-    let enough = reader.choice("enough", Rule.Respond.Enough.self) ?? .every
-    let unprompted = reader.choice("unprompted", Rule.Respond.Unprompted.self) ?? .notApplicable
-    guard let when, let then else { return nil }
-    return Rule.Respond(
-      when: when, then: then, within: within, cancelledBy: cancelled, pairing: pairing,
-      enough: enough, unprompted: unprompted)
-  }
-
-  private func deadline(_ then: YAMLNode) -> Extent? {
-    guard case .mapping(let members) = then.value,
-      let node = members.first(where: { $0.key.scalar == "within" })?.value,
-      let extent = extent(node)
-    else { return nil }
-    if case .percent = extent {
-      log.value(
-        Located(value: node.scalar ?? "", place: node.place), zh: "期限应写作 2 turns 或 10s",
-        en: "a deadline must look like 2 turns or 10s")
-      return nil
-    }
-    return extent
-  }
-
   // MARK: Points
 
   private func points(_ node: YAMLNode) -> Points? {

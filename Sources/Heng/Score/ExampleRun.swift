@@ -102,8 +102,8 @@ public struct ExampleRun {
         zh: "\(signal) 应有 \(count) 处，实有 \(found) 处",
         en: "\(signal) should have \(count) hits and has \(found)")
     case .verdict(let rule, let verdict):
-      guard let compiled = program.rules.first(where: { $0.rule.id == rule }) else { return nil }
-      let finding = evaluator.evaluate(compiled)
+      guard let index = program.rules.firstIndex(where: { $0.rule.id == rule }) else { return nil }
+      let finding = evaluator.finding(ofRule: index)
       if finding.verdict != verdict {
         return Wording(
           zh: "\(rule) 应为 \(verdict.rawValue)，实为 \(finding.verdict.rawValue)",
@@ -132,10 +132,12 @@ public struct ExampleRun {
 
 extension CompiledCheck {
   /// The pattern that `hit` and `miss` speak of: the one that activates the rule.
-  fileprivate var tested: Query {
+  var tested: Query? {
     switch self {
     case .forbid(let query, _), .require(let query, _), .balance(let query, _): query
     case .respond(let respond): respond.when
+    case .precede(let before, _, _): before
+    case .sequence, .repetition, .combine: nil
     }
   }
 }

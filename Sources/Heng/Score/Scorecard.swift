@@ -74,6 +74,8 @@ public struct RuleResult: Hashable, Sendable {
   public let evidence: [Evidence]
   /// For a missing phrase: where it was looked for.
   public let searched: Absence?
+  /// For a sequence: what became of each step.
+  public let steps: [StepResult]
 }
 
 /// The occurrences of a signal.

@@ -45,8 +45,8 @@ private struct Weighing {
     self.call = call
     self.matcher = matcher
     pack = program.pack
-    items = program.rules.filter { $0.rule.status != .draft }.map { compiled in
-      Charges.Item(rule: compiled.rule, finding: evaluator.evaluate(compiled))
+    items = program.rules.indices.filter { program.rules[$0].rule.status != .draft }.map { index in
+      Charges.Item(rule: program.rules[index].rule, finding: evaluator.finding(ofRule: index))
     }
     signals = program.signals.map { ($0.id, evaluator.search($0.query)) }
   }
@@ -94,7 +94,8 @@ private struct Weighing {
       status: rule.status, verdict: finding.verdict, reason: finding.reason,
       points: charges.points[index], count: finding.count, isVeto: rule.points.veto,
       isPartial: finding.isPartial, chargedBy: charges.chargedBy[index],
-      evidence: finding.evidence.flatMap(matcher.evidence), searched: finding.absence)
+      evidence: finding.evidence.flatMap(matcher.evidence), searched: finding.absence,
+      steps: finding.steps)
   }
 
   private func signal(_ signal: (id: String, result: Evaluator.SearchResult)) -> SignalResult {

@@ -1,0 +1,134 @@
+/// How far something reaches from a hit: the wait of a duty, the part of a call after or before an anchor.
+struct Reach {
+  /// Where hits may begin, and where they must have ended.
+  private(set) var from: Position
+  private(set) var to: Position
+  private let earliest: MediaTime?
+  private let latest: MediaTime?
+  /// Whether the call begins or ends before the reach does.
+  private(set) var isEndOfCall: Bool
+
+  /// From the end of `hit` on. Turns are those of `who`, the one that holds the hit not counted.
+  static func after(_ hit: Hit, _ extent: Extent?, of who: Speaker, in call: Call) -> Reach {
+    let last = call.utterances.count - 1
+    var reach = Reach(from: hit.end, to: .end(of: last), isEndOfCall: true)
+    switch extent {
+    case nil, .percent: break
+    case .turns(let count):
+      let turns = call.turns[(call.turn(of: hit) + 1)...].filter { who.includes($0.role) }
+      guard turns.count >= count else { break }
+      reach.to = .end(of: turns[count - 1].utterances.upperBound - 1)
+      reach.isEndOfCall = false
+    case .milliseconds(let length):
+      let start = call.time(of: hit) ?? MediaTime(milliseconds: 0)
+      let latest = MediaTime(milliseconds: start.milliseconds + length)
+      let isPast = call.span.map { $0.upperBound < latest } ?? true
+      reach = Reach(from: hit.end, to: reach.to, latest: latest, isEndOfCall: isPast)
+    case .characters(let count):
+      guard let end = call.position(count, after: hit.end) else { break }
+      reach.to = end
+      reach.isEndOfCall = false
+    }
+    return reach
+  }
+
+  /// Up to the start of `hit`.
+  static func before(_ hit: Hit, _ extent: Extent?, of who: Speaker, in call: Call) -> Reach {
+    var reach = Reach(from: .start(of: 0), to: hit.start, isEndOfCall: true)
+    switch extent {
+    case nil, .percent: break
+    case .turns(let count):
+      let turns = call.turns[..<call.turn(of: hit)].filter { who.includes($0.role) }
+      guard turns.count >= count else { break }
+      reach.from = .start(of: turns[turns.count - count].utterances.lowerBound)
+      reach.isEndOfCall = false
+    case .milliseconds(let length):
+      let start = call.time(of: hit) ?? MediaTime(milliseconds: 0)
+      let earliest = MediaTime(milliseconds: start.milliseconds - length)
+      let isPast = call.span.map { earliest < $0.lowerBound } ?? true
+      reach = Reach(from: reach.from, to: hit.start, earliest: earliest, isEndOfCall: isPast)
+    case .characters(let count):
+      guard let start = call.position(count, before: hit.start) else { break }
+      reach.from = start
+      reach.isEndOfCall = false
+    }
+    return reach
+  }
+
+  private init(
+    from: Position, to: Position, earliest: MediaTime? = nil, latest: MediaTime? = nil,
+    isEndOfCall: Bool
+  ) {
+    self.from = from
+    self.to = to
+    self.earliest = earliest
+    self.latest = latest
+    self.isEndOfCall = isEndOfCall
+  }
+
+  /// The same, ending where `hit` begins if that is earlier.
+  func ending(before hit: Hit) -> Reach {
+    guard hit.start < to else { return self }
+    var reach = self
+    reach.to = hit.start
+    reach.isEndOfCall = false
+    return reach
+  }
+
+  func holds(_ hit: Hit, in call: Call) -> Bool {
+    guard from <= hit.start, hit.end <= to else { return false }
+    return isInTime(call.time(of: hit))
+  }
+
+  /// Whether any of an utterance's text may be in it.
+  func touches(_ index: Int, in call: Call) -> Bool {
+    guard from < .end(of: index), .start(of: index) < to else { return false }
+    let utterance = call.utterances[index]
+    return isInTime(utterance.start) || isInTime(utterance.end)
+  }
+
+  private func isInTime(_ time: MediaTime?) -> Bool {
+    if earliest == nil, latest == nil { return true }
+    guard let time else { return false }
+    return earliest.map { $0 <= time } ?? true && latest.map { time <= $0 } ?? true
+  }
+}
+
+extension Position {
+  static func start(of utterance: Int) -> Position { Position(utterance: utterance, offset: 0) }
+  static func end(of utterance: Int) -> Position { Position(utterance: utterance, offset: .max) }
+}
+
+extension Call {
+  func turn(of hit: Hit) -> Int {
+    turns.firstIndex { $0.utterances.contains(hit.start.utterance) } ?? 0
+  }
+
+  func time(of hit: Hit) -> MediaTime? {
+    utterances[hit.start.utterance].time(at: hit.start.offset)
+  }
+
+  /// The place `count` received characters after another; `nil` when the call ends first.
+  fileprivate func position(_ count: Int, after place: Position) -> Position? {
+    var left = count
+    for index in place.utterance..<utterances.count {
+      let start = index == place.utterance ? place.offset : 0
+      let length = utterances[index].text.unicodeScalars.count - start
+      if left <= length { return Position(utterance: index, offset: start + left) }
+      left -= max(0, length)
+    }
+    return nil
+  }
+
+  /// The place `count` received characters before another; `nil` when the call begins first.
+  fileprivate func position(_ count: Int, before place: Position) -> Position? {
+    var left = count
+    for index in (0...place.utterance).reversed() {
+      let length =
+        index == place.utterance ? place.offset : utterances[index].text.unicodeScalars.count
+      if left <= length { return Position(utterance: index, offset: length - left) }
+      left -= length
+    }
+    return nil
+  }
+}
