@@ -37,15 +37,14 @@ struct AgentsCommand: ParsableCommand {
     for entry in Inputs(files).entries {
       switch entry {
       case .problem(let path, let message): refuse("\(path): \(message.text(in: speech.lang))")
-      case .source(let source):
-        for line in Self.lines(of: source) {
-          if let record = line.record {
-            records.append(record)
-          } else {
-            refuse("\(line.place): \(notAResult)")
-          }
-        }
+      case .source(let source): read(source, into: &records, refuse: refuse)
       }
+    }
+    let repeated = Self.dropRepeated(&records)
+    if repeated > 0 {
+      Terminal.report(
+        speech.say(
+          "注意：\(repeated) 条结果重复，只算一次", "note: \(repeated) results stand twice and count once"))
     }
     if records.isEmpty, refused == 0 { refuse(speech.say("没有任何结果", "there are no results")) }
     if !records.isEmpty {
@@ -60,15 +59,34 @@ struct AgentsCommand: ParsableCommand {
     if refused > 0 { throw ExitStatus.refused }
   }
 
-  /// The lines of a file that hold anything; a file that cannot be read is one line that is no
-  /// result.
-  private static func lines(of source: Inputs.Source) -> [(place: String, record: ResultRecord?)] {
-    guard let bytes = source.bytes() else { return [(source.name, nil)] }
-    return bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().compactMap {
-      number, line in
-      guard line.contains(where: { $0 > 0x20 }) else { return nil }
-      return ("\(source.name):\(number + 1)", JSON(parsing: line).flatMap(ResultRecord.init))
+  /// The results of one file: a line each, or the array that `--format json` writes. A file without any
+  /// result is told once.
+  private func read(
+    _ source: Inputs.Source, into records: inout [ResultRecord], refuse: (String) -> Void
+  ) {
+    guard let bytes = source.bytes() else { return refuse("\(source.name): \(notAResult)") }
+    if case .array(let items)? = JSON(parsing: bytes) {
+      let known = items.compactMap(ResultRecord.init)
+      records += known
+      if known.count < items.count || items.isEmpty { refuse("\(source.name): \(notAResult)") }
+      return
     }
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+      .filter { $0.element.contains { $0 > 0x20 } }
+      .map { (number: $0.offset + 1, record: JSON(parsing: $0.element).flatMap(ResultRecord.init)) }
+    records += lines.compactMap(\.record)
+    if !lines.isEmpty, lines.allSatisfy({ $0.record == nil }) { return refuse("\(source.name): \(notAResult)") }
+    for line in lines where line.record == nil {
+      refuse("\(source.name):\(line.number): \(notAResult)")
+    }
+  }
+
+  /// Leaves one of several equal results, and says how many went.
+  private static func dropRepeated(_ records: inout [ResultRecord]) -> Int {
+    var seen: Set<ResultRecord> = []
+    let before = records.count
+    records = records.filter { seen.insert($0).inserted }
+    return before - records.count
   }
 
   private var notAResult: String {

@@ -6,4 +6,6 @@ enum ExitStatus {
   static let findings = ExitCode(1)
   /// Some input was refused: a transcript or a pack.
   static let refused = ExitCode(2)
+  /// The output could not be written (sysexits.h, EX_IOERR).
+  static let unwritable = ExitCode(74)
 }

@@ -104,14 +104,23 @@ struct RulesExportCommand: ParsableCommand {
       Terminal.report(speech.say("\(folder) 已经存在，没有覆盖", "\(folder) exists and was not touched"))
       throw ExitStatus.refused
     }
-    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
-      let url = URL(fileURLWithPath: folder).appendingPathComponent(path)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: url)
+    do {
+      try write(files, to: URL(fileURLWithPath: folder))
+    } catch {
+      Terminal.report(speech.say("不能写入 \(folder)", "cannot write \(folder)"))
+      throw ExitStatus.unwritable
     }
     Terminal.print(
       speech.say("已写出 \(files.count) 个文件到 \(folder)", "wrote \(files.count) files to \(folder)")
         + "\n")
+  }
+
+  private func write(_ files: [String: [UInt8]], to folder: URL) throws {
+    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
+      let url = folder.appendingPathComponent(path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: url)
+    }
   }
 }

@@ -46,11 +46,17 @@ struct ScoreCommand: AsyncParsableCommand {
   var failUnder: Int?
 
   @Option(
-    parsing: .upToNextOption,
     help: Speech.help(
-      "说话人标签指谁，例如 1=agent 小王=customer", "whom speaker labels mean, for example 1=agent 小王=customer",
-      value: "LABEL=ROLE"))
-  var speakers: [String] = []
+      "说话人标签指谁，例如 1=agent,2=customer 或 小王=客服",
+      "whom speaker labels mean, for example 1=agent,2=customer",
+      value: "LABEL=ROLE,…"))
+  var speakers: String?
+
+  @Option(
+    help: Speech.help(
+      "没有注明渠道的对话是 call（电话）还是 chat（在线）", "the channel of calls that name none: call or chat",
+      value: "call|chat"))
+  var channel: String?
 
   @Option(
     name: .customLong("as"),
@@ -78,6 +84,15 @@ struct ScoreCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    do {
+      try await scoreAll()
+    } catch let error as ResultSink.WriteError {
+      Terminal.report(error.message.text(in: speech.lang))
+      throw ExitStatus.unwritable
+    }
+  }
+
+  private func scoreAll() async throws {
     let scorer = Scorer(try pack.load(speech))
     let run = ScoringRun(scorer, tasks: threads ?? ProcessInfo.processInfo.activeProcessorCount)
     var sink = try ResultSink(self)
@@ -112,7 +127,7 @@ struct ScoreCommand: AsyncParsableCommand {
       return []
     }
     let format = inputFormat ?? source.format ?? CallFormat(sniffing: bytes)
-    let reader = TranscriptReader(speakers: (try? labels()) ?? .standard)
+    let reader = TranscriptReader(speakers: (try? labels()) ?? .standard, channel: channel)
     return reader.read(bytes, as: format, named: source.stem).compactMap { outcome in
       switch outcome {
       case .success(let call): return call
@@ -134,9 +149,10 @@ struct ScoreCommand: AsyncParsableCommand {
 
   private func labels() throws -> SpeakerLabels {
     var roles: [String: Role] = [:]
-    for pair in speakers {
+    for pair in speakers?.split(separator: ",") ?? [] {
       let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, let role = Role(rawValue: parts[1]) else {
+      let role = parts.count == 2 ? SpeakerLabels.standard.role(of: parts[1]) : nil
+      guard let role else {
         throw ValidationError(
           Speech.say(
             "--speakers “\(pair)” 应写作 标签=角色，角色可用 agent、customer、other",
@@ -154,6 +170,9 @@ struct Tally {
   private var scored = 0
   private var refused = 0
   private var below = 0
+  /// Calls of which it cannot be said whether they reach the limit.
+  private var open = 0
+  private var provisional = 0
   private var ids: Set<String> = []
   private var repeated: Set<String> = []
 
@@ -166,7 +185,14 @@ struct Tally {
 
   mutating func count(_ card: Scorecard, failUnder: Int?) {
     scored += 1
-    if let failUnder, card.score < failUnder { below += 1 }
+    if card.isProvisional { provisional += 1 }
+    if let failUnder {
+      if card.score < failUnder {
+        below += 1
+      } else if card.isProvisional, card.interval.lowerBound < failUnder {
+        open += 1
+      }
+    }
     if !ids.insert(card.call).inserted { repeated.insert(card.call) }
   }
 
@@ -179,10 +205,21 @@ struct Tally {
       Terminal.report(
         speech.say("已评 \(scored) 通，拒绝 \(refused) 通", "\(scored) scored, \(refused) refused"))
     }
+    if provisional > 0, scored > 1 {
+      Terminal.report(
+        speech.say(
+          "\(provisional) 通暂定：能判定的规则太少", "\(provisional) provisional: too few rules decided"))
+    }
     if let failUnder, below > 0 {
       Terminal.report(speech.say("\(below) 通低于 \(failUnder) 分", "\(below) below \(failUnder)"))
     }
+    if let failUnder, open > 0 {
+      Terminal.report(
+        speech.say(
+          "\(open) 通暂定，不能确定是否达到 \(failUnder) 分",
+          "\(open) provisional: it is open whether they reach \(failUnder)"))
+    }
     if refused > 0 { throw ExitStatus.refused }
-    if below > 0 { throw ExitStatus.findings }
+    if below > 0 || open > 0 { throw ExitStatus.findings }
   }
 }

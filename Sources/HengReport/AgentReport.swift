@@ -13,6 +13,7 @@ public struct AgentReport {
   /// From the best to the worst.
   private let allGrades: [String]
   private let names: [String: Wording]
+  private let gradeNames: [String: Wording]
   private let calls: Int
   private let style: TextStyle
 
@@ -29,6 +30,7 @@ public struct AgentReport {
     let others = Set(records.compactMap(\.grade)).subtracting(known).sorted()
     allGrades = known + others
     names = Dictionary(pack.rules.map { ($0.id, $0.name) }) { first, _ in first }
+    gradeNames = Dictionary(pack.grades.map { ($0.name.zh, $0.name) }) { first, _ in first }
     calls = records.count
     self.style = style
   }
@@ -41,16 +43,23 @@ public struct AgentReport {
     let few = say(
       "* 样本少：不足 \(Self.fewCalls) 通，均分只供参考，不宜排名",
       "* under \(Self.fewCalls) calls: the mean is no basis for a ranking")
-    let hasFew = agents.contains { $0.count < Self.fewCalls }
+    let hasFew = agents.contains { $0.decided < Self.fewCalls }
+    let open = agents.reduce(0) { $0 + $1.count - $1.decided }
+    let provisional = say(
+      "† 其中 \(open) 通暂定（能判定的规则太少），不计入均分和等级",
+      "† \(open) of the calls are provisional (too few rules decided) and count in no mean or grade"
+    )
     return ["\(title)   \(count)", "", header] + agents.map(row) + agents.flatMap(details)
-      + (hasFew ? [""] + style.wrapped(few, indent: 0) : [])
+      + (hasFew || open > 0 ? [""] : [])
+      + (hasFew ? style.wrapped(few, indent: 0, hanging: 2) : [])
+      + (open > 0 ? style.wrapped(provisional, indent: 0, hanging: 2) : [])
   }
 
   // MARK: The table
 
   /// The columns of the numbers, with the space before each and the mark of a small sample.
-  private static let numberWidth = 37
-  private static let leastNameWidth = 8
+  private static let numberWidth = 38
+  private static let leastNameWidth = 7
 
   /// Left out where the page is too narrow for them.
   private var grades: [String] {
@@ -58,7 +67,11 @@ public struct AgentReport {
     return style.width - Self.numberWidth - width < Self.leastNameWidth ? [] : allGrades
   }
 
-  private func gradeWidth(_ grade: String) -> Int { max(grade.columns, 4) }
+  private func name(ofGrade grade: String) -> String {
+    gradeNames[grade].map { style.say($0) } ?? grade
+  }
+
+  private func gradeWidth(_ grade: String) -> Int { max(name(ofGrade: grade).columns, 4) }
 
   private var nameWidth: Int {
     let widest = agents.map { name(of: $0).columns }.max() ?? 0
@@ -71,7 +84,7 @@ public struct AgentReport {
       right(say("通数", "calls"), 5), right(say("均分", "mean"), 6),
       right(say("标准差", "s.d."), 6), right(say("最低–最高", "range"), 9),
     ]
-    let bands = grades.map { right($0, gradeWidth($0)) }
+    let bands = grades.map { right(name(ofGrade: $0), gradeWidth($0)) }
     let all = columns + bands + [right(say("否决", "veto"), 4)]
     return style.ink(
       say("坐席", "agent").padded(toColumns: nameWidth) + all.map { " " + $0 }.joined(), .dim)
@@ -79,14 +92,16 @@ public struct AgentReport {
 
   private func row(_ agent: AgentSummary) -> String {
     let numbers = [
-      right("\(agent.count)", 5), right(agent.mean, 6), right(agent.deviation ?? "—", 6),
-      right("\(agent.lowest)–\(agent.highest)", 9),
+      right("\(agent.count)", 5), right(agent.mean ?? "—", 6), right(agent.deviation ?? "—", 6),
+      right(agent.range ?? "—", 9),
     ]
     let bands = grades.map { grade in
       right(agent.grades[grade].map { "\($0)" } ?? "·", gradeWidth(grade))
     }
     let vetoes = right(agent.vetoes == 0 ? "·" : "\(agent.vetoes)", 4)
-    let few = agent.count < Self.fewCalls ? " " + style.ink("*", .yellow) : ""
+    let marks =
+      (agent.decided < Self.fewCalls ? "*" : "") + (agent.decided < agent.count ? "†" : "")
+    let few = marks.isEmpty ? "" : " " + style.ink(marks, .yellow)
     let name = String(name(of: agent).prefix(columns: nameWidth)).padded(toColumns: nameWidth)
     return style.ink(name, .bold) + (numbers + bands + [vetoes]).map { " " + $0 }.joined() + few
   }
@@ -133,8 +148,8 @@ struct AgentSummary {
   let count: Int
   let grades: [String: Int]
   let vetoes: Int
-  let lowest: Int
-  let highest: Int
+  /// How many calls are not provisional; mean, spread, range and grades are theirs.
+  var decided: Int { scores.count }
   private let scores: [Int]
   private let records: [ResultRecord]
 
@@ -152,23 +167,29 @@ struct AgentSummary {
     self.id = id
     self.records = records.sorted { $0.call < $1.call }
     name = self.records.lazy.compactMap(\.agentName).first
-    scores = records.map(\.score)
+    scores = records.filter { !$0.isProvisional }.map(\.score)
     count = records.count
-    lowest = scores.min() ?? 0
-    highest = scores.max() ?? 0
     vetoes = records.count(where: \.isVetoed)
     grades = Dictionary(records.compactMap(\.grade).map { ($0, 1) }, uniquingKeysWith: +)
   }
 
-  /// One decimal.
-  var mean: String { Self.oneDecimal(Double(scores.reduce(0, +)) / Double(max(1, count))) }
+  /// One decimal; `nil` when every call is provisional.
+  var mean: String? {
+    scores.isEmpty ? nil : Self.oneDecimal(Double(scores.reduce(0, +)) / Double(decided))
+  }
+
+  /// The lowest and the highest score.
+  var range: String? {
+    guard let lowest = scores.min(), let highest = scores.max() else { return nil }
+    return "\(lowest)–\(highest)"
+  }
 
   /// The sample's standard deviation, `nil` for a single call.
   var deviation: String? {
-    guard count > 1 else { return nil }
-    let mean = Double(scores.reduce(0, +)) / Double(count)
+    guard decided > 1 else { return nil }
+    let mean = Double(scores.reduce(0, +)) / Double(decided)
     let squares = scores.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
-    return Self.oneDecimal((squares / Double(count - 1)).squareRoot())
+    return Self.oneDecimal((squares / Double(decided - 1)).squareRoot())
   }
 
   /// The rules that cost most, vetoes first; ties by how many calls fail them, then by id.

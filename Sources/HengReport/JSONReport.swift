@@ -42,6 +42,9 @@ public enum JSONReport {
       "points": number(rule.points),
       "evidence": .array(rule.evidence.map { evidence($0, withContext: isFailure) }),
     ]
+    if !rule.raisedBy.isEmpty {
+      record["raisedBy"] = .array(rule.raisedBy.map { evidence($0, withContext: false) })
+    }
     if let reason = rule.reason { record["reason"] = .string(reason.code) }
     if let absence = rule.searched { record["searched"] = searched(absence) }
     if !rule.steps.isEmpty { record["steps"] = .array(rule.steps.map(step)) }

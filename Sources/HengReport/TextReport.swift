@@ -107,9 +107,16 @@ public struct TextReport {
   private func failure(_ rule: RuleResult) -> [String] {
     var lines = title(of: rule)
     if let message = rule.message { lines += style.wrapped(style.say(message), indent: 3) }
+    if let why = rule.why {
+      lines += style.wrapped(say("缘由：", "why: ") + style.say(why), indent: 3).map {
+        style.ink($0, .dim)
+      }
+    }
     if let other = rule.chargedBy {
       lines += style.wrapped(
-        say("同样的话已由 \(other) 扣分", "the same words were charged by \(other)"), indent: 3)
+        rule.points == 0
+          ? say("同样的话已由 \(other) 扣分", "the same words were charged by \(other)")
+          : say("部分用语已由 \(other) 扣分", "some of the words were charged by \(other)"), indent: 3)
     }
     if !rule.steps.isEmpty { lines += style.wrapped(steps(of: rule), indent: 3) }
     lines += quotations(of: rule.evidence, most: 3)
@@ -155,7 +162,8 @@ public struct TextReport {
     card.adjustments.map { adjustment in
       let name =
         switch adjustment.kind {
-        case .groupCap: say("分组 \(adjustment.id) 扣分封顶", "cap of the group \(adjustment.id)")
+        case .groupCap:
+          say("“\(adjustment.name.zh)” 扣分封顶", "cap of ‘\(adjustment.name.text(in: .english))’")
         case .floor: say("不低于最低分", "floor of the score")
         case .ceiling: say("不高于最高分", "ceiling of the score")
         case .veto: say("一票否决 \(adjustment.id)", "veto by \(adjustment.id)")
@@ -172,9 +180,15 @@ public struct TextReport {
       : say(
         "第\(absence.first + 1)–\(absence.last + 1)句",
         "lines \(absence.first + 1)–\(absence.last + 1)")
+    let who =
+      switch absence.who {
+      case .agent: say("坐席", "agent's ")
+      case .customer: say("客户", "customer's ")
+      case .any: say("双方", "both speakers' ")
+      }
     let size = say(
-      "\(absence.turns) 轮，\(absence.characters) 字",
-      "\(absence.turns) turns, \(absence.characters) characters")
+      "\(who) \(absence.turns) 轮，\(absence.characters) 字",
+      "\(who)\(absence.turns) turns, \(absence.characters) characters")
     var lines = style.wrapped(
       say("未找到；查找范围：", "not found in ") + "\(window)" + parenthesized(size), indent: 3)
     for miss in absence.nearest {
@@ -263,7 +277,7 @@ public struct TextReport {
     let example = labels.prefix(2).enumerated().map { "\($1)=\($0 == 0 ? "agent" : "customer")" }
     guard !example.isEmpty else { return [] }
     return style.wrapped(
-      say("可以指明说话人：", "say who they are: ") + "--speakers " + example.joined(separator: " "),
+      say("可以指明说话人：", "say who they are: ") + "--speakers " + example.joined(separator: ","),
       indent: 3)
   }
 
@@ -287,10 +301,8 @@ public struct TextReport {
     let name = String(style.say(rule.name).prefix(columns: style.width - 3 - partial.columns))
     let title = " \(style.ink("✓", .green)) \(name)"
     // What raised the duty and what answered it, or the first words that were wanted.
-    let shown = rule.check == "respond" ? rule.evidence.prefix(2) : rule.evidence.prefix(1)
-    let words = shown.map { evidence in
-      line(evidence.utterance) + " “\(evidence.text.withoutControls)”"
-    }
+    let shown = rule.raisedBy.prefix(1) + rule.evidence.prefix(1)
+    let words = shown.map { line($0.utterance) + " “\($0.text.withoutControls)”" }
     guard !words.isEmpty else { return title + partial }
     let quoted = "  " + words.joined(separator: " → ")
     let room = style.width - 3 - name.columns - partial.columns
@@ -304,13 +316,13 @@ public struct TextReport {
     guard !seen.isEmpty else { return [] }
     return ["", style.ink(say("信号", "Signals"), .bold)]
       + seen.flatMap { signal in
-        let words = signal.evidence.prefix(3).map { evidence in
+        let words = signal.evidence.prefix(min(3, signal.count)).map { evidence in
           line(evidence.utterance) + " “\(evidence.text.withoutControls)”"
         }
-        let more = signal.evidence.count > 3 ? " …" : ""
+        let more = signal.count > 3 ? " …" : ""
         return style.wrapped(
           " · \(style.say(signal.name)) ×\(signal.count)  \(words.joined(separator: "  "))\(more)",
-          indent: 0)
+          indent: 0, hanging: 3)
       }
   }
 }

@@ -78,10 +78,12 @@ public struct TextStyle: Sendable {
   /// The text broken to the width, every line after `indent` spaces. Lines break anywhere between
   /// Han characters, else at spaces where there is one.
   ///
-  /// - Parameter margin: the columns that stay free on the right.
-  func wrapped(_ text: String, indent: Int, margin: Int = 0) -> [String] {
-    let room = max(10, width - indent - margin)
-    let left = String(repeating: " ", count: indent)
+  /// - Parameters:
+  ///   - hanging: how much further in the lines after the first stand.
+  ///   - margin: the columns that stay free on the right.
+  func wrapped(_ text: String, indent: Int, hanging: Int = 0, margin: Int = 0) -> [String] {
+    var room = max(10, width - indent - margin)
+    var left = String(repeating: " ", count: indent)
     var lines: [String] = []
     var rest = Substring(text)
     while String(rest).columns > room {
@@ -98,6 +100,10 @@ public struct TextStyle: Sendable {
         head.removeLast()
       }
       lines.append(left + head)
+      if lines.count == 1 {
+        left += String(repeating: " ", count: hanging)
+        room = max(10, room - hanging)
+      }
       rest = rest.dropFirst(head.count).drop { $0 == " " }
     }
     return lines + [left + rest]

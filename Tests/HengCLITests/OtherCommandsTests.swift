@@ -27,8 +27,8 @@ struct AgentsCommandTests {
   }
 
   @Test(arguments: [
-    ("", "没有任何结果"), ("{}\n", "-:1: 不是评分结果"), ("张三丰\n", "-:1: 不是评分结果"),
-    ("\n\n{\"turns\":[]}\n", "-:3: 不是评分结果"),
+    ("", "没有任何结果"), ("{}\n", "-: 不是评分结果"), ("张三丰\n", "-: 不是评分结果"),
+    ("\n\n{\"turns\":[]}\n", "-: 不是评分结果"),
   ])
   func `refuses what is no result`(input: String, message: String) throws {
     let run = try Heng.run(["agents", "--rules", "pack"], input: input)

@@ -19,7 +19,7 @@ struct ScoreCommandTests {
     #expect(run.status == 0)
     #expect(try ids(run) == ["bad", "good", "labels", "one", "two#3"])
     #expect(try scores(run) == [65, 100, 100, 100, 0])
-    #expect(run.error == "已评 5 通，拒绝 0 通\n")
+    #expect(run.error == "已评 5 通，拒绝 0 通\n1 通暂定：能判定的规则太少\n")
   }
 
   @Test func `takes several paths in their order`() throws {
@@ -32,7 +32,7 @@ struct ScoreCommandTests {
     ("客服：您好\n客户：嗯\n", [] as [String], 100), ("客服：喂\n", [], 90),
     ("{\"turns\":[{\"role\":\"agent\",\"text\":\"喂\"}]}", [], 90),
     ("[{\"turns\":[{\"role\":\"agent\",\"text\":\"喂\"}]}]", [], 90),
-    ("1：您好\n2：嗯\n", ["--speakers", "1=agent", "2=customer"], 100),
+    ("1：您好\n2：嗯\n", ["--speakers", "1=agent,2=客户"], 100),
     ("\u{FEFF}客服：您好\r\n客户：嗯\r\n", ["--as", "text"], 100),
   ])
   func `reads standard input, whatever it holds`(
@@ -73,8 +73,46 @@ struct ScoreCommandTests {
 
   @Test func `refuses a file that it cannot write`() throws {
     let run = try Heng.run(["score", "calls/good.txt", "-o", "nowhere/out.txt"] + Self.small)
-    #expect(run.status == 2)
+    #expect(run.status == 74)
     #expect(run.error.contains("不能写入 nowhere/out.txt"))
+  }
+
+  @Test func `never writes over a folder`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("call.txt", "客服：您好\n")
+    try folder.write("kept/file", "old")
+    let run = try Heng.run(["score", "call.txt", "-o", "kept"], in: folder)
+    #expect(run.status == 74)
+    #expect(run.error.contains("kept 是文件夹"))
+    #expect(try folder.read("kept/file") == "old")
+  }
+
+  @Test func `tells that the output is full`() throws {
+    let run = try Heng.run(["score", "calls/good.txt", "-o", "/dev/full"] + Self.small)
+    #expect(run.status == 74)
+    #expect(run.error.contains("写入失败"))
+  }
+
+  @Test func `gives calls without a channel the one that is named`() throws {
+    let pack = """
+      rules:
+      - {id: a, name: 甲, check: require, who: agent, phrases: [您好], applies: {meta: {channel: chat}}}
+      """
+    let folder = try TemporaryFolder()
+    try folder.write("call.txt", "客服：您好\n")
+    try folder.write("pack.yml", pack)
+    let arguments = ["score", "call.txt", "--rules", "pack.yml", "--format", "jsonl"]
+    let unknown = try Heng.run(arguments, in: folder)
+    #expect(unknown.output.contains("no_metadata:channel"))
+    let named = try Heng.run(arguments + ["--channel", "chat"], in: folder)
+    #expect(named.output.contains("\"verdict\":\"pass\""))
+  }
+
+  @Test func `cannot say that a provisional score reaches a limit`() throws {
+    let arguments = ["score", "calls/sub/labels.json", "--fail-under", "60"]
+    let run = try Heng.run(arguments + Self.small)
+    #expect(run.status == 1)
+    #expect(run.error.contains("1 通暂定，不能确定是否达到 60 分"))
   }
 
   @Test func `writes an array as JSON and a line each as JSONL`() throws {
@@ -222,19 +260,17 @@ struct ScoreCommandTests {
 
   @Test func `takes roles from speakers' labels`() throws {
     let without = try Heng.run(["score", "calls/sub/labels.json"] + Self.small)
-    #expect(without.output.contains("--speakers 1=agent 2=customer"))
+    #expect(without.output.contains("--speakers 1=agent,2=customer"))
     #expect(without.output.contains("不知道谁是坐席、谁是客户"))
     let first = try Heng.run(
       [
-        "score", "calls/sub/labels.json", "--format", "jsonl", "--speakers", "1=agent",
-        "2=customer",
+        "score", "calls/sub/labels.json", "--format", "jsonl", "--speakers", "1=agent,2=customer",
       ]
         + Self.small)
     #expect(try scores(first) == [100])
     let second = try Heng.run(
       [
-        "score", "calls/sub/labels.json", "--format", "jsonl", "--speakers", "2=agent",
-        "1=customer",
+        "score", "calls/sub/labels.json", "--format", "jsonl", "--speakers", "2=坐席,1=customer",
       ]
         + Self.small)
     #expect(try scores(second) == [65])

@@ -72,7 +72,20 @@ struct AgentReportTests {
     let summary = AgentSummary(id: "1", records: records)
     #expect(summary.mean == mean)
     #expect(summary.deviation == deviation)
-    #expect([summary.lowest, summary.highest] == [scores.min(), scores.max()])
+    #expect(summary.range == "\(scores.min() ?? 0)–\(scores.max() ?? 0)")
+  }
+
+  @Test func `counts provisional calls in no mean`() throws {
+    let records = [
+      try Self.record("a", agent: "1", score: 80),
+      try Self.record("b", agent: "1", score: 100, provisional: true),
+    ]
+    let summary = AgentSummary(id: "1", records: records)
+    #expect((summary.count, summary.decided) == (2, 1))
+    #expect(summary.mean == "80.0")
+    let none = AgentSummary(id: "1", records: [records[1]])
+    #expect(none.mean == nil)
+    #expect(none.range == nil)
   }
 
   /// The sample's calls, each agent's as often as it takes, and one call of nobody.
@@ -85,10 +98,12 @@ struct AgentReportTests {
     return sample + many
   }
 
-  private static func record(_ call: String, agent: String, score: Int) throws -> ResultRecord {
+  private static func record(
+    _ call: String, agent: String, score: Int, provisional: Bool = false
+  ) throws -> ResultRecord {
     let text = """
       {"call":"\(call)","agent":"\(agent)","agentName":"何詠詩","score":\(score),"grade":"\(score >= 90 ? "优秀" : "合格")",
-      "provisional":false,"veto":null,"rules":[],"pack":{"fingerprint":"sha256:x"}}
+      "provisional":\(provisional),"veto":null,"rules":[],"pack":{"fingerprint":"sha256:x"}}
       """
     let json = try #require(JSON(parsing: Array(text.utf8)))
     return try #require(ResultRecord(json))

@@ -11,6 +11,7 @@ final class CallMatcher {
   private var results: [PatternHits?]
   private var views: [ClauseView?]
   private var words: [[Int]?]
+  private var receivedTexts: [[Unicode.Scalar]?]
 
   /// A phrase found in a passage, before any guard.
   private struct Candidate {
@@ -31,6 +32,7 @@ final class CallMatcher {
     results = Array(repeating: nil, count: program.patterns.count)
     views = Array(repeating: nil, count: passages.count)
     words = Array(repeating: nil, count: passages.count)
+    receivedTexts = Array(repeating: nil, count: call.utterances.count)
     findPhrases()
   }
 
@@ -100,12 +102,8 @@ final class CallMatcher {
   private func drop(_ candidate: Candidate, _ via: Evidence.Via, of number: Int) -> Drop? {
     let pattern = program.patterns[number]
     let range = candidate.range
-    let held = covers[number].filter { cover in
-      cover.passage == candidate.passage && cover.range.start <= range.start
-        && range.end <= cover.range.end
-    }
     // The least of several, so that the order of the list does not matter.
-    if let cover = held.map({ pattern.covers[$0.label] }).min() { return .notIn(cover) }
+    if let cover = held(candidate, by: covers[number]).map(text).min() { return .notIn(cover) }
     let wantsWord =
       pattern.boundary == .word || (pattern.boundary == .automatic && candidate.isSingleHan)
     if wantsWord, !isWords(range, in: candidate.passage) { return .boundary }
@@ -122,9 +120,28 @@ final class CallMatcher {
     return nil
   }
 
+  /// The covers that a candidate lies wholly inside. Covers stand in order of passage and start, and none
+  /// is longer than the longest phrase can be.
+  private func held(_ candidate: Candidate, by covers: [Candidate]) -> [Candidate] {
+    let range = candidate.range
+    let end = covers.partitionPoint { cover in
+      (cover.passage, cover.range.start) <= (candidate.passage, range.start)
+    }
+    return covers[..<end].reversed().prefix { cover in
+      cover.passage == candidate.passage && range.start - cover.range.start <= Self.longestCover
+    }.filter { range.end <= $0.range.end }
+  }
+
+  /// Scalars: a phrase of 64 with everything that may be stepped over in it.
+  private static let longestCover = 64 * 80
+
+  private func text(of candidate: Candidate) -> String {
+    String(scalarValues: passages[candidate.passage].scalars[candidate.range.scalars])
+  }
+
   private func isWords(_ range: NormalizedRange, in passage: Int) -> Bool {
     let ends = wordEnds(of: passage)
-    return (range.start == 0 || ends.contains(range.start)) && ends.contains(range.end)
+    return (range.start == 0 || ends.containsSorted(range.start)) && ends.containsSorted(range.end)
   }
 
   private func wordEnds(of passage: Int) -> [Int] {
@@ -180,12 +197,20 @@ final class CallMatcher {
   func evidence(of hit: Hit) -> [Evidence] {
     passages[hit.passage].pieces(of: hit.range).map { piece in
       let utterance = call.utterances[piece.utterance]
-      let text = Array(utterance.text.unicodeScalars)
+      let text = received(piece.utterance)
       return Evidence(
         utterance: utterance.index, start: piece.source.start, end: piece.source.end,
         text: String(text[piece.source.scalars]), context: Self.context(of: piece.source, in: text),
         at: utterance.time(at: piece.source.start), via: hit.via)
     }
+  }
+
+  /// The received text of an utterance, unpacked once.
+  private func received(_ utterance: Int) -> [Unicode.Scalar] {
+    if let known = receivedTexts[utterance] { return known }
+    let text = Array(call.utterances[utterance].text.unicodeScalars)
+    receivedTexts[utterance] = text
+    return text
   }
 
   private static func context(of range: SourceRange, in text: [Unicode.Scalar]) -> String {
@@ -198,5 +223,25 @@ final class CallMatcher {
 extension String {
   fileprivate init(_ scalars: ArraySlice<Unicode.Scalar>) {
     self.init(String.UnicodeScalarView(scalars))
+  }
+}
+
+extension Array {
+  /// How many elements from the front satisfy a condition that holds for a prefix only.
+  fileprivate func partitionPoint(_ isInPrefix: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isInPrefix(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension Array<Int> {
+  fileprivate func containsSorted(_ value: Int) -> Bool {
+    let place = partitionPoint { $0 < value }
+    return place < count && self[place] == value
   }
 }

@@ -40,7 +40,11 @@ struct Duties {
     case .known(let search): cancels = search
     case nil: break
     }
-    let finding = judge(duties, outcomes(of: duties, answers: answers, cancels: cancels))
+    let outcomes = outcomes(of: duties, answers: answers, cancels: cancels)
+    var finding = judge(duties, outcomes)
+    if finding.verdict == .fail, let first = finding.evidence.first {
+      finding.absence = absence(after: first, answers: answers)
+    }
     // A duty that was not found might be broken.
     let isSettled = finding.verdict == .fail || (respond.enough == .one && finding.verdict == .pass)
     return when.found.limitReached && !isSettled ? .undetermined(.regexLimit) : finding
@@ -111,20 +115,29 @@ struct Duties {
 
   private func judge(_ duties: [Hit], _ outcomes: [Outcome]) -> Finding {
     let broken = zip(duties, outcomes).filter { $0.1 == .broken }.map(\.0)
-    let kept = zip(duties, outcomes).flatMap { duty, outcome -> [Hit] in
-      if case .kept(let answer) = outcome { return [duty, answer] }
-      return []
+    var kept: [(duty: Hit, answer: Hit)] = []
+    for (duty, outcome) in zip(duties, outcomes) {
+      if case .kept(let answer) = outcome { kept.append((duty, answer)) }
     }
     let unknown = outcomes.compactMap { outcome -> Reason? in
       if case .unknown(let reason) = outcome { return reason }
       return nil
     }
-    let passes = Finding(verdict: .pass, evidence: Self.inOrder(kept))
+    let passes = Finding(
+      verdict: .pass, evidence: Self.inOrder(kept.map(\.answer)), raisedBy: kept.map(\.duty))
     if respond.enough == .one, !kept.isEmpty { return passes }
     if respond.enough == .one, let reason = unknown.first { return .undetermined(reason) }
     if !broken.isEmpty { return Finding(verdict: .fail, evidence: broken, count: broken.count) }
     if let reason = unknown.first { return .undetermined(reason) }
     return kept.isEmpty ? .notApplicable : passes
+  }
+
+  /// Where an answer to a duty was looked for, and what came nearest.
+  private func absence(after duty: Hit, answers: Evaluator.Search) -> Absence? {
+    let reach = Reach.after(duty, respond.within, of: answerer, in: call)
+    let window = Window(reach, of: answerer, in: call)
+    return evaluator.absence(
+      of: respond.then, Evaluator.Search(window: window, found: answers.found, hits: []))
   }
 
   /// One answer may serve several duties; it is shown once.

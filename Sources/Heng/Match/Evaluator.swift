@@ -211,6 +211,7 @@ struct Evaluator {
     let misses = NearMisses(matcher: matcher, pattern: program.patterns[query.pattern])
     return Absence(
       first: call.utterances[first].index, last: call.utterances[last].index,
+      who: program.patterns[query.pattern].who,
       turns: call.turns.count { turn in turn.utterances.contains { search.window.includes[$0] } },
       characters: searched.reduce(0) { $0 + call.utterances[$1].text.unicodeScalars.count },
       nearest: misses.find(search.found, in: search.window))

@@ -26,6 +26,8 @@ public struct Absence: Hashable, Sendable {
   /// The first and the last utterance of the window, by their place in the input.
   public let first: Int
   public let last: Int
+  /// Whose speech was searched.
+  public let who: Speaker
   /// Turns and source characters (Unicode scalars) that were searched.
   public let turns: Int
   public let characters: Int

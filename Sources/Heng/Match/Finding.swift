@@ -4,6 +4,8 @@ struct Finding {
   var reason: Reason?
   /// Why a rule does not apply, where a condition says so.
   var evidence: [Hit] = []
+  /// For a duty that was kept: what raised it.
+  var raisedBy: [Hit] = []
   /// How often the rule was broken: hits over the allowance, duties not kept.
   var count = 0
   var absence: Absence?

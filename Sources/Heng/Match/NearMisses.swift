@@ -10,10 +10,12 @@ struct NearMisses {
 
   func find(_ found: PatternHits, in window: Window) -> [Absence.NearMiss] {
     let inside = found.dropped.filter { window.contains($0.hit, in: matcher.call) }
-    let dropped = inside.compactMap { hit, why in
-      matcher.evidence(of: hit).first.map {
-        Absence.NearMiss(utterance: $0.utterance, text: $0.text, dropped: why)
-      }
+    var seen: Set<Int> = []
+    let dropped = inside.compactMap { hit, why -> Absence.NearMiss? in
+      guard let evidence = matcher.evidence(of: hit).first,
+        seen.insert(evidence.utterance).inserted
+      else { return nil }
+      return Absence.NearMiss(utterance: evidence.utterance, text: evidence.text, dropped: why)
     }
     let misses = Array(dropped.prefix(Self.most))
     let others = similar(in: window, except: Set(inside.map(\.hit.passage)))
@@ -53,18 +55,18 @@ struct NearMisses {
   }
 
   /// The run that shares the longest subsequence with a phrase, if it is at least two thirds of the
-  /// phrase and two characters.
+  /// phrase and three characters: two are in every other sentence.
   private func likest(in text: [UInt32], passage: Int) -> Candidate? {
     var best: Candidate?
     let present = Set(text)
     for literal in pattern.literals {
       let shared = literal.count { present.contains($0) }
-      guard shared >= 2, shared * 3 >= literal.count * 2 else { continue }
+      guard shared >= 3, shared * 3 >= literal.count * 2 else { continue }
       for start in text.indices where literal.contains(text[start]) {
         let end = min(text.count, start + literal.count + 1)
         let (length, used) = Self.commonSubsequence(literal, text[start..<end])
         let likeness = length * 1000 / literal.count
-        guard length >= 2, likeness >= Self.leastLikeness, likeness > best?.likeness ?? 0 else {
+        guard length >= 3, likeness >= Self.leastLikeness, likeness > best?.likeness ?? 0 else {
           continue
         }
         best = Candidate(passage: passage, range: start..<start + used, likeness: likeness)

@@ -29,7 +29,9 @@ final class Passage {
   /// The source words behind a run of this text, utterance by utterance.
   func pieces(of range: NormalizedRange) -> [(utterance: Int, source: SourceRange)] {
     var pieces: [(Int, SourceRange)] = []
-    for (index, part) in parts.enumerated() {
+    for index in part(at: range.start)..<parts.count {
+      guard starts[index] < range.end else { break }
+      let part = parts[index]
       let lower = max(range.start - starts[index], 0)
       let upper = min(range.end - starts[index], part.scalars.count)
       guard lower < upper else { continue }
@@ -37,6 +39,17 @@ final class Passage {
         (utterances.lowerBound + index, part.source(of: NormalizedRange(lower..<upper))))
     }
     return pieces
+  }
+
+  /// The last part that begins at or before an offset.
+  private func part(at offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
   }
 
   /// The run of this text that each utterance makes up, by its place in ``utterances``.

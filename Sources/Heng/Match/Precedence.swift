@@ -22,13 +22,15 @@ struct Precedence {
   private func judge(_ targets: [Hit], _ must: Evaluator.Search) -> Finding {
     let call = evaluator.call
     let who = evaluator.program.patterns[self.must.pattern].who
-    var proof: [Hit] = []
+    var proof: Set<Hit> = []
+    var proven: [Hit] = []
     var broken: [Hit] = []
     var isOpen = false
     for target in targets {
       let reach = Reach.before(target, within, of: who, in: call)
       if let earlier = must.hits.last(where: { reach.holds($0, in: call) }) {
-        proof += [earlier, target]
+        proof.insert(earlier)
+        proven.append(target)
       } else if reach.isEndOfCall, call.cut.contains(.head) {
         isOpen = true
       } else {
@@ -38,7 +40,7 @@ struct Precedence {
     if !broken.isEmpty, must.found.limitReached { return .undetermined(.regexLimit) }
     if !broken.isEmpty { return Finding(verdict: .fail, evidence: broken, count: broken.count) }
     if isOpen { return .undetermined(.cut(.head)) }
-    return Finding(
-      verdict: .pass, evidence: Set(proof).sorted { ($0.start, $0.end) < ($1.start, $1.end) })
+    let evidence = proof.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+    return Finding(verdict: .pass, evidence: evidence, raisedBy: proven)
   }
 }

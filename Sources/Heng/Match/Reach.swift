@@ -101,7 +101,7 @@ extension Position {
 
 extension Call {
   func turn(of hit: Hit) -> Int {
-    turns.firstIndex { $0.utterances.contains(hit.start.utterance) } ?? 0
+    turn(ofUtterance: hit.start.utterance)
   }
 
   func time(of hit: Hit) -> MediaTime? {

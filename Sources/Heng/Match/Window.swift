@@ -12,6 +12,15 @@ struct Window {
     self.reaches = reaches
   }
 
+  /// What one reach holds of the speech of `who`.
+  init(_ reach: Reach, of who: Speaker, in call: Call) {
+    includes = call.utterances.indices.map { index in
+      who.includes(call.utterances[index].role) && reach.touches(index, in: call)
+    }
+    reaches = []
+    parts = [[reach]]
+  }
+
   var isEmpty: Bool { !includes.contains(true) }
 
   func contains(_ hit: Hit, in call: Call) -> Bool {

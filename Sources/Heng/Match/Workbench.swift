@@ -18,7 +18,15 @@ final class Workbench {
     }
     let limits = Pattern.Limits(steps: program.pack.limits.steps, stack: program.pack.limits.stack)
     // The validator has compiled each of them with the same limits.
-    regexes = program.patterns.map { $0.regex.flatMap { try? Pattern($0, limits: limits) } }
+    regexes = program.patterns.map { $0.regex.map { Self.compile($0, limits) } }
+  }
+
+  private static func compile(_ expression: String, _ limits: Pattern.Limits) -> Pattern {
+    do throws(Pattern.SyntaxError) {
+      return try Pattern(expression, limits: limits)
+    } catch {
+      preconditionFailure("the validator compiled this expression, and now ICU says \(error.name)")
+    }
   }
 
   func regex(of pattern: Int) -> Pattern? { regexes[pattern] }

@@ -34,14 +34,28 @@ public struct DiagnosticRenderer: Sendable {
   private func excerpt(_ line: String, for diagnostic: Diagnostic) -> String {
     let place = diagnostic.place
     let scalars = line.scalarValues
-    let before = String(scalarValues: scalars.prefix(place.column - 1))
-    let marked = String(scalarValues: scalars.dropFirst(place.column - 1).prefix(place.length))
+    let shown = Self.window(around: place.column - 1, in: scalars.count)
+    let front = shown.lowerBound > 0 ? "…" : ""
+    let before =
+      front + String(scalarValues: scalars[shown].prefix(place.column - 1 - shown.lowerBound))
+    let marked = String(
+      scalarValues: scalars[shown].dropFirst(place.column - 1 - shown.lowerBound).prefix(
+        place.length))
+    let line =
+      front + String(scalarValues: scalars[shown]) + (shown.upperBound < scalars.count ? "…" : "")
     let number = "\(place.line)"
     let margin = String(repeating: " ", count: number.count)
     let caret = String(repeating: "^", count: max(1, marked.columns))
     let pad = String(repeating: " ", count: before.columns)
     let hint = hint(of: diagnostic).map { " \($0)" } ?? ""
     return " \(margin) |\n \(number) | \(line)\n \(margin) | \(pad)\(caret)\(hint)\n"
+  }
+
+  /// What is shown of a line: all of it, or what stands around the place in a long one.
+  private static func window(around offset: Int, in count: Int) -> Range<Int> {
+    guard count > 120 else { return 0..<count }
+    let start = max(0, min(offset - 40, count - 80))
+    return start..<min(count, start + 80)
   }
 
   private func hint(of diagnostic: Diagnostic) -> String? { diagnostic.hint?.text(in: language) }

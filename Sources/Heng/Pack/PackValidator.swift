@@ -9,6 +9,8 @@ struct PackValidator {
   private let limits: Pattern.Limits
   private(set) var expansions: [String: [Phrase]] = [:]
   private var usedLists: Set<String> = []
+  /// Whether parts of the pack could not even be read.
+  private var isBroken = false
   /// Phrases that could not be expanded.
   private var failed: Set<String> = []
 
@@ -22,6 +24,7 @@ struct PackValidator {
   }
 
   mutating func validate() {
+    isBroken = log.hasErrors
     checkNames()
     checkReferences()
     for list in pack.lists {
@@ -91,7 +94,8 @@ struct PackValidator {
           en: "the rule '\(reference.value)' is not active")
       }
     }
-    for (reference, isSignal) in pack.testPlaces {
+    // A rule that could not be read is no rule that tests name in vain.
+    for (reference, isSignal) in pack.testPlaces where !isBroken {
       require(
         reference, among: isSignal ? signals : pack.rules.map(\.id), zh: isSignal ? "信号" : "规则",
         en: isSignal ? "signal" : "rule")
@@ -134,6 +138,7 @@ struct PackValidator {
   }
 
   private func checkLists() {
+    guard !isBroken else { return }
     for list in pack.lists where !usedLists.contains(list.name.value) {
       log.add(
         .list, .warning, at: list.name.place, zh: "名单 “\(list.name.value)” 没有用到",

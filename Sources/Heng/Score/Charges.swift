@@ -10,6 +10,11 @@ struct Charges {
     /// A trial rule is shown and costs nothing.
     var isCharged: Bool { rule.status == .active && finding.verdict == .fail }
 
+    /// An active rule that passed or failed.
+    var isDecided: Bool {
+      rule.status == .active && (finding.verdict == .pass || finding.verdict == .fail)
+    }
+
     var isForbid: Bool {
       if case .forbid = rule.check { return true }
       return false
@@ -39,25 +44,27 @@ struct Charges {
       let raw = items.indices.reduce(0) { $0 + (items[$1].rule.group == group.id ? points[$1] : 0) }
       totals[group.id] = max(raw, group.cap ?? raw)
       if let cap = group.cap, raw < cap {
-        adjustments.append(.init(kind: .groupCap, id: group.id, points: cap - raw))
+        adjustments.append(
+          .init(kind: .groupCap, id: group.id, name: group.name, points: cap - raw))
       }
     }
     let sum = pack.range.base + points.reduce(0, +) + adjustments.reduce(0) { $0 + $1.points }
-    let vetoes = items.filter { $0.isCharged && $0.rule.points.veto }.map(\.rule.id)
+    let vetoing = items.filter { $0.isCharged && $0.rule.points.veto }.map(\.rule)
     let kept = min(max(sum, pack.range.min), pack.range.max)
     if kept != sum {
       let kind: Scorecard.Adjustment.Kind = kept > sum ? .floor : .ceiling
-      adjustments.append(.init(kind: kind, id: pack.id, points: kept - sum))
+      adjustments.append(.init(kind: kind, id: pack.id, name: pack.name, points: kept - sum))
     }
-    if let first = vetoes.first, kept != pack.range.min {
-      adjustments.append(.init(kind: .veto, id: first, points: pack.range.min - kept))
+    if let first = vetoing.first, kept != pack.range.min {
+      adjustments.append(
+        .init(kind: .veto, id: first.id, name: first.name, points: pack.range.min - kept))
     }
-    score = vetoes.isEmpty ? kept : pack.range.min
+    score = vetoing.isEmpty ? kept : pack.range.min
     groupTotals = totals
     self.points = points
     self.chargedBy = chargedBy
     self.adjustments = adjustments
-    self.vetoes = vetoes
+    vetoes = vetoing.map(\.id)
   }
 
   private static func price(_ points: Points, times count: Int) -> Int {

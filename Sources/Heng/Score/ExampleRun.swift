@@ -119,11 +119,13 @@ public struct ExampleRun {
   {
     guard !marked.isEmpty else { return nil }
     let found = Set(
-      finding.evidence.flatMap(matcher.evidence).map {
+      (finding.raisedBy + finding.evidence).flatMap(matcher.evidence).map {
         Dialogue.Mark(utterance: $0.utterance, scalars: $0.start..<$0.end)
       })
     if found == Set(marked) { return nil }
-    let words = finding.evidence.flatMap(matcher.evidence).map { "“\($0.text)”" }.joined(
+    let words = (finding.raisedBy + finding.evidence).flatMap(matcher.evidence).map {
+      "“\($0.text)”"
+    }.joined(
       separator: " ")
     return Wording(
       zh: "证据应是【】里的词，实为 \(words)", en: "the evidence should be the words in 【】 and is \(words)")

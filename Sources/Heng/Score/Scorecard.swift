@@ -7,6 +7,7 @@ public struct Scorecard: Hashable, Sendable {
   public let interval: ClosedRange<Int>
   /// Too few rules could be decided.
   public let isProvisional: Bool
+  /// `nil` when the pack has no grades, or the score is provisional.
   public let grade: Wording?
   /// The failing veto rules, in the order of their ids.
   public let vetoes: [String]
@@ -24,7 +25,8 @@ public struct Scorecard: Hashable, Sendable {
   public struct DimensionScore: Hashable, Sendable {
     public let id: String
     public let name: Wording
-    /// 0 to 100; `nil` when none of its rules could be decided or applied.
+    /// The percentage that is left of what its decided rules could cost; `nil` when none of its
+    /// rules could be decided or applied.
     public let score: Int?
   }
 
@@ -32,6 +34,7 @@ public struct Scorecard: Hashable, Sendable {
     public let kind: Kind
     /// The group or rule that it is for.
     public let id: String
+    public let name: Wording
     public let points: Int
 
     public enum Kind: String, Sendable {
@@ -71,7 +74,10 @@ public struct RuleResult: Hashable, Sendable {
   public let isPartial: Bool
   /// The rule that already charged the same words.
   public let chargedBy: String?
+  /// The words that decided: what was found, or what was wrong.
   public let evidence: [Evidence]
+  /// For a duty that was kept: the words that raised it.
+  public let raisedBy: [Evidence]
   /// For a missing phrase: where it was looked for.
   public let searched: Absence?
   /// For a sequence: what became of each step.

@@ -57,7 +57,7 @@ private struct Weighing {
     return Scorecard(
       call: call.id, agent: call.agent, score: charges.score,
       interval: min(lowest, charges.score)...charges.score, isProvisional: isProvisional,
-      grade: pack.grade(for: charges.score)?.name, vetoes: charges.vetoes,
+      grade: isProvisional ? nil : pack.grade(for: charges.score)?.name, vetoes: charges.vetoes,
       dimensions: pack.dimensions.map { dimension($0, charges) },
       rules: items.indices.map { result(at: $0, charges) }, signals: signals.map(signal),
       adjustments: charges.adjustments, notes: call.notes,
@@ -67,23 +67,31 @@ private struct Weighing {
 
   private var isProvisional: Bool {
     let active = items.filter { $0.rule.status == .active }
-    let decided = active.count { $0.finding.verdict == .pass || $0.finding.verdict == .fail }
+    let decided = active.count(where: \.isDecided)
     let open = active.count { $0.finding.verdict == .undetermined }
     guard open > 0 else { return false }
     return decided * 100 < pack.provisionalBelow * (decided + open)
   }
 
-  private func dimension(_ dimension: RulePack.Dimension, _ charges: Charges)
-    -> Scorecard.DimensionScore
-  {
-    let groups = pack.groups.filter { $0.dimension == dimension.id }.map(\.id)
-    let isKnown = items.contains { item in
-      item.rule.status == .active && groups.contains(item.rule.group ?? "")
-        && (item.finding.verdict == .pass || item.finding.verdict == .fail)
+  /// What is left of what the decided rules of a dimension could cost, in percent; a veto leaves none.
+  private func dimension(
+    _ dimension: RulePack.Dimension, _ charges: Charges
+  ) -> Scorecard.DimensionScore {
+    var (lost, possible) = (0, 0)
+    var isKnown = false
+    for group in pack.groups where group.dimension == dimension.id {
+      let decided = items.filter { $0.isDecided && $0.rule.group == group.id }
+      isKnown = isKnown || !decided.isEmpty
+      let worst = decided.reduce(0) { $0 - min($1.rule.points.points, $1.rule.points.max ?? 0) }
+      possible += min(worst, group.cap.map { -$0 } ?? worst)
+      lost -= charges.groupTotals[group.id, default: 0]
+      if decided.contains(where: { charges.vetoes.contains($0.rule.id) }) {
+        (lost, possible) = (1, 1)
+      }
     }
-    let total = groups.reduce(0) { $0 + charges.groupTotals[$1, default: 0] }
+    let left = possible == 0 ? 100 : 100 - (lost * 100 + possible / 2) / possible
     return Scorecard.DimensionScore(
-      id: dimension.id, name: dimension.name, score: isKnown ? max(0, 100 + total) : nil)
+      id: dimension.id, name: dimension.name, score: isKnown ? min(max(left, 0), 100) : nil)
   }
 
   private func result(at index: Int, _ charges: Charges) -> RuleResult {
@@ -94,7 +102,8 @@ private struct Weighing {
       status: rule.status, verdict: finding.verdict, reason: finding.reason,
       points: charges.points[index], count: finding.count, isVeto: rule.points.veto,
       isPartial: finding.isPartial, chargedBy: charges.chargedBy[index],
-      evidence: finding.evidence.flatMap(matcher.evidence), searched: finding.absence,
+      evidence: finding.evidence.flatMap(matcher.evidence),
+      raisedBy: finding.raisedBy.flatMap(matcher.evidence), searched: finding.absence,
       steps: finding.steps)
   }
 

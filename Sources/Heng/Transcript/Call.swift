@@ -15,6 +15,7 @@ public struct Call: Hashable, Sendable {
   public let utterances: [Utterance]
   /// The runs of ``utterances`` that belong to one role.
   public let turns: [Turn]
+  private let turnOfUtterance: [Int]
   /// What had to be repaired on reading.
   public let notes: [Wording]
 
@@ -41,6 +42,7 @@ public struct Call: Hashable, Sendable {
     utterances: [Utterance], notes: [Wording] = []
   ) {
     var repair = Repair(notes: notes)
+    repair.note(blank: utterances)
     let utterances = repair.sorted(utterances.map { repair.turnedRound($0) })
     self.id = id
     self.channel = channel
@@ -52,6 +54,17 @@ public struct Call: Hashable, Sendable {
     self.utterances = utterances
     self.notes = repair.notes
     turns = Self.turns(of: utterances)
+    turnOfUtterance = turns.enumerated().flatMap { index, turn in turn.utterances.map { _ in index }
+    }
+  }
+
+  /// The place in ``turns`` of the turn that holds an utterance of ``utterances``.
+  func turn(ofUtterance index: Int) -> Int { turnOfUtterance[index] }
+
+  /// What to tell of a call in which nobody says anything; `nil` when somebody does.
+  static func withoutWords(_ utterances: [Utterance]) -> Wording? {
+    let isSilent = utterances.allSatisfy { $0.text.allSatisfy(\.isWhitespace) }
+    return isSilent ? Wording(zh: "没有任何文字", en: "nobody says anything") : nil
   }
 
   /// Whether every utterance has a start, without which nothing that depends on time can be known.
@@ -98,6 +111,15 @@ private struct Repair {
     return Utterance(
       index: utterance.index, role: utterance.role, speaker: utterance.speaker,
       text: utterance.text, start: end, end: start, words: utterance.words)
+  }
+
+  mutating func note(blank utterances: [Utterance]) {
+    let blank = utterances.filter { $0.text.allSatisfy(\.isWhitespace) }.map { "\($0.index + 1)" }
+    guard !blank.isEmpty else { return }
+    notes.append(
+      Wording(
+        zh: "第 \(blank.joined(separator: "、")) 句没有文字",
+        en: "lines without words: \(blank.joined(separator: ", "))"))
   }
 
   mutating func sorted(_ utterances: [Utterance]) -> [Utterance] {

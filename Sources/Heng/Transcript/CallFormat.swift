@@ -43,8 +43,13 @@ public struct TranscriptReader: Sendable {
   public typealias Outcome = Result<Call, TranscriptError>
 
   private let speakers: SpeakerLabels
+  private let channel: String?
 
-  public init(speakers: SpeakerLabels = .standard) { self.speakers = speakers }
+  /// - Parameter channel: of calls that name none; `nil` leaves it unknown.
+  public init(speakers: SpeakerLabels = .standard, channel: String? = nil) {
+    self.speakers = speakers
+    self.channel = channel
+  }
 
   /// The calls of one input in its order, each read or refused.
   ///
@@ -55,10 +60,11 @@ public struct TranscriptReader: Sendable {
     guard bytes.contains(where: { $0 > 0x20 }) else {
       return [.failure(TranscriptError(message: Wording(zh: "文件是空的", en: "the file is empty")))]
     }
+    let json = JSONReader(name: name, speakers: speakers, channel: channel)
     switch format {
-    case .jsonLines: return JSONReader(name: name, speakers: speakers).readLines(bytes)
-    case .json: return JSONReader(name: name, speakers: speakers).readDocument(bytes)
-    case .text: return [TextReader(name: name, speakers: speakers).read(bytes)]
+    case .jsonLines: return json.readLines(bytes)
+    case .json: return json.readDocument(bytes)
+    case .text: return [TextReader(name: name, speakers: speakers, channel: channel).read(bytes)]
     }
   }
 }

@@ -10,6 +10,8 @@ public struct SpeakerLabels: Hashable, Sendable {
     "买家": .customer, "来电人": .customer, "乘客": .customer, "customer": .customer, "系统": .other,
     "旁白": .other, "机器人": .other, "ivr": .other, "other": .other,
     "客戶": .customer, "用戶": .customer, "顧客": .customer, "座席人員": .agent, "專員": .agent,
+    "访客": .customer, "會員": .customer, "会员": .customer, "来电者": .customer, "主叫": .customer,
+    "人工": .agent, "客服专员": .agent, "接待员": .agent,
   ])
 
   /// `A` for the agent and `B` or `C` for the customer, as editors of plain text write. Recognisers
@@ -26,12 +28,14 @@ public struct SpeakerLabels: Hashable, Sendable {
     return SpeakerLabels(roles: roles.merging(lowered) { _, new in new })
   }
 
-  /// The role of a label, whatever its case, or `nil` for a label without a meaning. A number
-  /// behind it does not matter: 客服1.
+  /// The role of a label, whatever its case, or `nil` for a label without a meaning. A number or a
+  /// name behind it does not matter: 客服1, 坐席-1001, 客服（小王）.
   public func role(of label: String) -> Role? {
     let label = label.lowercased()
     if let role = roles[label] { return role }
-    let stem = label.reversed().drop { $0.isNumber || $0 == " " || $0 == "号" }.reversed()
+    // 客服（小王）, 坐席-1001
+    let name = label.prefix { !"（(-_#/".contains($0) }
+    let stem = name.reversed().drop { $0.isNumber || $0 == " " || $0 == "号" }.reversed()
     return roles[String(stem)]
   }
 }
@@ -46,7 +50,7 @@ struct DialogueLine: Hashable {
 
   /// `nil` when the line does not begin with a label and a colon.
   init?(_ line: Substring) {
-    let line = line.drop { $0 == " " || $0 == "\t" }
+    let line = Self.withoutDate(Self.unbracketed(line.drop(while: \.isWhitespace)))
     var rest = line
     var times = Self.times(in: &rest)
     // `1: 您好` is what speaker 1 says.
@@ -63,6 +67,26 @@ struct DialogueLine: Hashable {
     start = times?.start
     end = times?.end
     text = String(rest[rest.index(after: colon)...]).trimmed
+  }
+
+  /// `【客服】您好` as `客服：您好`; a time in brackets is none of this.
+  private static func unbracketed(_ line: Substring) -> Substring {
+    guard let open = line.first, let closing = ["【": "】", "[": "]"][open],
+      let end = line.firstIndex(of: Character(closing)),
+      SpeakerLabels.standard.role(of: String(line[line.index(after: line.startIndex)..<end])) != nil
+    else { return line }
+    let label = line[line.index(after: line.startIndex)..<end]
+    let text = line[line.index(after: end)...].drop { $0 == " " || isColon($0) }
+    return Substring("\(label)：\(text)")
+  }
+
+  /// Without the date and the time of day that exports of chats begin with: they are no times of a
+  /// recording.
+  private static func withoutDate(_ line: Substring) -> Substring {
+    let date = line.prefix { $0.isNumber || "-/.".contains($0) }
+    guard date.count >= 8, date.count(where: { "-/.".contains($0) }) == 2 else { return line }
+    let time = line.dropFirst(date.count).drop { $0 == " " || $0 == "T" }
+    return time.drop { $0.isNumber || ":.".contains($0) }.drop { $0 == " " || $0 == "\t" }
   }
 
   private typealias Times = (start: MediaTime, end: MediaTime?)
@@ -110,8 +134,8 @@ struct DialogueLine: Hashable {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard (1...3).contains(parts.count) else { return nil }
     var seconds = 0.0
-    for part in parts {
-      guard let number = Double(part) else { return nil }
+    for (place, part) in parts.enumerated() {
+      guard let number = Double(part), place == 0 || number < 60 else { return nil }
       seconds = seconds * 60 + number
     }
     return MediaTime(seconds: seconds)

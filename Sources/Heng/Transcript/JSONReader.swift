@@ -5,6 +5,8 @@ struct JSONReader {
   let name: String
   /// Roles of speakers whose utterances name none.
   let speakers: SpeakerLabels
+  /// Of calls that name none.
+  let channel: String?
 
   func readLines(_ bytes: ArraySlice<UInt8>) -> [TranscriptReader.Outcome] {
     var outcomes: [TranscriptReader.Outcome] = []
@@ -16,7 +18,8 @@ struct JSONReader {
         Result { () throws(TranscriptError) in
           let node = try parse(line, firstLine: number)
           return try RecordReader(
-            line: { _ in number }, fallbackID: "\(name)#\(number)", speakers: speakers
+            line: { _ in number }, fallbackID: "\(name)#\(number)", speakers: speakers,
+            channel: channel
           )
           .call(node)
         })
@@ -31,6 +34,11 @@ struct JSONReader {
       guard case .array(let items) = node.value else {
         return [outcome(node, lines: lines, id: name)]
       }
+      guard !items.isEmpty else {
+        return [
+          .failure(TranscriptError(message: Wording(zh: "里面没有对话", en: "there is no call in it")))
+        ]
+      }
       return items.enumerated().map { index, item in
         outcome(item, lines: lines, id: "\(name)#\(index + 1)")
       }
@@ -41,7 +49,8 @@ struct JSONReader {
 
   private func outcome(_ node: JSONNode, lines: LineIndex, id: String) -> TranscriptReader.Outcome {
     Result { () throws(TranscriptError) in
-      try RecordReader(line: lines.line(at:), fallbackID: id, speakers: speakers).call(node)
+      try RecordReader(line: lines.line(at:), fallbackID: id, speakers: speakers, channel: channel)
+        .call(node)
     }
   }
 
@@ -78,6 +87,7 @@ private struct RecordReader {
   let line: (Int) -> Int
   let fallbackID: String
   let speakers: SpeakerLabels
+  let channel: String?
 
   func call(_ node: JSONNode) throws(TranscriptError) -> Call {
     var record = try Fields(node, path: "", reader: self)
@@ -88,8 +98,10 @@ private struct RecordReader {
         en: "this key is missing: this is no call record of Heng (see docs/records.md)")
     }
     let utterances = try utterances(turns)
-    let blank = utterances.filter { $0.text.allSatisfy(\.isWhitespace) }.map { "\($0.index + 1)" }
-    let channel = try record.string("channel")
+    if let problem = Call.withoutWords(utterances) {
+      throw error(turns, path: "turns", zh: problem.zh, en: problem.text(in: .english))
+    }
+    let channel = try record.string("channel") ?? self.channel
     let agent = try party(record.take("agent"), path: "agent")
     let customer = try party(record.take("customer"), path: "customer")
     let startedAt = try record.string("startedAt")
@@ -103,14 +115,7 @@ private struct RecordReader {
     for (key, value) in record.rest where metadata[key] == nil { metadata[key] = value.plain }
     return Call(
       id: id, channel: channel, agent: agent, customer: customer, startedAt: startedAt,
-      metadata: metadata, cut: cut, utterances: utterances,
-      notes: blank.isEmpty
-        ? []
-        : [
-          Wording(
-            zh: "第 \(blank.joined(separator: "、")) 句没有文字",
-            en: "lines without words: \(blank.joined(separator: ", "))")
-        ])
+      metadata: metadata, cut: cut, utterances: utterances)
   }
 
   private func object(_ node: JSONNode, _ path: String) throws(TranscriptError) -> JSONNode {

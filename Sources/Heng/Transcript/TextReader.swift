@@ -1,13 +1,16 @@
 /// Plain text with speaker labels, one utterance a line; the file is one call.
 ///
-/// A line that begins with a space continues the one before. A label that nobody knows is an error,
+/// A line that begins with a space, and with no label that is known, continues the one before. A label that nobody knows is an error,
 /// because guessing whose words they are would move points from one person to another.
 struct TextReader {
   private let name: String
   private let speakers: SpeakerLabels
 
-  init(name: String, speakers: SpeakerLabels) {
+  private let channel: String?
+
+  init(name: String, speakers: SpeakerLabels, channel: String?) {
     self.name = name
+    self.channel = channel
     let letters = SpeakerLabels.letters.filter { speakers.role(of: $0.key) == nil }
     self.speakers = speakers.adding(letters)
   }
@@ -17,7 +20,10 @@ struct TextReader {
       guard let text = String(validating: bytes, as: UTF8.self) else {
         let line = 1 + validPrefixNewlines(bytes)
         throw TranscriptError(
-          line: line, message: Wording(zh: "不是有效的 UTF-8", en: "this is not valid UTF-8"))
+          line: line,
+          message: Wording(
+            zh: "不是有效的 UTF-8；如果是 GBK 或 Unicode 文件，请另存为 UTF-8",
+            en: "this is not valid UTF-8; save GBK or UTF-16 files as UTF-8"))
       }
       return try call(text)
     }
@@ -29,11 +35,17 @@ struct TextReader {
     for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated() where line.contains(where: { !$0.isWhitespace })
     {
-      if line.first?.isWhitespace == true, let last = utterances.popLast() {
-        utterances.append(last.continued(by: String(line).trimmed))
-        continue
+      let parsed: DialogueLine
+      if line.first?.isWhitespace == true, !utterances.isEmpty {
+        guard let spoken = DialogueLine(line), speakers.role(of: spoken.label) != nil else {
+          let last = utterances.removeLast()
+          utterances.append(last.continued(by: String(line).trimmed))
+          continue
+        }
+        parsed = spoken
+      } else {
+        parsed = try parse(line, number: number + 1)
       }
-      let parsed = try parse(line, number: number + 1)
       labels.insert(parsed.label.lowercased())
       utterances.append(
         Utterance(
@@ -43,7 +55,8 @@ struct TextReader {
     guard !utterances.isEmpty else {
       throw TranscriptError(message: Wording(zh: "文件是空的", en: "the file is empty"))
     }
-    return Call(id: name, utterances: utterances, notes: notes(on: labels))
+    if let problem = Call.withoutWords(utterances) { throw TranscriptError(message: problem) }
+    return Call(id: name, channel: channel, utterances: utterances, notes: notes(on: labels))
   }
 
   private func parse(_ line: Substring, number: Int) throws(TranscriptError) -> DialogueLine {

@@ -17,6 +17,7 @@ extension Utterance {
   ///
   /// Words are looked for in the text one after the other; punctuation between them belongs to none.
   func time(at offset: Int) -> MediaTime? {
+    guard !words.isEmpty else { return start }
     var known = start
     var rest = Array(text.unicodeScalars)[...]
     for word in words {

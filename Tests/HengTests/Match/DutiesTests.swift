@@ -37,7 +37,7 @@ struct DutiesTests {
     let bench = try Self.bench(within: within)
     let result = try bench.result(of: "a", in: try Call(script: script))
     #expect(result.verdict == verdict)
-    #expect(result.evidence.map(\.text) == words)
+    #expect((result.raisedBy + result.evidence).map(\.text) == words)
   }
 
   @Test(arguments: [
@@ -111,7 +111,7 @@ struct DutiesTests {
     let bench = try Self.bench(rest: "unprompted: pass")
     let result = try bench.result(of: "a", in: try Call(script: script))
     #expect(result.verdict == verdict)
-    #expect(result.evidence.map(\.text) == words)
+    #expect((result.raisedBy + result.evidence).map(\.text) == words)
   }
 
   @Test func `charges by the number of broken duties`() throws {

@@ -49,8 +49,7 @@ struct LawsTests {
       for rule in bench.pack.rules {
         guard case .respond(let respond) = rule.check, respond.unprompted != .pass else { continue }
         let result = try bench.result(of: rule.id, in: call)
-        // The evidence of a pass holds what raised the duty.
-        let raised = result.evidence.contains { evidence in
+        let raised = result.raisedBy.contains { evidence in
           call.utterances.contains { $0.index == evidence.utterance && $0.role == .customer }
         }
         if result.verdict == .pass { #expect(raised, "\(random) \(rule.id)") }

@@ -30,8 +30,9 @@ struct ChargesTests {
   }
 
   @Test(arguments: [
-    (-20, 85, []), (-8, 92, [Scorecard.Adjustment(kind: .groupCap, id: "g", points: 7)]),
-    (0, 100, [Scorecard.Adjustment(kind: .groupCap, id: "g", points: 15)]),
+    (-20, 85, []),
+    (-8, 92, [Scorecard.Adjustment(kind: .groupCap, id: "g", name: Wording(zh: "组"), points: 7)]),
+    (0, 100, [Scorecard.Adjustment(kind: .groupCap, id: "g", name: Wording(zh: "组"), points: 15)]),
   ])
   func `caps a group by its total`(
     cap: Int, score: Int, adjustments: [Scorecard.Adjustment]
@@ -65,7 +66,10 @@ struct ChargesTests {
     ])
     let card = bench.card(.saying("保证"))
     #expect(card.score == 60)
-    #expect(card.adjustments == [.init(kind: .floor, id: "pack", points: 50)])
+    #expect(
+      card.adjustments == [
+        .init(kind: .floor, id: "pack", name: Wording(zh: "规则包", en: "rule pack"), points: 50)
+      ])
   }
 
   @Test func `a veto sets the score to the minimum and keeps the sum honest`() throws {
@@ -81,7 +85,8 @@ struct ChargesTests {
     let card = bench.card(.saying("我保证，绝对没有"))
     #expect(card.score == 10)
     #expect(card.vetoes == ["a.second", "z.first"])
-    #expect(card.adjustments == [.init(kind: .veto, id: "a.second", points: -65)])
+    #expect(
+      card.adjustments == [.init(kind: .veto, id: "a.second", name: Wording(zh: "乙"), points: -65)])
     #expect(bench.card(.saying("好的")).vetoes.isEmpty)
     #expect(bench.card(.saying("好的")).score == 100)
   }

@@ -27,6 +27,29 @@ struct TextReaderTests {
     }
   }
 
+  @Test(arguments: [" ", "\t", "　"])
+  func `a label makes a line of its own, however far in it stands`(space: String) throws {
+    let text = "\(space)客服：您好\n\(space)客户：你们就是骗子\n\(space)在吗\n\(space)客服：再见\n"
+    let call = try read(text).call()
+    #expect(call.utterances.map(\.role) == [.agent, .customer, .agent])
+    #expect(call.utterances.map(\.text) == ["您好", "你们就是骗子\n在吗", "再见"])
+  }
+
+  @Test(arguments: [
+    "坐席-1001：您好", "客服（小王）：您好", "客服(小王): 您好", "【客服】您好", "[客服] 您好", "【客服】：您好",
+    "2024-01-02 10:11:12 客服：您好", "2024/01/02 10:11 客服: 您好",
+  ])
+  func `labels are known in the forms that exports use`(line: String) throws {
+    let call = try read("\(line)\n访客：你好\n").call()
+    #expect(call.utterances.map(\.role) == [.agent, .customer])
+    #expect(call.utterances.map(\.text) == ["您好", "你好"])
+    #expect(call.utterances.allSatisfy { $0.start == nil })
+  }
+
+  @Test func `a call in which nobody says anything is refused`() {
+    #expect(read("客服：\n客户：\n").errors(in: .chinese) == ["a.text: 没有任何文字"])
+  }
+
   @Test(arguments: ["　", "\u{A0}\n\u{2003}"])
   func `nothing but blank characters is an empty file`(text: String) {
     #expect(read(text).errors(in: .chinese) == ["a.text: 文件是空的"])
@@ -59,8 +82,11 @@ struct TextReaderTests {
   @Test func `what is not UTF-8 is refused with its line`() {
     let text = TranscriptText(
       bytes: Array("客服：您好\n客户：".utf8) + [0xB0, 0xA1, 10] + Array("客服：好\n".utf8), as: .text)
-    #expect(text.errors(in: .chinese) == ["a.text:2: 不是有效的 UTF-8"])
-    #expect(text.errors(in: .english) == ["a.text:2: this is not valid UTF-8"])
+    #expect(text.errors(in: .chinese) == ["a.text:2: 不是有效的 UTF-8；如果是 GBK 或 Unicode 文件，请另存为 UTF-8"])
+    #expect(
+      text.errors(in: .english) == [
+        "a.text:2: this is not valid UTF-8; save GBK or UTF-16 files as UTF-8"
+      ])
   }
 
   @Test func `letters are read by custom and the result says so`() throws {
