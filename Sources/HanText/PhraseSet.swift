@@ -1,25 +1,8 @@
-/// A phrase as the matcher knows it: literal runs with bounded gaps between them, all normalised.
-public struct Phrase: Hashable, Sendable {
-  /// At least one run; none is empty.
-  public let segments: [[UInt32]]
-  /// The most scalars that may stand between a run and the next; one fewer than there are runs.
-  public let gaps: [Int]
-
-  public init(segments: [[UInt32]], gaps: [Int]) {
-    precondition(!segments.isEmpty && segments.allSatisfy { !$0.isEmpty }, "a run is never empty")
-    precondition(gaps.count == segments.count - 1, "a gap stands between two runs")
-    self.segments = segments
-    self.gaps = gaps
-  }
-
-  public init(literal: [UInt32]) { self.init(segments: [literal], gaps: []) }
-}
-
 /// All phrases of a pack in one automaton, found in one pass over a text.
 ///
 /// A trie whose root is a table by scalar: at most positions it answers "nothing starts here" with
-/// one look, and where a phrase may start, it follows the literal runs, the gaps, and what
-/// ``Transparency`` lets it step over. From every start the shortest match of each phrase is
+/// one look, and where a phrase may start, it follows the literal runs, the gaps, the slots, and
+/// what ``Transparency`` lets it step over. From every start the shortest match of each phrase is
 /// reported. Latin words and numbers match whole: `sb` is not in `usb`.
 public struct PhraseSet: Sendable {
   /// A phrase, by its place in the list that the set was made of, and where it stands.
@@ -36,9 +19,15 @@ public struct PhraseSet: Sendable {
     var stutters: UInt8 = 0
     /// Edges by scalar, ascending. Two over one scalar lead to nodes that differ in ``stutters``.
     var edges: [(scalar: UInt32, target: Int32)] = []
-    /// Edges over a gap of at most `limit` scalars, to a node that holds the edges of the next run.
-    var gaps: [(limit: Int32, target: Int32)] = []
+    /// Edges over a gap or a slot, to a node that holds what comes next.
+    var jumps: [(over: Jump, target: Int32)] = []
+    var hasSlots = false
     var phrases: [Int32] = []
+  }
+
+  private enum Jump: Hashable, Sendable {
+    case gap(Phrase.Gap)
+    case slot(Slot)
   }
 
   private let nodes: [Node]
@@ -59,16 +48,22 @@ public struct PhraseSet: Sendable {
   }
 
   /// Every phrase from every start, ordered by start, then end, then phrase.
-  public func hits(in text: [UInt32]) -> [Hit] {
+  ///
+  /// - Parameter wordEnds: the ends of the ICU words of the text; asked for once at most, and only
+  ///   where a gap counts words.
+  public func hits(in text: [UInt32], wordEnds: @escaping () -> [Int]) -> [Hit] {
     var hits: [Hit] = []
-    var walk = Walk()
+    var walk = Walk(words: Words(wordEnds))
+    let beginsWithSlot = nodes[0].hasSlots
     for start in text.indices {
       let edges = rootEdges(over: text[start])
-      guard !edges.isEmpty else { continue }
+      guard !edges.isEmpty || beginsWithSlot else { continue }
       walk.begin()
       for edge in edges {
         walk.add(State(node: nodes[0].edges[edge].target, offset: start + 1, matchedEnd: start + 1))
       }
+      if beginsWithSlot { fillSlots(of: 0, at: start, in: text, &walk) }
+      guard !walk.open.isEmpty else { continue }
       follow(&walk, in: text, from: start)
       hits += walk.found.map {
         Hit(phrase: Int($0.phrase), range: NormalizedRange(start..<$0.end))
@@ -76,6 +71,9 @@ public struct PhraseSet: Sendable {
     }
     return hits
   }
+
+  /// The same for a text in which every scalar is a word.
+  public func hits(in text: [UInt32]) -> [Hit] { hits(in: text) { Array(1...max(1, text.count)) } }
 
   private func rootEdges(over scalar: UInt32) -> Range<Int> {
     guard scalar < 0x10000 else { return edges(of: 0, over: scalar) }
@@ -115,7 +113,22 @@ extension PhraseSet {
     var matchedEnd: Int
   }
 
+  /// The number of the word that each scalar belongs to, made when it is first asked for.
+  private final class Words {
+    private let ends: () -> [Int]
+    private(set) lazy var numbers: [Int] = {
+      var numbers: [Int] = []
+      for (number, end) in ends().enumerated() {
+        while numbers.count < end { numbers.append(number) }
+      }
+      return numbers
+    }()
+
+    init(_ ends: @escaping () -> [Int]) { self.ends = ends }
+  }
+
   private struct Walk {
+    let words: Words
     var open: [State] = []
     var seen: Set<State> = []
     var found: [(phrase: Int32, end: Int)] = []
@@ -145,11 +158,12 @@ extension PhraseSet {
         for phrase in node.phrases where isWhole(text, from: start, to: state.offset) {
           walk.report(phrase, endingAt: state.offset)
         }
-        for gap in node.gaps {
-          cross(Int(gap.limit), to: gap.target, from: state.offset, in: text, &walk)
+        for jump in node.jumps {
+          guard case .gap(let gap) = jump.over else { continue }
+          cross(gap, to: jump.target, from: state.offset, in: text, &walk)
         }
       }
-      guard state.offset < text.count, !node.edges.isEmpty else { continue }
+      guard state.offset < text.count, !node.edges.isEmpty || node.hasSlots else { continue }
       step(from: state, in: text, &walk)
     }
   }
@@ -164,6 +178,7 @@ extension PhraseSet {
         let target = nodes[Int(state.node)].edges[edge].target
         walk.add(State(node: target, offset: state.offset + 1, matchedEnd: state.offset + 1))
       }
+      fillSlots(of: state.node, at: state.offset, in: text, &walk)
     }
     let steps = transparency.steps(in: text, at: state.offset)
     for length in steps + stutters(of: state.node, in: text, at: state.offset) {
@@ -188,30 +203,73 @@ extension PhraseSet {
     }
   }
 
-  /// Tries the next run at every place that the gap reaches; fillers and soft punctuation do not
+  /// Takes the node's slots that something at `place` fills.
+  private func fillSlots(of node: Int32, at place: Int, in text: [UInt32], _ walk: inout Walk) {
+    guard nodes[Int(node)].hasSlots else { return }
+    for jump in nodes[Int(node)].jumps {
+      guard case .slot(let slot) = jump.over, let end = slot.end(in: text, from: place, transparency)
+      else { continue }
+      walk.add(State(node: jump.target, offset: end, matchedEnd: end))
+    }
+  }
+
+  /// Takes what comes behind a gap where it stands at `place`.
+  private func enter(_ node: Int32, at place: Int, in text: [UInt32], _ walk: inout Walk) {
+    for edge in edges(of: node, over: text[place]) {
+      let target = nodes[Int(node)].edges[edge].target
+      walk.add(State(node: target, offset: place + 1, matchedEnd: place + 1))
+    }
+    fillSlots(of: node, at: place, in: text, &walk)
+  }
+
+  /// The most scalars between two elements that a gap of words keeps apart.
+  private static let widestGapOfWords = 100
+
+  /// Tries what comes next at every place that the gap reaches; fillers and soft punctuation do not
   /// count toward its limit.
   private func cross(
-    _ limit: Int, to node: Int32, from offset: Int, in text: [UInt32], _ walk: inout Walk
+    _ gap: Phrase.Gap, to node: Int32, from offset: Int, in text: [UInt32], _ walk: inout Walk
   ) {
-    let reach = min(limit + Transparency.longestStretch, text.count - offset - 1)
+    let widest =
+      gap.unit == .scalars ? gap.limit + Transparency.longestStretch : Self.widestGapOfWords
+    let reach = min(widest, text.count - offset - 1)
     guard reach >= 0 else { return }
-    // The fewest scalars that count on the way to each place.
-    var counted = [Int](repeating: .max, count: reach + 1)
-    counted[0] = 0
-    for step in 0...reach where counted[step] <= limit {
+    let words = gap.unit == .words ? walk.words.numbers : []
+    // The fewest scalars or words that count on the way to each place.
+    var counted = [Count](repeating: Count(number: .max, lastWord: -1), count: reach + 1)
+    counted[0] = Count(number: 0, lastWord: -1)
+    for step in 0...reach where counted[step].number <= gap.limit {
       let place = offset + step
-      for edge in edges(of: node, over: text[place]) {
-        let target = nodes[Int(node)].edges[edge].target
-        walk.add(State(node: target, offset: place + 1, matchedEnd: place + 1))
-      }
+      enter(node, at: place, in: text, &walk)
       if Scalars.isHardPunctuation(text[place]) { continue }
-      let cost = Scalars.isSoftPunctuation(text[place]) ? 0 : 1
-      if step < reach { counted[step + 1] = min(counted[step + 1], counted[step] + cost) }
+      if step < reach {
+        let word = words.isEmpty ? nil : words[place]
+        let isFree = Scalars.isSoftPunctuation(text[place])
+        let next = isFree ? counted[step] : counted[step].with(word)
+        counted[step + 1] = min(counted[step + 1], next)
+      }
       for filler in transparency.fillers
       where step + filler.count <= reach && text.matches(filler, at: place) {
         let after = step + filler.count
         counted[after] = min(counted[after], counted[step])
       }
+    }
+  }
+
+  private struct Count: Comparable {
+    let number: Int
+    /// The last word that was counted, in a gap that counts words.
+    let lastWord: Int
+
+    /// With one scalar more, which belongs to `word`.
+    func with(_ word: Int?) -> Count {
+      guard let word else { return Count(number: number + 1, lastWord: -1) }
+      return word == lastWord ? self : Count(number: number + 1, lastWord: word)
+    }
+
+    /// Among equals the one whose word is counted goes farther.
+    static func < (a: Count, b: Count) -> Bool {
+      (a.number, -a.lastWord) < (b.number, -b.lastWord)
     }
   }
 
@@ -234,10 +292,16 @@ extension PhraseSet {
 
     mutating func add(_ phrase: Phrase, as index: Int32) {
       var node: Int32 = 0
-      for (position, segment) in phrase.segments.enumerated() {
-        if position > 0 { node = gap(from: node, limit: Int32(phrase.gaps[position - 1])) }
-        for end in segment.indices.map({ $0 + 1 }) {
-          node = edge(from: node, over: segment[end - 1], phrase.stutters(after: segment[..<end]))
+      for element in phrase.elements {
+        switch element {
+        case .literal(let run):
+          for end in run.indices.map({ $0 + 1 }) {
+            node = edge(from: node, over: run[end - 1], phrase.stutters(after: run[..<end]))
+          }
+        case .gap(let gap): node = jump(from: node, over: .gap(gap))
+        case .slot(let slot):
+          nodes[Int(node)].hasSlots = true
+          node = jump(from: node, over: .slot(slot))
         }
       }
       nodes[Int(node)].phrases.append(index)
@@ -253,12 +317,12 @@ extension PhraseSet {
       return target
     }
 
-    private mutating func gap(from node: Int32, limit: Int32) -> Int32 {
-      if let known = nodes[Int(node)].gaps.first(where: { $0.limit == limit }) {
+    private mutating func jump(from node: Int32, over jump: Jump) -> Int32 {
+      if let known = nodes[Int(node)].jumps.first(where: { $0.over == jump }) {
         return known.target
       }
       let target = append(Node())
-      nodes[Int(node)].gaps.append((limit, target))
+      nodes[Int(node)].jumps.append((jump, target))
       return target
     }
 
@@ -278,7 +342,7 @@ extension Phrase {
       let word = Array(matched.suffix(length))
       guard Scalars.isHan(word[0]) else { break }
       let twice = word + word
-      let isOwn = segments.contains { run in run.indices.contains { run.matches(twice, at: $0) } }
+      let isOwn = runs.contains { run in run.indices.contains { run.matches(twice, at: $0) } }
       if !isOwn { lengths |= 1 << length }
     }
     return lengths

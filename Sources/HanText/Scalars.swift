@@ -37,4 +37,10 @@ public enum Scalars {
     default: return false
     }
   }
+
+  /// The value of a character that is one scalar.
+  static func of(_ scalar: Unicode.Scalar) -> UInt32 { scalar.value }
+
+  /// The scalars of a text, for tables of characters.
+  static func set(_ characters: String) -> Set<UInt32> { Set(characters.scalarValues) }
 }

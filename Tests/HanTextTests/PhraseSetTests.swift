@@ -168,13 +168,43 @@ struct PhraseSetLawTests {
   private static let characters = "不可以请您谢个就是说特别,、 _。!ab12".scalarValues
 
   private func written(_ phrase: Phrase) -> String {
-    var written = ""
-    for (run, segment) in phrase.segments.enumerated() {
-      if run > 0 { written += "…\(phrase.gaps[run - 1])" }
-      written += String(scalarValues: segment)
-    }
-    return written
+    phrase.elements.map { element in
+      switch element {
+      case .literal(let run): String(scalarValues: run)
+      case .gap(let gap): "…\(gap.limit)" + (gap.unit == .words ? "词" : "")
+      case .slot(let slot): "{\(slot.name)}"
+      }
+    }.joined()
   }
+
+  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  func `with slots and gaps of words the automaton finds what a naive scan finds`(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    for number in 1...300 {
+      let alphabet = random.list(2...4) { $0.pick("元不可好,  _。a1几多".scalarValues) }
+      let signs = random.list(1...4) { $0.pick(Self.signs) }
+      // A filler that is a number itself would make the number before it end in two ways.
+      let words = alphabet.filter { $0 > 0x7F }
+      let fillers = ["嗯", words.isEmpty ? "那个" : String(scalarValues: [random.pick(words)])]
+      let transparency = Transparency(
+        fillers: fillers.filter { !"几多".contains($0) }, negators: ["不"], pseudoNegators: [])
+      let phrases = random.list(1...3) { $0.slotPhrase(alphabet) }
+      let text = random.slotText(around: phrases, alphabet, signs, transparency)
+      let ends = random.wordEnds(of: text)
+      let found = PhraseSet(phrases, transparency: transparency).hits(in: text) { ends }
+      let numbers = try NaiveSlot(fillers: transparency.fillers)
+      let expected = NaiveScanner(transparency, wordEnds: ends, numbers: numbers)
+        .hits(of: phrases, in: text)
+      #expect(
+        found == expected,
+        """
+        \(random), case \(number): \(String(scalarValues: text)) for \(phrases.map(written)) \
+        with fillers \(transparency.fillers.map { String(scalarValues: $0) }), words to \(ends)
+        """)
+    }
+  }
+
+  private static let signs = "零〇一二三五九两幺十百千万亿半点1250,.".scalarValues
 
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
   func `the order of phrases changes nothing`(seed: UInt64) {
@@ -257,9 +287,54 @@ extension SeededRandom {
 
   fileprivate mutating func phrase(_ alphabet: [UInt32]) -> Phrase {
     let runs = once(in: 3) ? int(in: 2...3) : 1
-    return Phrase(
-      segments: (0..<runs).map { _ in list(1...(runs > 1 ? 2 : 5)) { $0.pick(alphabet) } },
-      gaps: (1..<runs).map { _ in int(in: 0...4) })
+    var elements: [Phrase.Element] = []
+    for run in 0..<runs {
+      if run > 0 { elements.append(.gap(Phrase.Gap(int(in: 0...4)))) }
+      elements.append(.literal(list(1...(runs > 1 ? 2 : 5)) { $0.pick(alphabet) }))
+    }
+    return Phrase(elements)
+  }
+
+  /// Runs, slots for numbers and gaps of both units, in any order that is legal.
+  fileprivate mutating func slotPhrase(_ alphabet: [UInt32]) -> Phrase {
+    var elements: [Phrase.Element] = []
+    while true {
+      let isGap = elements.isEmpty || once(in: 2)
+      if !isGap, int(in: 0...1) == 0 {
+        elements.append(.gap(Phrase.Gap(int(in: 0...3), once(in: 2) ? .words : .scalars)))
+      }
+      let isRun = once(in: 2)
+      let run = Phrase.Element.literal(list(1...2) { $0.pick(alphabet) })
+      elements.append(isRun ? run : .slot(.number))
+      if once(in: 2), Phrase.isWellFormed(elements) { return Phrase(elements) }
+      if !Phrase.isWellFormed(elements) { elements.removeLast() }
+      if elements.count > 5 { elements = [] }
+    }
+  }
+
+  fileprivate mutating func slotText(
+    around phrases: [Phrase], _ alphabet: [UInt32], _ signs: [UInt32], _ transparency: Transparency
+  ) -> [UInt32] {
+    var text: [UInt32] = []
+    for element in list(1...3, of: { $0.pick(phrases).elements }).joined() {
+      switch element {
+      case .literal(let run): text += run
+      case .gap: text += list(0...3) { $0.pick(alphabet) }
+      case .slot:
+        for sign in list(1...4, of: { $0.pick(signs) }) {
+          text.append(sign)
+          if once(in: 6) { text += pick(transparency.fillers) }
+          if once(in: 8) { text.append(0x20) }
+        }
+      }
+      if once(in: 5) { text += pick(transparency.fillers) }
+      if once(in: 6) { text.append(0x2C) }
+    }
+    return Array(text.prefix(14))
+  }
+
+  fileprivate mutating func wordEnds(of text: [UInt32]) -> [Int] {
+    text.indices.map { $0 + 1 }.filter { $0 == text.count || !once(in: 2) }
   }
 
   /// Text that comes near the phrases: their characters in order, with what may be stepped over, and noise.
@@ -273,7 +348,7 @@ extension SeededRandom {
         text.append(pick(alphabet))
         continue
       }
-      for scalar in pick(phrases).segments.joined() {
+      for scalar in pick(phrases).runs.joined() {
         text.append(scalar)
         if once(in: 5) { text += pick(transparency.fillers) }
         if once(in: 5) { text += text.suffix(int(in: 1...4)) }

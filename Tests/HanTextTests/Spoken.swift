@@ -12,9 +12,10 @@ enum Spoken {
     pseudoNegators: ["不但", "差不多", "不得不", "特别", "区别", "非常", "除非", "是否", "未来"])
 
   static func hits(of phrases: [String], in text: String) throws -> [PhraseSet.Hit] {
-    let phrases = try phrases.map { try phrase($0) }
-    return PhraseSet(phrases, transparency: transparency).hits(
-      in: try Shared.normalize(text).scalars)
+    let set = PhraseSet(try phrases.map { try phrase($0) }, transparency: transparency)
+    let scalars = try Shared.normalize(text).scalars
+    let ends = try WordBreaker().ends(in: scalars)
+    return set.hits(in: scalars) { ends }
   }
 
   /// The words as they were received, in the order of the hits.
@@ -23,16 +24,20 @@ enum Spoken {
     return try hits(of: phrases, in: text).map { quote(normalized.source(of: $0.range), of: text) }
   }
 
-  /// `…` is a gap of ten, `…2` one of two; a literal digit cannot follow a gap here.
+  /// `…` is a gap of ten, `…2` one of two, `…2词` one of two words, `{数字}` a slot; a literal digit cannot follow a
+  /// gap here.
   static func phrase(_ written: String) throws -> Phrase {
-    let runs = written.split(separator: "…")
-    var segments: [[UInt32]] = []
-    var gaps: [Int] = []
-    for (place, run) in runs.enumerated() {
-      let digits = place == 0 ? "" : run.prefix { $0.isNumber }
-      if place > 0 { gaps.append(Int(digits) ?? 10) }
-      segments.append(try Shared.normalize(String(run.dropFirst(digits.count))).scalars)
+    var elements: [Phrase.Element] = []
+    for piece in written.matches(of: /…(\d*)(词?)|\{([^}]*)\}|[^…{}]+/) {
+      if let slot = piece.output.3.flatMap({ Slot(named: String($0)) }) {
+        elements.append(.slot(slot))
+      } else if piece.output.0.hasPrefix("…") {
+        let limit = piece.output.1.flatMap { Int($0) } ?? 10
+        elements.append(.gap(Phrase.Gap(limit, piece.output.2 == "词" ? .words : .scalars)))
+      } else {
+        elements.append(.literal(try Shared.normalize(String(piece.output.0)).scalars))
+      }
     }
-    return Phrase(segments: segments, gaps: gaps)
+    return Phrase(elements)
   }
 }

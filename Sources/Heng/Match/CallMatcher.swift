@@ -38,7 +38,8 @@ final class CallMatcher {
 
   private func findPhrases() {
     for (index, passage) in passages.enumerated() {
-      for hit in program.phrases.hits(in: passage.scalars) {
+      let hits = program.phrases.hits(in: passage.scalars) { [unowned self] in wordEnds(of: index) }
+      for hit in hits {
         for use in program.uses[hit.phrase]
         where program.patterns[use.pattern].who.includes(passage.role) {
           let candidate = Candidate(

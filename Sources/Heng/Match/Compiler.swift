@@ -120,15 +120,13 @@ struct Compiler {
   /// Sorted, so that the order in which an author writes phrases does not matter.
   private func literals(of texts: [String]) -> [[UInt32]] {
     let phrases = texts.flatMap { pack.expansions.phrases(for: $0) }
-    return phrases.map { $0.segments.flatMap(\.self) }.sorted { $0.lexicographicallyPrecedes($1) }
+    return phrases.map { $0.runs.flatMap(\.self) }.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
   private mutating func add(_ texts: [String], to pattern: Int, isCover: Bool) {
     for (label, text) in texts.enumerated() {
       for phrase in pack.expansions.phrases(for: text) {
-        let isSingleHan =
-          phrase.segments.count == 1 && phrase.segments[0].count == 1
-          && Scalars.isHan(phrase.segments[0][0])
+        let isSingleHan = phrase.literal.map { $0.count == 1 && Scalars.isHan($0[0]) } ?? false
         uses[number(of: phrase)].append(
           PhraseUse(pattern: pattern, label: label, isCover: isCover, isSingleHan: isSingleHan))
       }

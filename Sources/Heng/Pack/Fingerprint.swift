@@ -114,12 +114,18 @@ struct Fingerprint {
   }
 
   private func text(_ phrases: [Located<String>], _ expansions: Expansions) -> String {
-    let all = Set(
-      phrases.flatMap { expansions.phrases(for: $0.value) }.map { phrase in
-        zip(phrase.segments, phrase.gaps + [-1]).map { "\(String(scalarValues: $0))…\($1)" }
-          .joined()
-      })
+    let all = Set(phrases.flatMap { expansions.phrases(for: $0.value) }.map(text))
     return all.sorted().joined(separator: "|")
+  }
+
+  private func text(_ phrase: Phrase) -> String {
+    phrase.elements.map { element in
+      switch element {
+      case .literal(let run): return String(scalarValues: run)
+      case .gap(let gap): return "…\(gap.limit)" + (gap.unit == .words ? "\u{1F}words" : "")
+      case .slot(let slot): return "\u{1F}\(slot.rawValue) \(Slot.grammarVersion)\u{1F}"
+      }
+    }.joined() + "…-1"
   }
 
   private var digest: String {

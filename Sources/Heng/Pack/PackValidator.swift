@@ -6,6 +6,7 @@ struct PackValidator {
   private let pack: PackSource
   private let log: DiagnosticLog
   private let expander: PhraseExpander
+  private let transparency: Transparency
   private let limits: Pattern.Limits
   private(set) var expansions: [String: [Phrase]] = [:]
   private var usedLists: Set<String> = []
@@ -19,8 +20,8 @@ struct PackValidator {
     self.log = log
     limits = Pattern.Limits(steps: pack.limits.steps, stack: pack.limits.stack)
     let lists = Dictionary(pack.lists.map { ($0.name.value, $0.phrases) }) { first, _ in first }
-    expander = PhraseExpander(
-      lists: lists, normalizer: normalizer, transparency: lexicon.transparency)
+    transparency = lexicon.transparency
+    expander = PhraseExpander(lists: lists, normalizer: normalizer, transparency: transparency)
   }
 
   mutating func validate() {
@@ -210,18 +211,18 @@ struct PackValidator {
 
   /// An entry of `not_in` that holds no phrase is useless; one that equals a phrase kills it.
   private mutating func checkCovers(of pattern: PatternSource, phrases: [Located<String>]) {
-    let literals = phrases.flatMap { expand($0) }.map(\.segments)
+    let wanted = phrases.flatMap { expand($0) }
+    let finder = PhraseSet(wanted.filter(\.hasSlots), transparency: transparency)
     for cover in pattern.notIn {
-      let covers = expand(cover).map(\.segments)
-      guard !covers.isEmpty, !literals.isEmpty, covers.allSatisfy({ $0.count == 1 }) else {
+      let covers = expand(cover)
+      guard !covers.isEmpty, !wanted.isEmpty, covers.allSatisfy({ $0.literal != nil }) else {
         continue
       }
-      if covers.contains(where: literals.contains) {
+      if covers.contains(where: wanted.contains) {
         log.add(
           .deadByCover, .warning, at: cover.place, zh: "not_in 里的 “\(cover.value)” 就是短语本身，它永远不会命中",
           en: "'\(cover.value)' in not_in is the phrase itself, which can never be found")
-      } else if !covers.contains(where: { cover in literals.contains { Self.holds(cover[0], $0[0]) }
-      }) {
+      } else if !covers.contains(where: { Self.holds($0, wanted, finder) }) {
         log.add(
           .uselessCover, .warning, at: cover.place, zh: "not_in 里的 “\(cover.value)” 不含任何短语，没有作用",
           en: "'\(cover.value)' in not_in holds no phrase and does nothing")
@@ -229,9 +230,13 @@ struct PackValidator {
     }
   }
 
-  private static func holds(_ text: [UInt32], _ part: [UInt32]) -> Bool {
-    guard part.count <= text.count else { return false }
-    return (0...text.count - part.count).contains { text[$0...].starts(with: part) }
+  /// Whether the beginning of a phrase stands in the cover, or a phrase with slots is found there.
+  private static func holds(_ cover: Phrase, _ phrases: [Phrase], _ finder: PhraseSet) -> Bool {
+    guard let text = cover.literal else { return false }
+    // What a slot stands for is not written in the phrase, so the phrase is looked for as a whole.
+    let runs = phrases.filter { !$0.hasSlots }.compactMap(\.runs.first)
+    return runs.contains { run in text.indices.contains { text.matches(run, at: $0) } }
+      || !finder.hits(in: text).isEmpty
   }
 }
 

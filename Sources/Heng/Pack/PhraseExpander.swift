@@ -46,10 +46,11 @@ struct PhraseExpander {
     return entries
   }
 
-  /// A literal run or a gap, after lists and optional parts are resolved.
+  /// What is left after lists and optional parts are resolved.
   private enum Part {
     case scalar(UInt32)
-    case gap(Int)
+    case gap(Phrase.Gap)
+    case slot(Slot)
   }
 
   private func variants(
@@ -75,7 +76,8 @@ struct PhraseExpander {
   ) throws(PhraseError) -> [[Part]] {
     switch item {
     case .scalar(let scalar): return [[.scalar(scalar)]]
-    case .gap(let limit): return [[.gap(limit)]]
+    case .gap(let gap): return [[.gap(gap)]]
+    case .slot(let slot, _): return [[.slot(slot)]]
     case .optional(let inner): return try variants(of: inner, lists: open) + [[]]
     case .list(let name):
       guard !open.contains(name) else {
@@ -94,35 +96,45 @@ struct PhraseExpander {
   }
 
   private func compile(_ parts: [Part], of phrase: String) throws(PhraseError) -> Phrase {
-    var runs: [[UInt32]] = [[]]
-    var gaps: [Int] = []
+    var elements: [Phrase.Element] = []
+    var run: [UInt32] = []
+    func finishRun() {
+      let normalized = normalizer.normalize(run).scalars
+      if !normalized.isEmpty { elements.append(.literal(normalized)) }
+      run = []
+    }
     for part in parts {
+      if case .scalar(let scalar) = part {
+        run.append(scalar)
+        continue
+      }
+      finishRun()
       switch part {
-      case .scalar(let scalar): runs[runs.count - 1].append(scalar)
-      case .gap(let limit):
-        gaps.append(limit)
-        runs.append([])
+      case .scalar: break
+      case .gap(let gap): elements.append(.gap(gap))
+      case .slot(let slot): elements.append(.slot(slot))
       }
     }
-    let segments = runs.map { normalizer.normalize($0.map { $0 }).scalars }
-    if let problem = unmatchable(segments) { throw problem }
-    return Phrase(segments: segments, gaps: gaps)
+    finishRun()
+    if let problem = unmatchable(elements) { throw problem }
+    return Phrase(elements)
   }
 
-  /// Why a phrase of these runs can never be found, or says nothing when it is.
-  private func unmatchable(_ segments: [[UInt32]]) -> PhraseError? {
-    if segments.contains(where: \.isEmpty) {
+  /// Why a phrase of these elements can never be found, or says nothing when it is.
+  private func unmatchable(_ elements: [Phrase.Element]) -> PhraseError? {
+    guard Phrase.isWellFormed(elements) else {
       return PhraseError(
         .neverMatches, at: 0, zh: "短语规范化之后是空的",
         en: "nothing is left of this phrase after normalisation")
     }
-    if segments.joined().contains(where: Scalars.isHardPunctuation) {
+    let phrase = Phrase(elements)
+    if phrase.runs.joined().contains(where: Scalars.isHardPunctuation) {
       return PhraseError(
         .neverMatches, at: 0, zh: "短语里有 。！？；：，永远匹配不到", en: "a phrase with 。！？；： never matches")
     }
-    let isFiller = segments.count == 1 && transparency.fillers.contains(segments[0])
-    let isBlank = segments.contains { $0.allSatisfy(Scalars.isSoftPunctuation) }
-    if isFiller || isBlank {
+    let isFiller = phrase.literal.map { transparency.fillers.contains($0) } ?? false
+    let isBlank = phrase.runs.contains { $0.allSatisfy(Scalars.isSoftPunctuation) }
+    if isFiller || (isBlank && !phrase.hasSlots) {
       return PhraseError(
         .neverMatches, at: 0, zh: "短语只有语气词、空格或逗号", en: "only fillers, spaces or commas")
     }
@@ -134,7 +146,7 @@ extension PhraseParser.Item {
   /// The lists that it names, inside an optional part too.
   fileprivate var lists: [String] {
     switch self {
-    case .scalar, .gap: []
+    case .scalar, .gap, .slot: []
     case .optional(let inner): inner.flatMap(\.lists)
     case .list(let name): [name]
     }

@@ -15,13 +15,15 @@ struct PhraseError: Error {
   }
 }
 
-/// The phrase mini-language: characters, `…` gaps, `(optional)` parts, `$lists` and `\` escapes
-/// (docs/packs.md).
+/// The phrase mini-language: characters, `…` gaps, `(optional)` parts, `{数字}` slots, `$lists` and
+/// `\` escapes (docs/packs.md).
 struct PhraseParser {
   enum Item: Hashable {
     case scalar(UInt32)
-    case gap(Int)
+    case gap(Phrase.Gap)
     case optional([Item])
+    /// A slot, and the name that the author gave it.
+    case slot(Slot, name: String?)
     case list(String)
   }
 
@@ -72,7 +74,7 @@ struct PhraseParser {
         guard !insideOptional else {
           throw PhraseError(.phraseSyntax, at: start, zh: "括号里不能有 …", en: "no gap inside ( )")
         }
-        items.append(.gap(try gapLimit(from: start)))
+        items.append(.gap(try gap(from: start)))
       case "(", "（":
         items.append(.optional(try optional(from: start, insideOptional)))
       case ")", "）":
@@ -81,10 +83,11 @@ struct PhraseParser {
         }
         offset = start
         return items
-      case "{", "}":
+      case "{": items.append(try slot(from: start))
+      case "}":
         throw PhraseError(
-          .phraseSyntax, at: start, zh: "未知的槽位；花括号本身请写作 \\{",
-          en: "unknown slot; write a brace itself as \\{")
+          .phraseSyntax, at: start, zh: "多余的右花括号；花括号本身请写作 \\}",
+          en: "this } opens nowhere; write a brace itself as \\}")
       case "$": items.append(.list(try listName(from: start)))
       default: items.append(.scalar(scalars[start]))
       }
@@ -108,20 +111,62 @@ struct PhraseParser {
     return inner
   }
 
-  private mutating func gapLimit(from start: Int) throws(PhraseError) -> Int {
+  /// `{金额}` or, with a name, `{金额:报价}`.
+  private mutating func slot(from start: Int) throws(PhraseError) -> Item {
+    guard let end = scalars[offset...].firstIndex(of: 0x7D) else {
+      throw PhraseError(
+        .phraseSyntax, at: start, zh: "花括号没有结束；花括号本身请写作 \\{",
+        en: "this { does not close; write a brace itself as \\{")
+    }
+    let parts = scalars[offset..<end].split(
+      maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: Self.isColon)
+    let kind = parts.first.map { String(scalarValues: $0) } ?? ""
+    let name = parts.count > 1 ? String(scalarValues: parts[1]) : nil
+    guard let slot = Slot(named: kind) else { throw Self.unknownSlot(kind, at: start) }
+    guard name?.isEmpty != true else {
+      throw PhraseError(
+        .phraseSyntax, at: start, zh: "槽位 {\(kind):} 的冒号后面缺少名字",
+        en: "no name follows the colon of {\(kind):}")
+    }
+    offset = end + 1
+    return .slot(slot, name: name)
+  }
+
+  private static func isColon(_ scalar: UInt32) -> Bool { scalar == 0x3A || scalar == 0xFF1A }
+
+  private static func unknownSlot(_ kind: String, at start: Int) -> PhraseError {
+    let names = Slot.allCases.map(\.name)
+    let legal = names.map { "{\($0)}" }.joined(separator: " ")
+    let english = Slot.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")
+    let near =
+      Spelling.nearest(to: kind, among: names)
+      ?? Spelling.nearest(to: kind, among: Slot.allCases.map(\.rawValue))
+    return PhraseError(
+      .phraseSyntax, at: start, zh: "没有槽位 {\(kind)}，可用 \(legal)；花括号本身请写作 \\{",
+      en: "there is no slot {\(kind)}; legal are \(english); write a brace itself as \\{",
+      hint: near.map { Wording(zh: "是否想写 “{\($0)}”？", en: "did you mean '{\($0)}'?") })
+  }
+
+  /// `…`, `…20` and `…3词`.
+  private mutating func gap(from start: Int) throws(PhraseError) -> Phrase.Gap {
     if offset < scalars.count, scalars[offset] == 0x2026 { offset += 1 }
     var digits = ""
     while offset < scalars.count, Scalars.isDigit(scalars[offset]) {
       digits += String(scalarValues: [scalars[offset]])
       offset += 1
     }
-    guard !digits.isEmpty else { return Self.usualGap }
+    guard !digits.isEmpty else { return Phrase.Gap(Self.usualGap) }
     guard let limit = Int(digits), (1...Self.widestGap).contains(limit) else {
       throw PhraseError(
         .phraseSyntax, at: start, zh: "间隔 …\(digits) 不合法，可用 1 到 \(Self.widestGap)",
         en: "a gap of \(digits) is not legal; 1 to \(Self.widestGap)")
     }
-    return limit
+    // 词 and its traditional form.
+    if offset < scalars.count, scalars[offset] == 0x8BCD || scalars[offset] == 0x8A5E {
+      offset += 1
+      return Phrase.Gap(limit, .words)
+    }
+    return Phrase.Gap(limit)
   }
 
   private mutating func listName(from start: Int) throws(PhraseError) -> String {

@@ -19,8 +19,13 @@ struct PhraseExpanderTests {
     let expander = try PhraseExpander(
       lists: lists, normalizer: Self.normalizer.get(), transparency: Lexicon().transparency)
     return try expander.expand(phrase).map { phrase in
-      let runs = phrase.segments.map { String(scalarValues: $0) }
-      return zip(runs, phrase.gaps.map { "…\($0)" } + [""]).map { $0 + $1 }.joined()
+      phrase.elements.map { element in
+        switch element {
+        case .literal(let run): String(scalarValues: run)
+        case .gap(let gap): "…\(gap.limit)" + (gap.unit == .words ? "词" : "")
+        case .slot(let slot): "{\(slot.name)}"
+        }
+      }.joined()
     }
   }
 
@@ -32,7 +37,10 @@ struct PhraseExpanderTests {
     ("$开场", ["先生,您好", "先生,早上好", "女士,您好", "女士,早上好", "喂你好", "喂"]),
     ("祝您…愉快", ["祝您…10愉快"]), ("祝$称呼…5愉快", ["祝先生…5愉快", "祝女士…5愉快"]),
     ("請妳稍等", ["请你稍等"]), ("ＶＩＰ", ["vip"]), ("您\u{200B}好", ["您好"]), ("(您)您", ["您您", "您"]),
-    ("\\$称呼", ["$称呼"]), ("那个手机", ["那个手机"]),
+    ("\\$称呼", ["$称呼"]), ("那个手机", ["那个手机"]), ("{数字}元", ["{数字}元"]), ("{金额:报价}", ["{金额}"]),
+    ("共(收){amount}$称呼", ["共收{金额}先生", "共收{金额}女士", "共{金额}先生", "共{金额}女士"]),
+    ("({数字})元", ["{数字}元", "元"]), ("请…3词等", ["请…3词等"]), ("{日期}…{电话}", ["{日期}…10{电话}"]),
+    ("{数字}，{数字}", ["{数字},{数字}"]),
   ])
   func `stands for these phrases`(phrase: String, all: [String]) throws {
     #expect(try expand(phrase) == all)
@@ -42,6 +50,7 @@ struct PhraseExpanderTests {
     ("\u{200B}", "短语规范化之后是空的"), ("(您好)", "短语规范化之后是空的"), ("请…(您)", "短语规范化之后是空的"),
     ("您好。", "短语里有 。！？；：，永远匹配不到"), ("您好：", "短语里有 。！？；：，永远匹配不到"),
     ("好！", "短语里有 。！？；：，永远匹配不到"), ("嗯", "短语只有语气词、空格或逗号"), ("那个", "短语只有语气词、空格或逗号"),
+    ("{数字}。", "短语里有 。！？；：，永远匹配不到"), ("请…({数字})", "短语规范化之后是空的"),
     ("，", "短语只有语气词、空格或逗号"), ("请…，…您", "短语只有语气词、空格或逗号"), (" _ ", "短语只有语气词、空格或逗号"),
   ])
   func `refuses what can never be found`(phrase: String, message: String) throws {

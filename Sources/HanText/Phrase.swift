@@ -1,0 +1,75 @@
+/// A phrase as the matcher knows it: literal runs, gaps and slots in a row, all normalised.
+public struct Phrase: Hashable, Sendable {
+  public enum Element: Hashable, Sendable {
+    /// Characters as they are; never empty, and never beside another run.
+    case literal([UInt32])
+    /// Anything up to a limit; between two elements that are none.
+    case gap(Gap)
+    /// Every number, amount, date or phone number.
+    case slot(Slot)
+  }
+
+  /// How far apart two elements may stand.
+  public struct Gap: Hashable, Sendable {
+    public enum Unit: Hashable, Sendable {
+      case scalars
+      /// ICU words, each counted that the gap touches.
+      case words
+    }
+
+    public let limit: Int
+    public let unit: Unit
+
+    public init(_ limit: Int, _ unit: Unit = .scalars) {
+      self.limit = limit
+      self.unit = unit
+    }
+  }
+
+  /// At least one, neither the first nor the last of them a gap.
+  public let elements: [Element]
+
+  public init(_ elements: [Element]) {
+    precondition(Self.isWellFormed(elements), "runs and slots, with gaps only between them")
+    self.elements = elements
+  }
+
+  public init(literal: [UInt32]) { self.init([.literal(literal)]) }
+
+  /// Whether the elements make a phrase.
+  public static func isWellFormed(_ elements: [Element]) -> Bool {
+    guard let first = elements.first, let last = elements.last, !first.isGap, !last.isGap else {
+      return false
+    }
+    let neighbours = zip(elements, elements.dropFirst())
+    return !elements.contains(.literal([]))
+      && neighbours.allSatisfy { pair in
+        switch pair {
+        case (.literal, .literal), (.gap, .gap): false
+        default: true
+        }
+      }
+  }
+
+  /// The literal runs in order.
+  public var runs: [[UInt32]] {
+    elements.compactMap { element in
+      if case .literal(let run) = element { run } else { nil }
+    }
+  }
+
+  /// The characters of a phrase that is one literal run, or `nil`.
+  public var literal: [UInt32]? { elements.count == 1 ? runs.first : nil }
+
+  public var hasSlots: Bool {
+    elements.contains { element in
+      if case .slot = element { true } else { false }
+    }
+  }
+}
+
+extension Phrase.Element {
+  fileprivate var isGap: Bool {
+    if case .gap = self { true } else { false }
+  }
+}
