@@ -100,12 +100,9 @@ final class CallMatcher {
   private func drop(_ candidate: Candidate, _ via: Evidence.Via, of number: Int) -> Drop? {
     let pattern = program.patterns[number]
     let range = candidate.range
-    let held = covers[number].filter { cover in
-      cover.passage == candidate.passage && cover.range.start <= range.start
-        && range.end <= cover.range.end
-    }
+    let held = covers(over: candidate, of: number)
     // The least of several, so that the order of the list does not matter.
-    if let cover = held.map({ pattern.covers[$0.label] }).min() { return .notIn(cover) }
+    if let cover = held.map({ pattern.covers[$0] }).min() { return .notIn(cover) }
     let wantsWord =
       pattern.boundary == .word || (pattern.boundary == .automatic && candidate.isSingleHan)
     if wantsWord, !isWords(range, in: candidate.passage) { return .boundary }
@@ -120,6 +117,27 @@ final class CallMatcher {
     let isAgent = passages[candidate.passage].role == .agent
     if pattern.unless.contains(.reported), isAgent, guards.isReported(seen) { return .reported }
     return nil
+  }
+
+  /// The places in `not_in` of what a candidate lies in.
+  private func covers(over candidate: Candidate, of number: Int) -> [Int] {
+    let range = candidate.range
+    return covers[number].filter { cover in
+      cover.passage == candidate.passage && cover.range.start <= range.start
+        && range.end <= cover.range.end
+    }.map(\.label)
+  }
+
+  /// The phrases that were found and count, and the entries of `not_in` that keep some from
+  /// counting, by their places in the pattern.
+  func labelsUsed(of number: Int) -> (phrases: Set<Int>, covers: Set<Int>) {
+    var (phrases, held): (Set<Int>, Set<Int>) = ([], [])
+    var found = PatternHits()
+    for (candidate, via) in allCandidates(of: number, &found) {
+      if drop(candidate, via, of: number) == nil { phrases.insert(candidate.label) }
+      held.formUnion(covers(over: candidate, of: number))
+    }
+    return (phrases, held)
   }
 
   private func isWords(_ range: NormalizedRange, in passage: Int) -> Bool {
