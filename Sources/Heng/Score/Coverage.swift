@@ -23,13 +23,19 @@ public struct Coverage: Sendable {
         Wording(zh: "没有测试得到 \(verdict.rawValue)", en: "no test gets \(verdict.rawValue)")
       case .phrase(let phrase):
         Wording(zh: "没有测试说到短语 “\(phrase)”", en: "no test says the phrase '\(phrase)'")
-      case .regex(let regex): Wording(zh: "没有测试匹配正则 \(regex)", en: "no test matches \(regex)")
+      case .regex(let regex):
+        Wording(zh: "没有测试匹配正则 \(Self.short(regex))", en: "no test matches \(Self.short(regex))")
       case .cover(let phrase):
         Wording(zh: "没有测试用到 not_in “\(phrase)”", en: "no test needs '\(phrase)' in not_in")
       case .guardian(let guardian):
         Wording(
           zh: "没有测试用到 unless \(guardian.rawValue)", en: "no test needs unless \(guardian.rawValue)")
       }
+    }
+
+    /// Expressions may fill a screen; the beginning tells which it is.
+    private static func short(_ regex: String) -> String {
+      regex.count > 40 ? "\(regex.prefix(39))…" : regex
     }
   }
 

@@ -72,12 +72,12 @@ extension Rule.Check {
   fileprivate mutating func editNumbers(_ edit: (inout RuleNumber) -> Void) {
     switch self {
     case .forbid(var pattern, var allow):
-      number(&allow, "allow", 0...10_000, edit)
+      number(&allow, "allow", 0...10_000, usual: 0, edit)
       pattern.scope.editNumbers(edit)
       self = .forbid(pattern, allow: allow)
     case .require(var pattern, var need):
       if case .atLeast(var count) = need {
-        number(&count, "at_least", 1...10_000, edit)
+        number(&count, "at_least", 1...10_000, usual: 1, edit)
         need = .atLeast(count)
       }
       if case .asManyAs(var other) = need {
@@ -101,8 +101,8 @@ extension Rule.Check {
       sequence.editScope { $0.editNumbers(edit) }
       self = .sequence(sequence)
     case .repetition(var repetition):
-      number(&repetition.times, "times", 2...1000, edit)
-      number(&repetition.allow, "allow", 0...10_000, edit)
+      number(&repetition.times, "times", 2...1000, usual: 2, edit)
+      number(&repetition.allow, "allow", 0...10_000, usual: 0, edit)
       repetition.scope.editNumbers(edit)
       self = .repetition(repetition)
     case .combine(var condition):
@@ -111,10 +111,12 @@ extension Rule.Check {
     }
   }
 
+  /// - Parameter usual: what holds where nothing is written, which is nobody's choice.
   private func number(
-    _ value: inout Int, _ key: String, _ legal: ClosedRange<Int>,
+    _ value: inout Int, _ key: String, _ legal: ClosedRange<Int>, usual: Int,
     _ edit: (inout RuleNumber) -> Void
   ) {
+    guard value != usual else { return }
     var number = RuleNumber(key: key, value: value, step: 1, legal: legal, unit: "")
     edit(&number)
     value = number.value
