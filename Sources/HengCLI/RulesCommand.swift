@@ -35,44 +35,6 @@ struct RulesCheckCommand: ParsableCommand {
   }
 }
 
-struct RulesTestCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "test",
-    abstract: Speech.say("运行规则包里的全部测试", "Run all tests of a pack"),
-    discussion: Speech.say("例：\n  heng rules test 我的规则/", "Example:\n  heng rules test my-pack/"))
-
-  @Argument(help: Speech.help("规则包", "the pack", value: "PACK"))
-  var pack: String = PackOption.standard
-
-  @OptionGroup var speech: SpeechOptions
-
-  func run() throws {
-    let pack = try PackOption.load(pack, speech)
-    let outcomes = ExampleRun(pack).outcomes()
-    let failures = outcomes.filter(\.isFailure)
-    for outcome in failures { Terminal.print(line(outcome) + "\n") }
-    let todo = outcomes.count { $0.result == .expectedFailure }
-    let passed = outcomes.count - failures.count - todo
-    Terminal.print(
-      speech.say(
-        "通过 \(passed) 项，失败 \(failures.count) 项，已知缺口 \(todo) 项",
-        "\(passed) passed, \(failures.count) failed, \(todo) known gaps") + "\n")
-    if !failures.isEmpty { throw ExitStatus.findings }
-  }
-
-  private func line(_ outcome: ExampleRun.Outcome) -> String {
-    let place = "\(outcome.place.file):\(outcome.place.line):\(outcome.place.column)"
-    let why =
-      switch outcome.result {
-      case .failed(let wording): wording.text(in: speech.lang)
-      case .unexpectedPass:
-        speech.say("标为 todo，但已经通过，请去掉 todo", "marked todo, but it passes: remove the mark")
-      case .passed, .expectedFailure: ""
-      }
-    return "✗ \(place) \(outcome.rule) “\(outcome.name)”：\(why)"
-  }
-}
-
 struct RulesExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",

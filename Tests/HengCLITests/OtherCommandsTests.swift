@@ -103,6 +103,41 @@ struct RulesCommandTests {
     #expect(failing.output.hasSuffix("通过 1 项，失败 1 项，已知缺口 0 项\n"))
   }
 
+  @Test(arguments: [
+    (["--coverage"], "rules-test-coverage"), (["--mutants"], "rules-test-mutants"),
+    (["--coverage", "--mutants", "--lang", "en"], "rules-test-both-en"),
+  ])
+  func `lists what the tests of a pack leave out`(options: [String], name: String) throws {
+    let run = try Heng.run(["rules", "test", "thin-pack.yml"] + options)
+    #expect(run.status == 0)
+    #expect(run.error.isEmpty)
+    try Golden.output("Tests/HengCLITests/Fixtures/\(name).out").expect(run.output)
+    #expect(try Heng.run(["rules", "test", "thin-pack.yml", "--strict"] + options).status == 1)
+  }
+
+  @Test func `is content with tests that leave nothing out`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "pack.yml",
+      """
+      rules:
+      - id: a
+        name: 甲
+        check: forbid
+        who: agent
+        phrases: [保证]
+        not_in: [保证金]
+        hit: [我保证]
+        miss: [保证金]
+      """)
+    let run = try Heng.run(
+      ["rules", "test", "pack.yml", "--coverage", "--mutants", "--strict"], in: folder)
+    #expect(run.status == 0)
+    #expect(run.output == "通过 2 项，失败 0 项，已知缺口 0 项\n覆盖：4 项中测试涉及 4 项\n变异：2 个，存活 0 个\n")
+    let plain = try Heng.run(["rules", "test", "pack.yml", "--strict"], in: folder)
+    #expect(plain.output == "通过 2 项，失败 0 项，已知缺口 0 项\n")
+  }
+
   @Test func `exports a pack that scores as the built-in one does`() throws {
     let folder = try TemporaryFolder()
     let export = try Heng.run(["rules", "export", "-o", "mine"], in: folder)

@@ -140,6 +140,18 @@ final class CallMatcher {
     String(scalarValues: passages[candidate.passage].scalars[candidate.range.scalars])
   }
 
+  /// The phrases that were found and count, and the entries of `not_in` that keep some from
+  /// counting, by their places in the pattern.
+  func labelsUsed(of number: Int) -> (phrases: Set<Int>, covers: Set<Int>) {
+    var (phrases, held): (Set<Int>, Set<Int>) = ([], [])
+    var found = PatternHits()
+    for (candidate, via) in allCandidates(of: number, &found) {
+      if drop(candidate, via, of: number) == nil { phrases.insert(candidate.label) }
+      held.formUnion(self.held(candidate, by: covers[number]).map(\.label))
+    }
+    return (phrases, held)
+  }
+
   private func isWords(_ range: NormalizedRange, in passage: Int) -> Bool {
     let ends = wordEnds(of: passage)
     return (range.start == 0 || ends.containsSorted(range.start)) && ends.containsSorted(range.end)

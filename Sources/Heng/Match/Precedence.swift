@@ -15,7 +15,10 @@ struct Precedence {
       if targets.isEmpty {
         return evaluator.undecided(before).map { .undetermined($0) } ?? .notApplicable
       }
-      return judge(targets, must)
+      let finding = judge(targets, must)
+      // What was not found might have come too early.
+      let isOpen = finding.verdict == .pass && before.found.limitReached
+      return isOpen ? .undetermined(.regexLimit) : finding
     }
   }
 

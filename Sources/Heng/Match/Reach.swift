@@ -17,8 +17,10 @@ struct Reach {
     case .turns(let count):
       let turns = call.turns[(call.turn(of: hit) + 1)...].filter { who.includes($0.role) }
       guard turns.count >= count else { break }
-      reach.to = .end(of: turns[count - 1].utterances.upperBound - 1)
-      reach.isEndOfCall = false
+      let end = turns[count - 1].utterances.upperBound
+      reach.to = .end(of: end - 1)
+      // The last turn of a call that is cut might have gone on.
+      reach.isEndOfCall = end == call.utterances.count
     case .milliseconds(let length):
       let start = call.time(of: hit) ?? MediaTime(milliseconds: 0)
       let latest = MediaTime(milliseconds: start.milliseconds + length)
@@ -40,8 +42,9 @@ struct Reach {
     case .turns(let count):
       let turns = call.turns[..<call.turn(of: hit)].filter { who.includes($0.role) }
       guard turns.count >= count else { break }
-      reach.from = .start(of: turns[turns.count - count].utterances.lowerBound)
-      reach.isEndOfCall = false
+      let start = turns[turns.count - count].utterances.lowerBound
+      reach.from = .start(of: start)
+      reach.isEndOfCall = start == 0
     case .milliseconds(let length):
       let start = call.time(of: hit) ?? MediaTime(milliseconds: 0)
       let earliest = MediaTime(milliseconds: start.milliseconds - length)
@@ -82,8 +85,9 @@ struct Reach {
 
   /// Whether any of an utterance's text may be in it.
   func touches(_ index: Int, in call: Call) -> Bool {
-    guard from < .end(of: index), .start(of: index) < to else { return false }
     let utterance = call.utterances[index]
+    let end = Position(utterance: index, offset: utterance.text.unicodeScalars.count)
+    guard from < end, .start(of: index) < to else { return false }
     return isInTime(utterance.start) || isInTime(utterance.end)
   }
 

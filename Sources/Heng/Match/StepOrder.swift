@@ -17,41 +17,51 @@ struct StepOrder {
       case .unknown(let reason): return .undetermined(reason)
       case .known(let search):
         isEmpty = isEmpty && search.window.isEmpty
-        let (state, hit) = place(search.hits, after: last)
+        let who = evaluator.program.patterns[step.query.pattern].who
+        let (state, hit) = place(search.hits, after: last, of: who)
+        if state != .found, search.found.limitReached || !isSettled(hit, after: last) {
+          reason = reason ?? evaluator.undecided(search)
+        }
         if state == .found { last = hit }
-        if state == .missing { reason = reason ?? evaluator.undecided(search) }
         evidence += [hit].compactMap(\.self)
         results.append(StepResult(name: step.name, state: state))
       }
     }
-    if isEmpty { return .notApplicable }
+    if isEmpty, reason == nil { return .notApplicable }
     return judge(results, evidence, open: reason)
   }
 
   private func judge(_ results: [StepResult], _ evidence: [Hit], open reason: Reason?) -> Finding {
     let wrong = results.count { $0.state != .found }
-    let isMisplaced = results.contains { $0.state == .misplaced }
-    var finding = Finding(verdict: wrong == 0 ? .pass : .fail, evidence: evidence, count: wrong)
-    // A missing step may lie in what was cut off; one that is out of place decides.
-    if wrong > 0, !isMisplaced, let reason { finding = .undetermined(reason) }
+    let shown = Set(evidence).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+    var finding = Finding(verdict: wrong == 0 ? .pass : .fail, evidence: shown, count: wrong)
+    // A step may have been said, or said again in its place, in what was cut off.
+    if wrong > 0, let reason { finding = .undetermined(reason) }
     finding.steps = results
     return finding
   }
 
-  private func place(_ hits: [Hit], after last: Hit?) -> (StepResult.State, Hit?) {
+  /// Whether a wrong step stays wrong whatever a missing end held: it was interrupted.
+  private func isSettled(_ hit: Hit?, after last: Hit?) -> Bool {
+    guard let hit, let last else { return false }
+    return hit.start >= last.end && !call.cut.contains(.head)
+  }
+
+  private func place(
+    _ hits: [Hit], after last: Hit?, of who: Speaker
+  ) -> (StepResult.State, Hit?) {
     guard let last else { return hits.first.map { (.found, $0) } ?? (.missing, nil) }
     guard let next = hits.first(where: { $0.start >= last.end }) else {
       return hits.first.map { (.misplaced, $0) } ?? (.missing, nil)
     }
-    return order == .strict && isInterrupted(from: last, to: next)
+    return order == .strict && isInterrupted(from: last, to: next, by: who)
       ? (.misplaced, next) : (.found, next)
   }
 
   /// Whether the speaker has a turn of another subject between two steps.
-  private func isInterrupted(from first: Hit, to second: Hit) -> Bool {
+  private func isInterrupted(from first: Hit, to second: Hit, by who: Speaker) -> Bool {
     let (start, end) = (call.turn(of: first), call.turn(of: second))
     guard start + 1 < end else { return false }
-    let role = call.turns[start].role
-    return call.turns[(start + 1)..<end].contains { $0.role == role }
+    return call.turns[(start + 1)..<end].contains { who.includes($0.role) }
   }
 }

@@ -35,10 +35,12 @@ struct Window {
       includes[index] = part.contains { $0.touches(index, in: call) }
     }
     if part.isEmpty { reaches = [] }
-    // An anchor that was cut off would have moved or widened the part.
-    let (near, far): (Call.End, Call.End) = anchor.side == .after ? (.head, .tail) : (.tail, .head)
-    if !part.contains(where: \.isEndOfCall) { reaches.remove(far) }
-    if anchor.choice == (anchor.side == .after ? .last : .first) { reaches.remove(near) }
+    // An anchor that was cut off would have moved or widened the part: a first one cannot stand in
+    // a missing end, nor a last one in a missing beginning.
+    let goesOn = part.contains(where: \.isEndOfCall)
+    let far = anchor.side == .after ? Call.End.tail : .head
+    if anchor.choice == .first, far == .head || !goesOn { reaches.remove(.tail) }
+    if anchor.choice == .last, far == .tail || !goesOn { reaches.remove(.head) }
   }
 
   /// A window, nothing of whose place can be known for a reason.

@@ -9,7 +9,7 @@ public struct Examples: Hashable, Sendable {
   /// A little call and the verdict that is expected.
   public struct Case: Hashable, Sendable {
     public let name: String
-    public let expect: [Expectation]
+    public internal(set) var expect: [Expectation]
     public let dialogue: Dialogue
     /// Why it does not pass yet.
     public let todo: String?

@@ -29,6 +29,7 @@ extension RulePack {
     diagnostics = loader.log.diagnostics.inOrder
     sources = loader.texts
     self.expansions = expansions
+    lists = Dictionary(source.lists.map { ($0.name.value, $0.phrases) }) { first, _ in first }
   }
 }
 

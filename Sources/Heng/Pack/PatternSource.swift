@@ -20,11 +20,11 @@ public enum Speaker: String, CaseIterable, Sendable {
 /// A pattern as its author wrote it, shape checked, lists not yet unfolded.
 public struct PatternSource: Hashable, Sendable {
   public let who: Speaker
-  public let scope: Scope
-  public let matter: Matter
+  public internal(set) var scope: Scope
+  public internal(set) var matter: Matter
   /// A hit wholly inside one of these is none.
-  public let notIn: [Located<String>]
-  public let unless: Set<Guard>
+  public internal(set) var notIn: [Located<String>]
+  public internal(set) var unless: Set<Guard>
   public let boundary: Boundary
   public let aNotA: ANotA
 
@@ -54,21 +54,21 @@ public struct PatternSource: Hashable, Sendable {
 
 /// A part of a call: what all of its bounds leave.
 public struct Scope: Hashable, Sendable {
-  public let first: Extent?
-  public let last: Extent?
+  public internal(set) var first: Extent?
+  public internal(set) var last: Extent?
   /// Parts that hang on something that was said.
-  public let anchors: [Anchor]
+  public internal(set) var anchors: [Anchor]
 
   public static let wholeCall = Scope(first: nil, last: nil, anchors: [])
 
   /// The speech after, or before, what a pattern finds.
   public struct Anchor: Hashable, Sendable {
     public let side: Side
-    public let pattern: PatternSource
+    public internal(set) var pattern: PatternSource
     /// How far the part reaches from the anchor; `nil`: to the end, or the beginning, of the call.
-    public let within: Extent?
+    public internal(set) var within: Extent?
     /// Where a part after an anchor ends, exclusive.
-    public let until: PatternSource?
+    public internal(set) var until: PatternSource?
     public let choice: Choice
 
     public enum Side: String, Sendable { case after, before }

@@ -6,16 +6,16 @@ public struct Rule: Hashable, Sendable {
   public let why: Wording?
   /// What to tell the agent when it fails.
   public let message: Wording?
-  public let check: Check
+  public internal(set) var check: Check
   /// Where it is false the rule is not applicable.
-  public let applies: Condition?
+  public internal(set) var applies: Condition?
   public let points: Points
   /// The id of its section of the score card.
   public let group: String?
   public let status: Status
   public let replaces: [String]
   public let tags: [String]
-  public let examples: Examples
+  public internal(set) var examples: Examples
   /// Where its id stands.
   public let place: Place
 
@@ -53,11 +53,11 @@ public struct Rule: Hashable, Sendable {
 
   /// A duty that words of one side raise for the other.
   public struct Respond: Hashable, Sendable {
-    public let when: PatternSource
-    public let then: PatternSource
+    public internal(set) var when: PatternSource
+    public internal(set) var then: PatternSource
     /// `nil`: until the call ends.
-    public let within: Extent?
-    public let cancelledBy: PatternSource?
+    public internal(set) var within: Extent?
+    public internal(set) var cancelledBy: PatternSource?
     public let pairing: Pairing
     public let enough: Enough
     public let unprompted: Unprompted
@@ -75,21 +75,21 @@ public struct Rule: Hashable, Sendable {
 
   /// Something that must have been said before something else.
   public struct Precede: Hashable, Sendable {
-    public let before: PatternSource
-    public let must: PatternSource
+    public internal(set) var before: PatternSource
+    public internal(set) var must: PatternSource
     /// With a limit every hit of `before` needs its own; without one only the first does.
-    public let within: Extent?
+    public internal(set) var within: Extent?
   }
 
   /// Steps in their order.
   public struct Sequence: Hashable, Sendable {
-    public let steps: [Step]
+    public internal(set) var steps: [Step]
     /// Whether other turns of the speaker between the steps break it.
     public let order: Order
 
     public struct Step: Hashable, Sendable {
       public let name: Wording
-      public let pattern: PatternSource
+      public internal(set) var pattern: PatternSource
     }
 
     public enum Order: String, Sendable { case loose, strict }
@@ -98,15 +98,15 @@ public struct Rule: Hashable, Sendable {
   /// Saying much the same again.
   public struct Repetition: Hashable, Sendable {
     public let who: Speaker
-    public let scope: Scope
+    public internal(set) var scope: Scope
     /// How many utterances make a group.
-    public let times: Int
+    public internal(set) var times: Int
     /// The least likeness of two utterances, in percent: the Dice coefficient of their bigrams.
     public let similar: Int
     /// Shorter utterances are left out.
     public let leastCharacters: Int
     /// How many groups are still fine.
-    public let allow: Int
+    public internal(set) var allow: Int
   }
 
   public enum Status: String, CaseIterable, Sendable {
@@ -147,7 +147,7 @@ public struct Points: Hashable, Sendable {
 public struct Signal: Hashable, Sendable {
   public let id: String
   public let name: Wording
-  public let pattern: PatternSource
-  public let examples: Examples
+  public internal(set) var pattern: PatternSource
+  public internal(set) var examples: Examples
   public let place: Place
 }

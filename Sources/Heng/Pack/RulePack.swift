@@ -16,10 +16,10 @@ public struct RulePack: Sendable {
   /// The percentage of rules that must be decided, or a score is provisional.
   public let provisionalBelow: Int
   /// Sorted by id, as signals are: the order of files never matters.
-  public let rules: [Rule]
-  public let signals: [Signal]
+  public internal(set) var rules: [Rule]
+  public internal(set) var signals: [Signal]
   /// Calls with expectations from `tests/`.
-  public let tests: [Examples.Case]
+  public internal(set) var tests: [Examples.Case]
   /// SHA-256 of everything that can change a score; two results are comparable when it is equal.
   public let fingerprint: String
   /// Warnings and notes; a pack with errors does not exist.
@@ -28,6 +28,8 @@ public struct RulePack: Sendable {
   public let sources: [String: String]
 
   let expansions: Expansions
+  /// The phrases of each list, as they are written.
+  let lists: [String: [Located<String>]]
   let limits: RegexLimits
 
   public struct ScoreRange: Hashable, Sendable {

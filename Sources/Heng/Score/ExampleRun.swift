@@ -27,39 +27,109 @@ public struct ExampleRun {
 
   private let program: Program
   private let workbench: Workbench
+  /// Where the rules are taken from that are run alone; `nil` where nothing is.
+  private let alone: RulePack?
 
-  public init(_ pack: RulePack) {
+  public init(_ pack: RulePack) { self.init(pack, alone: pack) }
+
+  /// - Parameter alone: whose rules, each with nothing but what it refers to, must say the same.
+  init(_ pack: RulePack, alone: RulePack?) {
     program = Compiler.compile(pack)
     workbench = Workbench(program)
+    self.alone = alone
   }
 
-  /// The outcomes of all tests, by rule and in the order in which they are written.
+  /// The outcomes of all tests, by rule and in the order in which they are written. A case is run
+  /// twice, with the whole pack and with its rule alone; a difference is a failure.
   public func outcomes() -> [Outcome] {
+    var outcomes = tests.map(outcome)
+    guard let alone else { return outcomes }
+    for (index, rule) in differences(from: alone) {
+      outcomes[index] = Outcome(
+        rule: outcomes[index].rule, name: outcomes[index].name, place: outcomes[index].place,
+        result: .failed(
+          Wording(
+            zh: "\(rule) 单独运行与整包运行的结果不同",
+            en: "\(rule) says one thing alone and another with the whole pack")))
+    }
+    return outcomes
+  }
+
+  /// One test, before it is run.
+  enum Test {
+    case sentence(Located<String>, id: String, Query, mustHit: Bool)
+    case call(Examples.Case, rule: String)
+  }
+
+  /// All tests, in the order of their outcomes.
+  var tests: [Test] {
     let signals = program.pack.signals.flatMap { signal in
       sentences(
         signal.examples, id: signal.id, query: program.signals.first { $0.id == signal.id }?.query)
     }
     let rules = program.rules.flatMap { compiled in
       sentences(compiled.rule.examples, id: compiled.rule.id, query: compiled.check.tested)
-        + compiled.rule.examples.cases.map { outcome(of: $0, rule: compiled.rule.id) }
+        + compiled.rule.examples.cases.map { .call($0, rule: compiled.rule.id) }
     }
-    return signals + rules + program.pack.tests.map { outcome(of: $0, rule: "tests") }
+    return signals + rules + program.pack.tests.map { .call($0, rule: "tests") }
   }
+
+  func outcome(of test: Test) -> Outcome {
+    switch test {
+    case .sentence(let text, let id, let query, let mustHit):
+      sentence(text, id: id, query, mustHit: mustHit)
+    case .call(let test, let rule): outcome(of: test, rule: rule)
+    }
+  }
+
+  // MARK: Alone
+
+  /// The places of the tests in which a rule's verdict or evidence is another when it is alone.
+  private func differences(from pack: RulePack) -> [(test: Int, rule: String)] {
+    let tests = tests
+    var places: [String: [Int]] = [:]
+    for (index, test) in tests.enumerated() {
+      for rule in test.rules { places[rule, default: []].append(index) }
+    }
+    return pack.rules.flatMap { rule -> [(test: Int, rule: String)] in
+      guard let indices = places[rule.id] else { return [] }
+      let single = ExampleRun(pack.isolating(.rule(rule)), alone: nil)
+      return indices.filter { index in
+        guard case .call(let test, _) = tests[index] else { return false }
+        return said(by: rule.id, of: test.dialogue.call)
+          != single.said(by: rule.id, of: test.dialogue.call)
+      }.map { ($0, rule.id) }
+    }
+  }
+
+  /// What a test compares of a rule.
+  private struct Saying: Equatable {
+    let verdict: Verdict
+    let evidence: [Evidence]
+  }
+
+  private func said(by rule: String, of call: Call) -> Saying? {
+    guard let index = program.rules.firstIndex(where: { $0.rule.id == rule }) else { return nil }
+    let matcher = CallMatcher(call, workbench: workbench)
+    let finding = Evaluator(matcher: matcher, program: program).finding(ofRule: index)
+    return Saying(verdict: finding.verdict, evidence: finding.evidence.flatMap(matcher.evidence))
+  }
+
+  /// The verdict of a rule on a call.
+  func verdict(of rule: String, on call: Call) -> Verdict? { said(by: rule, of: call)?.verdict }
 
   // MARK: Sentences
 
-  private func sentences(_ examples: Examples, id: String, query: Query?) -> [Outcome] {
+  private func sentences(_ examples: Examples, id: String, query: Query?) -> [Test] {
     guard let query else { return [] }
-    return examples.hit.map { sentence($0, id: id, query, mustHit: true) }
-      + examples.miss.map { sentence($0, id: id, query, mustHit: false) }
+    return examples.hit.map { .sentence($0, id: id, query, mustHit: true) }
+      + examples.miss.map { .sentence($0, id: id, query, mustHit: false) }
   }
 
   private func sentence(_ text: Located<String>, id: String, _ query: Query, mustHit: Bool)
     -> Outcome
   {
-    let who = program.patterns[query.pattern].who
-    let role: Role = who == .customer ? .customer : .agent
-    let call = Call(id: id, utterances: [Utterance(index: 0, role: role, text: text.value)])
+    let call = Self.call(saying: text.value, who: program.patterns[query.pattern].who)
     let found = CallMatcher(call, workbench: workbench).hits(of: query.pattern)
     let result: Outcome.Result
     if found.hits.isEmpty == !mustHit {
@@ -74,6 +144,12 @@ public struct ExampleRun {
     return Outcome(
       rule: id, name: (mustHit ? "hit: " : "miss: ") + text.value, place: text.place, result: result
     )
+  }
+
+  /// A sentence of a test as a call.
+  static func call(saying text: String, who: Speaker) -> Call {
+    let role: Role = who == .customer ? .customer : .agent
+    return Call(id: "sentence", utterances: [Utterance(index: 0, role: role, text: text)])
   }
 
   // MARK: Cases
@@ -129,6 +205,18 @@ public struct ExampleRun {
       separator: " ")
     return Wording(
       zh: "证据应是【】里的词，实为 \(words)", en: "the evidence should be the words in 【】 and is \(words)")
+  }
+}
+
+extension ExampleRun.Test {
+  /// The rules of which it expects a verdict.
+  fileprivate var rules: Set<String> {
+    guard case .call(let test, _) = self else { return [] }
+    return Set(
+      test.expect.compactMap { expectation in
+        guard case .verdict(let rule, _) = expectation else { return nil }
+        return rule
+      })
   }
 }
 

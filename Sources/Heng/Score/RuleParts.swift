@@ -1,0 +1,239 @@
+/// The parts of a rule that its tests should notice, one after the other and always in the same
+/// order: its patterns, and the numbers beside them.
+extension Rule {
+  /// Every pattern that the rule itself holds, with those of its conditions and places. A signal's
+  /// words are the signal's own matter.
+  mutating func editPatterns(_ edit: (inout PatternSource) -> Void) {
+    check.editPatterns(edit)
+    applies?.editPatterns(edit)
+  }
+
+  mutating func editNumbers(_ edit: (inout RuleNumber) -> Void) {
+    check.editNumbers(edit)
+    applies?.editNumbers(edit)
+  }
+}
+
+extension Signal {
+  mutating func editPatterns(_ edit: (inout PatternSource) -> Void) { pattern.editAll(edit) }
+  mutating func editNumbers(_ edit: (inout RuleNumber) -> Void) { pattern.scope.editNumbers(edit) }
+}
+
+/// A number that an author chose: `allow: 1`, `within: 10s`.
+struct RuleNumber: Hashable {
+  let key: String
+  var value: Int
+  /// What one more means: 1, or 1000 where milliseconds are counted.
+  let step: Int
+  let legal: ClosedRange<Int>
+  let unit: String
+
+  /// As it is written in YAML.
+  func written(_ value: Int) -> String {
+    guard step == 1000 else { return "\(value)\(unit)" }
+    return value % 1000 == 0 ? "\(value / 1000)s" : "\(Double(value) / 1000)s"
+  }
+}
+
+extension Rule.Check {
+  fileprivate mutating func editPatterns(_ edit: (inout PatternSource) -> Void) {
+    switch self {
+    case .forbid(var pattern, let allow):
+      pattern.editAll(edit)
+      self = .forbid(pattern, allow: allow)
+    case .require(var pattern, var need):
+      pattern.editAll(edit)
+      if case .asManyAs(var other) = need {
+        other.editAll(edit)
+        need = .asManyAs(other)
+      }
+      self = .require(pattern, need)
+    case .respond(var respond):
+      respond.when.editAll(edit)
+      respond.then.editAll(edit)
+      respond.cancelledBy?.editAll(edit)
+      self = .respond(respond)
+    case .precede(var precede):
+      precede.before.editAll(edit)
+      precede.must.editAll(edit)
+      self = .precede(precede)
+    case .sequence(var sequence):
+      sequence.editPatterns(edit)
+      self = .sequence(sequence)
+    case .repetition(var repetition):
+      repetition.scope.editPatterns(edit)
+      self = .repetition(repetition)
+    case .combine(var condition):
+      condition.editPatterns(edit)
+      self = .combine(condition)
+    }
+  }
+
+  fileprivate mutating func editNumbers(_ edit: (inout RuleNumber) -> Void) {
+    switch self {
+    case .forbid(var pattern, var allow):
+      number(&allow, "allow", 0...10_000, usual: 0, edit)
+      pattern.scope.editNumbers(edit)
+      self = .forbid(pattern, allow: allow)
+    case .require(var pattern, var need):
+      if case .atLeast(var count) = need {
+        number(&count, "at_least", 1...10_000, usual: 1, edit)
+        need = .atLeast(count)
+      }
+      if case .asManyAs(var other) = need {
+        other.scope.editNumbers(edit)
+        need = .asManyAs(other)
+      }
+      pattern.scope.editNumbers(edit)
+      self = .require(pattern, need)
+    case .respond(var respond):
+      respond.within?.edit("within", edit)
+      respond.when.scope.editNumbers(edit)
+      respond.then.scope.editNumbers(edit)
+      respond.cancelledBy?.scope.editNumbers(edit)
+      self = .respond(respond)
+    case .precede(var precede):
+      precede.within?.edit("within", edit)
+      precede.before.scope.editNumbers(edit)
+      precede.must.scope.editNumbers(edit)
+      self = .precede(precede)
+    case .sequence(var sequence):
+      sequence.editScope { $0.editNumbers(edit) }
+      self = .sequence(sequence)
+    case .repetition(var repetition):
+      number(&repetition.times, "times", 2...1000, usual: 2, edit)
+      number(&repetition.allow, "allow", 0...10_000, usual: 0, edit)
+      repetition.scope.editNumbers(edit)
+      self = .repetition(repetition)
+    case .combine(var condition):
+      condition.editNumbers(edit)
+      self = .combine(condition)
+    }
+  }
+
+  /// - Parameter usual: what holds where nothing is written, which is nobody's choice.
+  private func number(
+    _ value: inout Int, _ key: String, _ legal: ClosedRange<Int>, usual: Int,
+    _ edit: (inout RuleNumber) -> Void
+  ) {
+    guard value != usual else { return }
+    var number = RuleNumber(key: key, value: value, step: 1, legal: legal, unit: "")
+    edit(&number)
+    value = number.value
+  }
+}
+
+extension Rule.Sequence {
+  fileprivate mutating func editPatterns(_ edit: (inout PatternSource) -> Void) {
+    for index in steps.indices { edit(&steps[index].pattern) }
+    editScope { $0.editPatterns(edit) }
+  }
+
+  /// All steps stand in the place that the rule names.
+  fileprivate mutating func editScope(_ edit: (inout Scope) -> Void) {
+    guard var scope = steps.first?.pattern.scope else { return }
+    edit(&scope)
+    for index in steps.indices { steps[index].pattern.scope = scope }
+  }
+}
+
+extension Condition {
+  fileprivate mutating func editPatterns(_ edit: (inout PatternSource) -> Void) {
+    editLeaves { leaf in
+      switch leaf {
+      case .found(var pattern):
+        pattern.editAll(edit)
+        leaf = .found(pattern)
+      case .missing(var pattern):
+        pattern.editAll(edit)
+        leaf = .missing(pattern)
+      default: break
+      }
+    }
+  }
+
+  fileprivate mutating func editNumbers(_ edit: (inout RuleNumber) -> Void) {
+    editLeaves { leaf in
+      switch leaf {
+      case .found(var pattern):
+        pattern.scope.editNumbers(edit)
+        leaf = .found(pattern)
+      case .missing(var pattern):
+        pattern.scope.editNumbers(edit)
+        leaf = .missing(pattern)
+      case .atLeast(let count, let parts):
+        var number = RuleNumber(
+          key: "at_least", value: count, step: 1, legal: 1...max(1, parts.count), unit: "")
+        edit(&number)
+        leaf = .atLeast(number.value, parts)
+      default: break
+      }
+    }
+  }
+
+  /// Every part of the expression, inner ones first.
+  private mutating func editLeaves(_ edit: (inout Condition) -> Void) {
+    switch self {
+    case .all(let parts): self = .all(Self.edited(parts, edit))
+    case .any(let parts): self = .any(Self.edited(parts, edit))
+    case .none(let parts): self = .none(Self.edited(parts, edit))
+    case .atLeast(let count, let parts): self = .atLeast(count, Self.edited(parts, edit))
+    case .found, .missing, .meta, .measure, .verdict: break
+    }
+    edit(&self)
+  }
+
+  private static func edited(
+    _ parts: [Condition], _ edit: (inout Condition) -> Void
+  ) -> [Condition] {
+    parts.map { part in
+      var part = part
+      part.editLeaves(edit)
+      return part
+    }
+  }
+}
+
+extension PatternSource {
+  fileprivate mutating func editAll(_ edit: (inout PatternSource) -> Void) {
+    edit(&self)
+    scope.editPatterns(edit)
+  }
+}
+
+extension Scope {
+  fileprivate mutating func editPatterns(_ edit: (inout PatternSource) -> Void) {
+    for index in anchors.indices {
+      anchors[index].pattern.editAll(edit)
+      anchors[index].until?.editAll(edit)
+    }
+  }
+
+  fileprivate mutating func editNumbers(_ edit: (inout RuleNumber) -> Void) {
+    first?.edit("first", edit)
+    last?.edit("last", edit)
+    for index in anchors.indices {
+      anchors[index].within?.edit("within", edit)
+      anchors[index].pattern.scope.editNumbers(edit)
+      anchors[index].until?.scope.editNumbers(edit)
+    }
+  }
+}
+
+extension Extent {
+  fileprivate mutating func edit(_ key: String, _ edit: (inout RuleNumber) -> Void) {
+    func edited(_ value: Int, step: Int = 1, most: Int, _ unit: String) -> Int {
+      var number = RuleNumber(
+        key: key, value: value, step: step, legal: 1...most, unit: unit)
+      edit(&number)
+      return number.value
+    }
+    switch self {
+    case .turns(let count): self = .turns(edited(count, most: 9999, " turns"))
+    case .characters(let count): self = .characters(edited(count, most: 9999, " chars"))
+    case .percent(let percent): self = .percent(edited(percent, most: 100, "%"))
+    case .milliseconds(let length):
+      self = .milliseconds(edited(length, step: 1000, most: .max - 1000, "s"))
+    }
+  }
+}
