@@ -9,6 +9,7 @@ public struct Coverage: Sendable {
     public let part: Part
   }
 
+  /// What a test can touch.
   public enum Part: Hashable, Sendable {
     case verdict(Verdict)
     case phrase(String)
@@ -54,6 +55,7 @@ public struct Coverage: Sendable {
     self.tasks = max(1, tasks)
   }
 
+  /// Asks every rule and signal that is not retired; runs each of their tests a few times.
   public func result() async -> Result {
     let surveys = await TestSubject.all(of: pack).concurrently(tasks) { subject in
       Survey(subject.unfolded(in: pack), in: pack).parts

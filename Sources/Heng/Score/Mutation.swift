@@ -10,6 +10,7 @@ public struct Mutation: Sendable {
     public let change: Change
   }
 
+  /// The one thing that is different.
   public enum Change: Hashable, Sendable {
     case withoutPhrase(String)
     case withoutCover(String)

@@ -3,7 +3,7 @@ enum TestSubject: Sendable {
   case rule(Rule)
   case signal(Signal)
 
-  /// All of a pack that are evaluated.
+  /// All of a pack that are tested: retired rules are not.
   static func all(of pack: RulePack) -> [TestSubject] {
     pack.signals.map(TestSubject.signal)
       + pack.rules.filter { $0.status != .retired }.map(TestSubject.rule)
