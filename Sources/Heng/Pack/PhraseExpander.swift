@@ -132,7 +132,7 @@ struct PhraseExpander {
 
 extension PhraseParser.Item {
   /// The lists that it names, inside an optional part too.
-  fileprivate var lists: [String] {
+  var lists: [String] {
     switch self {
     case .scalar, .gap: []
     case .optional(let inner): inner.flatMap(\.lists)

@@ -27,6 +27,8 @@ public struct RulePack: Sendable {
   /// The files as read, for rendering diagnostics and for export.
   public let sources: [String: String]
 
+  /// The named lists as they are written, by name, for ``lint()``.
+  let lists: [String: [Located<String>]]
   let expansions: Expansions
   let limits: RegexLimits
 
