@@ -72,7 +72,7 @@ private struct CoverIndex {
   private var phrases: [[UInt32]: [Located<String>]] = [:]
   private let expansions: Expansions
   /// The characters with which something is negated or asked.
-  private static let negating = Set("不没未无别非勿唔冇".scalarValues)
+  private static let guarding = Set("不没未无别非勿唔冇吗么嘛否".scalarValues)
 
   init(_ phrases: [Located<String>], expansions: Expansions) {
     self.expansions = expansions
@@ -96,28 +96,43 @@ private struct CoverIndex {
   private func cover(
     of variant: Phrase, written: Located<String>, _ patterns: [PatternSource]
   ) -> Located<String>? {
-    for (number, segment) in variant.segments.enumerated() {
-      for start in segment.indices {
-        for end in (start + 1)...segment.count {
-          let part = Array(segment[start..<end])
-          guard let other = phrases[part]?.first(where: { $0.place != written.place }) else {
-            continue
-          }
-          let isWhole = variant.segments.count == 1 && part.count == segment.count
-          if isWhole, isBefore(other.place, written.place) { return other }
-          let isFirst = number == 0 && start == 0
-          let rest = variant.segments.enumerated().flatMap { index, other in
-            index == number ? Array(segment[..<start] + segment[end...]) : other
-          }
-          if !isWhole, isWordEdge(segment, start), isWordEdge(segment, end),
-            patterns.allSatisfy({ covers(part, rest: rest, isFirst: isFirst, $0) })
-          {
-            return other
-          }
-        }
+    for part in Self.parts(of: variant) {
+      guard let other = phrases[part.text]?.first(where: { $0.place != written.place }) else {
+        continue
       }
+      let isCovered =
+        part.rest.isEmpty
+        ? isBefore(other.place, written.place)
+        : part.isWhole && patterns.allSatisfy { covers(part, $0) }
+      if isCovered { return other }
     }
     return nil
+  }
+
+  /// A stretch of a phrase, and what else the phrase holds.
+  private struct Part {
+    let text: [UInt32]
+    let rest: [UInt32]
+    /// Whether the phrase begins with it.
+    let isFirst: Bool
+    /// Whether it cuts no Latin word and no number, which are found whole only.
+    let isWhole: Bool
+  }
+
+  /// The shortest first.
+  private static func parts(of phrase: Phrase) -> [Part] {
+    phrase.segments.indices.flatMap { number -> [Part] in
+      let segment = phrase.segments[number]
+      let others = phrase.segments.indices.filter { $0 != number }.flatMap { phrase.segments[$0] }
+      return segment.indices.flatMap { start in
+        ((start + 1)...segment.count).map { end in
+          Part(
+            text: Array(segment[start..<end]), rest: segment[..<start] + segment[end...] + others,
+            isFirst: number == 0 && start == 0,
+            isWhole: isWordEdge(segment, start) && isWordEdge(segment, end))
+        }
+      }
+    }.sorted { $0.text.count < $1.text.count }
   }
 
   /// Of two equal phrases the later one is told.
@@ -125,25 +140,22 @@ private struct CoverIndex {
     (a.file, a.line, a.column) < (b.file, b.line, b.column)
   }
 
-  /// Latin words and numbers are found whole only.
-  private func isWordEdge(_ text: [UInt32], _ offset: Int) -> Bool {
+  private static func isWordEdge(_ text: [UInt32], _ offset: Int) -> Bool {
     guard offset > 0, offset < text.count else { return true }
     let (left, right) = (text[offset - 1], text[offset])
     return !(Scalars.isLatin(left) && Scalars.isLatin(right))
       && !(Scalars.isDigit(left) && Scalars.isDigit(right))
   }
 
-  private func covers(
-    _ part: [UInt32], rest: [UInt32], isFirst: Bool, _ pattern: PatternSource
-  ) -> Bool {
+  private func covers(_ part: Part, _ pattern: PatternSource) -> Bool {
     if pattern.boundary == .word { return false }
-    if part.count == 1, pattern.boundary != .none { return false }
+    if part.text.count == 1, pattern.boundary != .none { return false }
     // A guard looks at what stands around a hit, and that may be inside the longer phrase.
-    if (part + rest).contains(where: Self.negating.contains) { return false }
-    if !pattern.unless.isEmpty, !isFirst { return false }
+    if (part.text + part.rest).contains(where: Self.guarding.contains) { return false }
+    if !pattern.unless.isEmpty, !part.isFirst { return false }
     return !pattern.notIn.contains { cover in
       expansions.phrases(for: cover.value).contains { phrase in
-        phrase.segments.contains { Self.holds($0, part) }
+        phrase.segments.contains { Self.holds($0, part.text) }
       }
     }
   }

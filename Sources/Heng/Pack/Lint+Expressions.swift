@@ -52,11 +52,11 @@ extension Lint {
   private func checkSets(_ tokens: [RegexTokens.Token], _ regex: Located<String>) {
     for token in tokens {
       guard case .set(let scalars) = token.kind else { continue }
-      let bar = scalars.indices.contains { index in
+      let hasBar = scalars.indices.contains { index in
         scalars[index] == 0x7C && (index == 0 || scalars[index - 1] != 0x5C)
-          && scalars.contains(where: Scalars.isHan)
       }
-      guard bar else { continue }
+      let hasWords = scalars.contains { Scalars.isHan($0) || Scalars.isLatin($0) }
+      guard hasBar, hasWords else { continue }
       log.add(
         .riskyRegex, .warning, at: place(token, regex),
         zh: "方括号里的 | 是普通字符，[甲|乙] 找的是甲、| 或乙",
