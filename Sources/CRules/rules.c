@@ -60,6 +60,9 @@ static const uint8_t tests_shop_chat[] = {
 static const uint8_t tests_telecom_call[] = {
 #embed "../../rules/service-standard/tests/telecom-call.txt"
 };
+static const uint8_t diagnostics[] = {
+#embed "../../docs/diagnostics.md"
+};
 
 static const struct {
   const char *path;
@@ -94,4 +97,9 @@ const char *crules_path(int32_t index) { return files[index].path; }
 const uint8_t *crules_bytes(int32_t index, size_t *count) {
   *count = files[index].count;
   return files[index].bytes;
+}
+
+const uint8_t *crules_diagnostics(size_t *count) {
+  *count = sizeof diagnostics;
+  return diagnostics;
 }

@@ -207,7 +207,8 @@ extension PhraseSet {
   private func fillSlots(of node: Int32, at place: Int, in text: [UInt32], _ walk: inout Walk) {
     guard nodes[Int(node)].hasSlots else { return }
     for jump in nodes[Int(node)].jumps {
-      guard case .slot(let slot) = jump.over, let end = slot.end(in: text, from: place, transparency)
+      guard case .slot(let slot) = jump.over,
+        let end = slot.end(in: text, from: place, transparency)
       else { continue }
       walk.add(State(node: jump.target, offset: end, matchedEnd: end))
     }

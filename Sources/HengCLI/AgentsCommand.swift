@@ -75,7 +75,9 @@ struct AgentsCommand: ParsableCommand {
       .filter { $0.element.contains { $0 > 0x20 } }
       .map { (number: $0.offset + 1, record: JSON(parsing: $0.element).flatMap(ResultRecord.init)) }
     records += lines.compactMap(\.record)
-    if !lines.isEmpty, lines.allSatisfy({ $0.record == nil }) { return refuse("\(source.name): \(notAResult)") }
+    if !lines.isEmpty, lines.allSatisfy({ $0.record == nil }) {
+      return refuse("\(source.name): \(notAResult)")
+    }
     for line in lines where line.record == nil {
       refuse("\(source.name):\(line.number): \(notAResult)")
     }

@@ -17,15 +17,35 @@ struct PackOption: ParsableArguments {
 
   static func load(_ name: String, _ speech: SpeechOptions) throws -> RulePack {
     do throws(PackError) {
-      let isBuiltIn =
-        !FileManager.default.fileExists(atPath: name) && RulePack.embedded.contains(name)
-      return try isBuiltIn ? RulePack(embedded: name) : RulePack(contentsOf: name)
+      return try read(name)
     } catch {
       Terminal.report(error.rendered(in: speech.lang))
-      let count = error.diagnostics.count { $0.severity == .error }
-      Terminal.report(
-        speech.say("规则包有 \(count) 处错误，没有使用", "the pack has \(count) errors and was not used"))
+      reportRefusal(error, speech)
       throw ExitStatus.refused
     }
+  }
+
+  static func reportRefusal(_ error: PackError, _ speech: SpeechOptions) {
+    let count = error.diagnostics.count { $0.severity == .error }
+    Terminal.report(
+      speech.say("规则包有 \(count) 处错误，没有使用", "the pack has \(count) errors and was not used"))
+  }
+
+  static func read(_ name: String) throws(PackError) -> RulePack {
+    isBuiltIn(name) ? try RulePack(embedded: name) : try RulePack(contentsOf: name)
+  }
+
+  private static func isBuiltIn(_ name: String) -> Bool {
+    !FileManager.default.fileExists(atPath: name) && RulePack.embedded.contains(name)
+  }
+
+  /// The folder that the paths of a pack's files start from; nothing where it is not on disk.
+  static func root(of name: String) -> String {
+    var isFolder: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) else {
+      return ""
+    }
+    if isFolder.boolValue { return name }
+    return name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
   }
 }

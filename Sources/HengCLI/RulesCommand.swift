@@ -7,32 +7,10 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
     abstract: Speech.say("检查、测试、导出规则包", "Check, test and export rule packs"),
-    subcommands: [RulesCheckCommand.self, RulesTestCommand.self, RulesExportCommand.self])
-}
-
-struct RulesCheckCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check",
-    abstract: Speech.say("报告规则包里的所有问题", "Report everything that is wrong with a pack"),
-    discussion: Speech.say("例：\n  heng rules check 我的规则/", "Example:\n  heng rules check my-pack/"))
-
-  @Argument(help: Speech.help("规则包", "the pack", value: "PACK"))
-  var pack: String = PackOption.standard
-
-  @OptionGroup var speech: SpeechOptions
-
-  func run() throws {
-    let pack = try PackOption.load(pack, speech)
-    if !pack.diagnostics.isEmpty {
-      let renderer = DiagnosticRenderer(sources: pack.sources, language: speech.lang)
-      Terminal.print(renderer.render(pack.diagnostics))
-    }
-    let summary = speech.say(
-      "\(pack.name.zh) \(pack.version)：\(pack.rules.count) 条规则，\(pack.signals.count) 个信号，\(pack.diagnostics.count) 处警告",
-      "\(pack.name.text(in: .english)) \(pack.version): \(pack.rules.count) rules, \(pack.signals.count) signals, \(pack.diagnostics.count) warnings"
-    )
-    Terminal.print(summary + "\n" + pack.fingerprint + "\n")
-  }
+    subcommands: [
+      RulesCheckCommand.self, RulesExplainCommand.self, RulesTestCommand.self,
+      RulesExportCommand.self,
+    ])
 }
 
 struct RulesExportCommand: ParsableCommand {

@@ -178,7 +178,9 @@ struct PhraseSetLawTests {
   }
 
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
-  func `with slots and gaps of words the automaton finds what a naive scan finds`(seed: UInt64) throws {
+  func `with slots and gaps of words the automaton finds what a naive scan finds`(seed: UInt64)
+    throws
+  {
     var random = SeededRandom(seed: seed)
     for number in 1...300 {
       let alphabet = random.list(2...4) { $0.pick("元不可好,  _。a1几多".scalarValues) }

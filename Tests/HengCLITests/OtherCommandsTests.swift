@@ -74,9 +74,9 @@ struct RulesCommandTests {
   @Test func `checks a pack`() throws {
     let run = try Heng.run(["rules", "check", "pack"])
     #expect(run.status == 0)
-    #expect(run.output.hasPrefix("小规范 0.1.0：3 条规则，0 个信号，0 处警告\nsha256:"))
+    #expect(run.output.contains("小规范 0.1.0：3 条规则，0 个信号，1 处警告，3 处提示\nsha256:"))
     let english = try Heng.run(["rules", "check", "pack", "--lang", "en"])
-    #expect(english.output.hasPrefix("Small pack 0.1.0: 3 rules, 0 signals, 0 warnings\n"))
+    #expect(english.output.contains("Small pack 0.1.0: 3 rules, 0 signals, 1 warnings, 3 notes\n"))
   }
 
   @Test func `reports every mistake of a pack`() throws {
@@ -86,8 +86,58 @@ struct RulesCommandTests {
     #expect(run.error.contains("--> rules/a.yml:5:3"))
   }
 
+  @Test func `lists what it finds for programs`() throws {
+    let run = try Heng.run(["rules", "check", "pack", "--format", "json"])
+    #expect(run.status == 0)
+    let list = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.bytes)) as? [[String: Any]])
+    #expect(list.map { $0["code"] as? String } == ["Q403", "Q403", "Q402", "Q403"])
+    #expect(list.first?["file"] as? String == "pack/rules/a.yml")
+    let sarif = try Heng.run(["rules", "check", "pack", "--format", "sarif"])
+    let log = try #require(
+      try JSONSerialization.jsonObject(with: Data(sarif.bytes)) as? [String: Any])
+    #expect(log["version"] as? String == "2.1.0")
+    let github = try Heng.run(["rules", "check", "pack", "--format", "github", "--lang", "en"])
+    let place = "file=pack/rules/a.yml,line=2,col=7,endColumn=15"
+    #expect(github.output.hasPrefix("::notice \(place),title=Q403::"))
+  }
+
+  @Test(arguments: ["json", "sarif", "github"])
+  func `lists mistakes for programs and refuses the pack`(format: String) throws {
+    let run = try Heng.run(["rules", "check", "broken-pack", "--format", format])
+    #expect(run.status == 2)
+    for code in ["Q002", "Q003", "Q010"] { #expect(run.output.contains(code)) }
+    #expect(run.output.contains("broken-pack/rules/a.yml"))
+    #expect(run.error.contains("没有使用"))
+  }
+
+  @Test func `names a path without a pack as it was given`() throws {
+    for (path, file) in [("calls", "calls"), ("nowhere", "nowhere")] {
+      let run = try Heng.run(["rules", "check", path, "--format", "github"])
+      #expect(run.status == 2)
+      #expect(run.output.hasPrefix("::error file=\(file),title=Q013::"))
+    }
+  }
+
+  @Test(arguments: ["Q203", "q203"])
+  func `explains a code`(code: String) throws {
+    let run = try Heng.run(["rules", "explain", code])
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("## Q203 "))
+    #expect(run.output.contains("**Cure.**"))
+    #expect(!run.output.contains("## Q204"))
+  }
+
+  @Test func `explains no code that there is not`() throws {
+    let run = try Heng.run(["rules", "explain", "Q000"])
+    #expect(run.status == 2)
+    #expect(run.error.contains("没有代码 “Q000”，可用：Q001 Q002"))
+  }
+
   @Test func `checks and tests the built-in pack`() throws {
-    #expect(try Heng.run(["rules", "check"]).status == 0)
+    let check = try Heng.run(["rules", "check"])
+    #expect(check.status == 0)
+    #expect(check.output.contains("，0 处警告，0 处提示\n"))
     let tests = try Heng.run(["rules", "test"])
     #expect(tests.status == 0, "\(tests.output)")
     #expect(tests.output.contains("失败 0 项"))

@@ -1,4 +1,5 @@
-// The default packs' files, compiled into the binary so that an installed heng works alone.
+// The default packs' files and the page of diagnostics, compiled into the binary so that an installed
+// heng works alone.
 #ifndef CRULES_H
 #define CRULES_H
 
@@ -11,5 +12,7 @@ int32_t crules_count(void);
 const char *crules_path(int32_t index);
 // The bytes of a file and their number. Static memory.
 const uint8_t *crules_bytes(int32_t index, size_t *count);
+// The bytes of docs/diagnostics.md and their number. Static memory.
+const uint8_t *crules_diagnostics(size_t *count);
 
 #endif

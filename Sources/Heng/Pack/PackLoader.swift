@@ -28,8 +28,8 @@ extension RulePack {
     fingerprint = Fingerprint.of(source, rules: rules, expansions: expansions)
     diagnostics = loader.log.diagnostics.inOrder
     sources = loader.texts
-    self.expansions = expansions
     lists = Dictionary(source.lists.map { ($0.name.value, $0.phrases) }) { first, _ in first }
+    self.expansions = expansions
   }
 }
 

@@ -144,7 +144,7 @@ struct PhraseExpander {
 
 extension PhraseParser.Item {
   /// The lists that it names, inside an optional part too.
-  fileprivate var lists: [String] {
+  var lists: [String] {
     switch self {
     case .scalar, .gap, .slot: []
     case .optional(let inner): inner.flatMap(\.lists)

@@ -87,6 +87,16 @@ private struct PackFolder {
   }
 }
 
+/// The pages inside the binary.
+enum EmbeddedPages {
+  /// docs/diagnostics.md.
+  static var diagnostics: String {
+    var count = 0
+    let start = unsafe crules_diagnostics(&count)
+    return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+}
+
 /// What `Sources/CRules` compiled in.
 private enum EmbeddedPacks {
   static let files: [String: [String: [UInt8]]] = {

@@ -27,9 +27,9 @@ public struct RulePack: Sendable {
   /// The files as read, for rendering diagnostics and for export.
   public let sources: [String: String]
 
-  let expansions: Expansions
-  /// The phrases of each list, as they are written.
+  /// The named lists as they are written, by name, for ``lint()`` and mutants.
   let lists: [String: [Located<String>]]
+  let expansions: Expansions
   let limits: RegexLimits
 
   public struct ScoreRange: Hashable, Sendable {

@@ -5,10 +5,18 @@ import Testing
 /// Every diagnostic that a file can cause, whole, as a person reads it.
 struct DiagnosticTests {
   static let pairs = Golden.all(in: "Tests/HengTests/Fixtures/Packs")
+  /// Sound packs that lint has something to say of.
+  static let lintPairs = Golden.all(in: "Tests/HengTests/Fixtures/Lint")
 
   @Test(arguments: pairs)
   func `says what is wrong and where`(golden: Golden) throws {
     try golden.expect(PackText(golden.source).rendered(in: .chinese))
+  }
+
+  @Test(arguments: lintPairs)
+  func `says what is probably not meant and where`(golden: Golden) throws {
+    #expect(!PackText(golden.source).lint.contains { $0.severity == .error })
+    try golden.expect(PackText(golden.source).checked(in: .chinese))
   }
 
   /// Codes that no single file causes; the tests that do are named beside them.
@@ -19,14 +27,17 @@ struct DiagnosticTests {
   @Test(arguments: Diagnostic.Code.allCases)
   func `every code has a pair`(code: Diagnostic.Code) {
     if Self.withoutPair[code] != nil { return }
-    let shown = Self.pairs.contains { PackText($0.source).diagnostics.contains { $0.code == code } }
-    #expect(shown, "\(code.rawValue) has no pair in Fixtures/Packs")
+    let shown = (Self.pairs + Self.lintPairs).contains {
+      PackText($0.source).lint.contains { $0.code == code }
+    }
+    #expect(shown, "\(code.rawValue) has no pair in Fixtures/Packs or Fixtures/Lint")
   }
 
-  @Test(arguments: pairs)
+  @Test(arguments: pairs + lintPairs)
   func `every pair says something in English without Chinese words of its own`(golden: Golden) {
-    let chinese = PackText(golden.source).diagnostics.map(\.message.zh)
-    for diagnostic in PackText(golden.source).diagnostics {
+    let said = PackText(golden.source).lint
+    let chinese = said.map(\.message.zh)
+    for diagnostic in said {
       #expect(diagnostic.message.en != nil, "\(diagnostic.message.zh)")
       #expect(!chinese.contains(diagnostic.message.text(in: .english)))
       if let hint = diagnostic.hint { #expect(hint.en != nil, "\(hint.zh)") }
@@ -98,7 +109,7 @@ struct DiagnosticPageTests {
   func `the example of a section causes its code`(code: Diagnostic.Code) throws {
     let section = try #require(Self.sections[code.rawValue])
     guard let example = section.firstBlock(of: "yaml") else { return }
-    #expect(PackText(example).diagnostics.map(\.code).contains(code), "\(example)")
+    #expect(PackText(example).lint.map(\.code).contains(code), "\(example)")
   }
 
   /// The second YAML block is the same without the mistake.
@@ -108,5 +119,10 @@ struct DiagnosticPageTests {
     let parts = section.components(separatedByLinePrefix: "**Cure.**")
     guard parts.count == 2, let cure = parts[1].firstBlock(of: "yaml") else { return }
     #expect(PackText(cure).findings == [], "\(cure)")
+    // The examples are about one thing each, so they go without tests and reasons.
+    let others = PackText(cure).lint.filter {
+      $0.code == code || ($0.severity == .warning && $0.code != .untested)
+    }
+    #expect(others == [], "\(cure)")
   }
 }

@@ -21,7 +21,7 @@ struct PackRobustnessTests {
   func `a damaged example is read or refused`(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     for _ in 0..<12 {
-      let golden = random.pick(DiagnosticTests.pairs)
+      let golden = random.pick(DiagnosticTests.pairs + DiagnosticTests.lintPairs)
       let bytes = random.damaged(Array(golden.source.utf8))
       expectSense(["pack.yml": bytes], "\(random): \(golden.name)")
       expectSense(["pack.yml": [], "tests/a.txt": bytes], "\(random): \(golden.name)")
@@ -54,7 +54,10 @@ struct PackRobustnessTests {
 
   private func expectSense(_ files: [String: [UInt8]], _ report: String) {
     do throws(PackError) {
-      _ = try RulePack(files: files)
+      for diagnostic in try RulePack(files: files).lint() {
+        #expect(diagnostic.severity != .error, "\(report)")
+        #expect(diagnostic.place.column >= 1 && diagnostic.place.length >= 1, "\(report)")
+      }
     } catch {
       #expect(error.diagnostics.contains { $0.severity == .error }, "\(report)")
       for language in Language.allCases {

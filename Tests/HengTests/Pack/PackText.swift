@@ -35,6 +35,25 @@ struct PackText {
     }
   }
 
+  /// What a check of it says: all that is wrong with it, or what lint finds.
+  var lint: [Diagnostic] {
+    do throws(PackError) {
+      return try pack().lint()
+    } catch {
+      return error.diagnostics
+    }
+  }
+
+  /// All that a person reads of a check.
+  func checked(in language: Language) -> String {
+    do throws(PackError) {
+      let pack = try pack()
+      return DiagnosticRenderer(sources: pack.sources, language: language).render(pack.lint())
+    } catch {
+      return error.rendered(in: language)
+    }
+  }
+
   /// Code and place of everything that is said: `Q002 pack.yml:3:5`.
   var findings: [String] {
     diagnostics.map {

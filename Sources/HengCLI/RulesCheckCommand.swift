@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import Heng
+internal import HengReport
+
+struct RulesCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: Speech.say("报告规则包里的所有问题", "Report everything that is wrong with a pack"),
+    discussion: Speech.say(
+      "例：\n  heng rules check 我的规则/\n  heng rules check 我的规则/ --format sarif > heng.sarif",
+      "Examples:\n  heng rules check my-pack/\n  heng rules check my-pack/ --format sarif > heng.sarif"
+    ))
+
+  @Argument(help: Speech.help("规则包", "the pack", value: "PACK"))
+  var pack: String = PackOption.standard
+
+  @Option(
+    help: Speech.help(
+      "输出格式：text、json、sarif 或 github", "output: text, json, sarif or github",
+      value: "text|json|sarif|github"))
+  var format: Format = .text
+
+  @OptionGroup var speech: SpeechOptions
+
+  enum Format: String, CaseIterable, ExpressibleByArgument, Sendable {
+    case text, json, sarif, github
+  }
+
+  func run() throws {
+    if format == .text { return try printText() }
+    do throws(PackError) {
+      try printReport(PackOption.read(pack).lint())
+    } catch {
+      printReport(error.diagnostics)
+      PackOption.reportRefusal(error, speech)
+      throw ExitStatus.refused
+    }
+  }
+
+  private func printText() throws {
+    let pack = try PackOption.load(pack, speech)
+    let diagnostics = pack.lint()
+    if !diagnostics.isEmpty {
+      let renderer = DiagnosticRenderer(sources: pack.sources, language: speech.lang)
+      Terminal.print(renderer.render(diagnostics) + "\n")
+    }
+    Terminal.print(summary(of: pack, diagnostics) + "\n" + pack.fingerprint + "\n")
+  }
+
+  private func summary(of pack: RulePack, _ diagnostics: [Diagnostic]) -> String {
+    let warnings = diagnostics.count { $0.severity == .warning }
+    let notes = diagnostics.count - warnings
+    return speech.say(
+      "\(pack.name.zh) \(pack.version)：\(pack.rules.count) 条规则，\(pack.signals.count) 个信号，"
+        + "\(warnings) 处警告，\(notes) 处提示",
+      "\(pack.name.text(in: .english)) \(pack.version): \(pack.rules.count) rules, "
+        + "\(pack.signals.count) signals, \(warnings) warnings, \(notes) notes")
+  }
+
+  private func printReport(_ diagnostics: [Diagnostic]) {
+    let report = DiagnosticReport(
+      diagnostics, language: speech.lang, root: PackOption.root(of: pack))
+    switch format {
+    case .json, .text: Terminal.print(Self.line(report.json))
+    case .sarif: Terminal.print(Self.line(report.sarif))
+    case .github: Terminal.print(report.github)
+    }
+  }
+
+  private static func line(_ json: JSON) -> String {
+    String(decoding: JSONWriter.bytes(json), as: UTF8.self) + "\n"
+  }
+}
