@@ -80,7 +80,8 @@ extension SlotReader {
 
   /// 2024-05-03, 2024/5/3 and 2024.5.3.
   private func written(from start: Int) -> Int? {
-    if start > 0, NumeralSign.continues(text[start - 1]) || Self.separators.contains(text[start - 1])
+    if start > 0,
+      NumeralSign.continues(text[start - 1]) || Self.separators.contains(text[start - 1])
     {
       return nil
     }

@@ -4,13 +4,15 @@ extension SlotReader {
   static let yen: UInt32 = 0xA5
 
   private static let units: [UInt32: Int] = [
-    Scalars.of("元"): 3, Scalars.of("块"): 3, Scalars.of("角"): 2, Scalars.of("毛"): 2, Scalars.of("分"): 1,
+    Scalars.of("元"): 3, Scalars.of("块"): 3, Scalars.of("角"): 2, Scalars.of("毛"): 2,
+    Scalars.of("分"): 1,
   ]
   private static let unitScalars = Set(units.keys)
   private static let money = Scalars.set("钱")
   /// Behind a unit these make another word of it: 五分钟, 三角形, 一块儿.
   private static let otherWords: [UInt32: Set<UInt32>] = [
-    Scalars.of("元"): Scalars.set("旦"), Scalars.of("块"): Scalars.set("儿"), Scalars.of("角"): Scalars.set("形色度落"),
+    Scalars.of("元"): Scalars.set("旦"), Scalars.of("块"): Scalars.set("儿"),
+    Scalars.of("角"): Scalars.set("形色度落"),
     Scalars.of("毛"): Scalars.set("病"), Scalars.of("分"): Scalars.set("钟之"),
   ]
   /// Behind 三块五 these say that 五 counts something else.

@@ -71,7 +71,9 @@ struct PhraseParserTests {
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func `any text is read or refused at one of its scalars`(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    let pieces = ["您", "…", "(", ")", "（", "$", "安抚语", "\\", "{", "数字}", "词", "20", "…0", "e\u{301}", "𠮷", " "]
+    let pieces = [
+      "您", "…", "(", ")", "（", "$", "安抚语", "\\", "{", "数字}", "词", "20", "…0", "e\u{301}", "𠮷", " ",
+    ]
     for _ in 0..<300 {
       let text = random.list(0...12) { $0.pick(pieces) }.joined()
       do throws(PhraseError) {
