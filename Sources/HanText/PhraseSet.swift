@@ -28,12 +28,19 @@ public struct PhraseSet: Sendable {
   private enum Jump: Hashable, Sendable {
     case gap(Phrase.Gap)
     case slot(Slot)
+
+    var countsWords: Bool {
+      if case .gap(let gap) = self { gap.unit == .words } else { false }
+    }
   }
 
   private let nodes: [Node]
   /// For each scalar of the basic plane 1 + the first of the root's edges over it, or 0.
   private let roots: [Int32]
   private let transparency: Transparency
+  /// Whether any phrase has a slot, or a gap of words; most packs have neither.
+  private let hasSlots: Bool
+  private let countsWords: Bool
 
   public init(_ phrases: [Phrase], transparency: Transparency) {
     var builder = Builder()
@@ -45,6 +52,8 @@ public struct PhraseSet: Sendable {
     }
     self.roots = roots
     self.transparency = transparency
+    hasSlots = nodes.contains(where: \.hasSlots)
+    countsWords = nodes.contains { $0.jumps.contains { $0.over.countsWords } }
   }
 
   /// Every phrase from every start, ordered by start, then end, then phrase.
@@ -53,7 +62,7 @@ public struct PhraseSet: Sendable {
   ///   where a gap counts words.
   public func hits(in text: [UInt32], wordEnds: @escaping () -> [Int]) -> [Hit] {
     var hits: [Hit] = []
-    var walk = Walk(words: Words(wordEnds))
+    var walk = Walk(words: countsWords ? Words(wordEnds) : nil)
     let beginsWithSlot = nodes[0].hasSlots
     for start in text.indices {
       let edges = rootEdges(over: text[start])
@@ -62,8 +71,10 @@ public struct PhraseSet: Sendable {
       for edge in edges {
         walk.add(State(node: nodes[0].edges[edge].target, offset: start + 1, matchedEnd: start + 1))
       }
-      if beginsWithSlot { fillSlots(of: 0, at: start, in: text, &walk) }
-      guard !walk.open.isEmpty else { continue }
+      if beginsWithSlot {
+        fillSlots(of: 0, at: start, in: text, &walk)
+        guard !walk.open.isEmpty else { continue }
+      }
       follow(&walk, in: text, from: start)
       hits += walk.found.map {
         Hit(phrase: Int($0.phrase), range: NormalizedRange(start..<$0.end))
@@ -128,7 +139,7 @@ extension PhraseSet {
   }
 
   private struct Walk {
-    let words: Words
+    let words: Words?
     var open: [State] = []
     var seen: Set<State> = []
     var found: [(phrase: Int32, end: Int)] = []
@@ -160,7 +171,10 @@ extension PhraseSet {
         }
         for jump in node.jumps {
           guard case .gap(let gap) = jump.over else { continue }
-          cross(gap, to: jump.target, from: state.offset, in: text, &walk)
+          switch gap.unit {
+          case .scalars: cross(gap.limit, to: jump.target, from: state.offset, in: text, &walk)
+          case .words: cross(words: gap.limit, to: jump.target, from: state.offset, in: text, &walk)
+          }
         }
       }
       guard state.offset < text.count, !node.edges.isEmpty || node.hasSlots else { continue }
@@ -178,7 +192,7 @@ extension PhraseSet {
         let target = nodes[Int(state.node)].edges[edge].target
         walk.add(State(node: target, offset: state.offset + 1, matchedEnd: state.offset + 1))
       }
-      fillSlots(of: state.node, at: state.offset, in: text, &walk)
+      if hasSlots { fillSlots(of: state.node, at: state.offset, in: text, &walk) }
     }
     let steps = transparency.steps(in: text, at: state.offset)
     for length in steps + stutters(of: state.node, in: text, at: state.offset) {
@@ -220,35 +234,25 @@ extension PhraseSet {
       let target = nodes[Int(node)].edges[edge].target
       walk.add(State(node: target, offset: place + 1, matchedEnd: place + 1))
     }
-    fillSlots(of: node, at: place, in: text, &walk)
+    if hasSlots { fillSlots(of: node, at: place, in: text, &walk) }
   }
-
-  /// The most scalars between two elements that a gap of words keeps apart.
-  private static let widestGapOfWords = 100
 
   /// Tries what comes next at every place that the gap reaches; fillers and soft punctuation do not
   /// count toward its limit.
   private func cross(
-    _ gap: Phrase.Gap, to node: Int32, from offset: Int, in text: [UInt32], _ walk: inout Walk
+    _ limit: Int, to node: Int32, from offset: Int, in text: [UInt32], _ walk: inout Walk
   ) {
-    let widest =
-      gap.unit == .scalars ? gap.limit + Transparency.longestStretch : Self.widestGapOfWords
-    let reach = min(widest, text.count - offset - 1)
+    let reach = min(limit + Transparency.longestStretch, text.count - offset - 1)
     guard reach >= 0 else { return }
-    let words = gap.unit == .words ? walk.words.numbers : []
-    // The fewest scalars or words that count on the way to each place.
-    var counted = [Count](repeating: Count(number: .max, lastWord: -1), count: reach + 1)
-    counted[0] = Count(number: 0, lastWord: -1)
-    for step in 0...reach where counted[step].number <= gap.limit {
+    // The fewest scalars that count on the way to each place.
+    var counted = [Int](repeating: .max, count: reach + 1)
+    counted[0] = 0
+    for step in 0...reach where counted[step] <= limit {
       let place = offset + step
       enter(node, at: place, in: text, &walk)
       if Scalars.isHardPunctuation(text[place]) { continue }
-      if step < reach {
-        let word = words.isEmpty ? nil : words[place]
-        let isFree = Scalars.isSoftPunctuation(text[place])
-        let next = isFree ? counted[step] : counted[step].with(word)
-        counted[step + 1] = min(counted[step + 1], next)
-      }
+      let cost = Scalars.isSoftPunctuation(text[place]) ? 0 : 1
+      if step < reach { counted[step + 1] = min(counted[step + 1], counted[step] + cost) }
       for filler in transparency.fillers
       where step + filler.count <= reach && text.matches(filler, at: place) {
         let after = step + filler.count
@@ -257,20 +261,46 @@ extension PhraseSet {
     }
   }
 
-  private struct Count: Comparable {
-    let number: Int
-    /// The last word that was counted, in a gap that counts words.
-    let lastWord: Int
+  /// The most scalars between two elements that a gap of words keeps apart.
+  private static let widestGapOfWords = 100
 
-    /// With one scalar more, which belongs to `word`.
-    func with(_ word: Int?) -> Count {
-      guard let word else { return Count(number: number + 1, lastWord: -1) }
-      return word == lastWord ? self : Count(number: number + 1, lastWord: word)
+  /// The same for a gap that counts the words it touches.
+  private func cross(
+    words limit: Int, to node: Int32, from offset: Int, in text: [UInt32], _ walk: inout Walk
+  ) {
+    let reach = min(Self.widestGapOfWords, text.count - offset - 1)
+    guard reach >= 0, let words = walk.words?.numbers else { return }
+    var counted = [WordCount](repeating: .unreached, count: reach + 1)
+    counted[0] = WordCount(number: 0, last: -1)
+    for step in 0...reach where counted[step].number <= limit {
+      let place = offset + step
+      enter(node, at: place, in: text, &walk)
+      if Scalars.isHardPunctuation(text[place]) { continue }
+      let isFree = Scalars.isSoftPunctuation(text[place])
+      let next = isFree ? counted[step] : counted[step].touching(words[place])
+      if step < reach { counted[step + 1] = min(counted[step + 1], next) }
+      for filler in transparency.fillers
+      where step + filler.count <= reach && text.matches(filler, at: place) {
+        let after = step + filler.count
+        counted[after] = min(counted[after], counted[step])
+      }
+    }
+  }
+
+  /// How many words a gap has touched, and the last of them.
+  private struct WordCount: Comparable {
+    let number: Int
+    let last: Int
+
+    static let unreached = WordCount(number: .max, last: -1)
+
+    func touching(_ word: Int) -> WordCount {
+      word == last ? self : WordCount(number: number + 1, last: word)
     }
 
-    /// Among equals the one whose word is counted goes farther.
-    static func < (a: Count, b: Count) -> Bool {
-      (a.number, -a.lastWord) < (b.number, -b.lastWord)
+    /// Among equals the one that has touched a later word goes farther.
+    static func < (a: WordCount, b: WordCount) -> Bool {
+      (a.number, -a.last) < (b.number, -b.last)
     }
   }
 

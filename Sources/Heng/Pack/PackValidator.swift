@@ -215,14 +215,14 @@ struct PackValidator {
     let finder = PhraseSet(wanted.filter(\.hasSlots), transparency: transparency)
     for cover in pattern.notIn {
       let covers = expand(cover)
-      guard !covers.isEmpty, !wanted.isEmpty, covers.allSatisfy({ $0.literal != nil }) else {
-        continue
-      }
+      guard !covers.isEmpty, !wanted.isEmpty else { continue }
       if covers.contains(where: wanted.contains) {
         log.add(
           .deadByCover, .warning, at: cover.place, zh: "not_in 里的 “\(cover.value)” 就是短语本身，它永远不会命中",
           en: "'\(cover.value)' in not_in is the phrase itself, which can never be found")
-      } else if !covers.contains(where: { Self.holds($0, wanted, finder) }) {
+      } else if covers.allSatisfy({ $0.literal != nil }),
+        !covers.contains(where: { Self.holds($0, wanted, finder) })
+      {
         log.add(
           .uselessCover, .warning, at: cover.place, zh: "not_in 里的 “\(cover.value)” 不含任何短语，没有作用",
           en: "'\(cover.value)' in not_in holds no phrase and does nothing")

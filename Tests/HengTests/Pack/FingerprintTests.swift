@@ -154,4 +154,15 @@ struct FingerprintTests {
     ]
     #expect(try PackText(files: files).pack().fingerprint == fingerprint())
   }
+
+  @Test func `a slot counts by its kind, a gap by its unit, and a slot's own name not at all`()
+    throws
+  {
+    func print(_ phrase: String) throws -> String {
+      try PackText(ruleWith: "not_in: [\(phrase)]").pack().fingerprint
+    }
+    let phrases = ["共{数字}喂", "共{金额}喂", "共喂", "共\\\\{数字\\\\}喂", "共…3喂", "共…3词喂"]
+    #expect(try Set(phrases.map { try print("\"\($0)\"") }).count == phrases.count)
+    #expect(try print("\"共{数字}喂\"") == print("\"共{number:几块}喂\""))
+  }
 }
