@@ -212,16 +212,17 @@ struct PackValidator {
   /// An entry of `not_in` that holds no phrase is useless; one that equals a phrase kills it.
   private mutating func checkCovers(of pattern: PatternSource, phrases: [Located<String>]) {
     let wanted = phrases.flatMap { expand($0) }
+    let (known, openings) = (Set(wanted), Self.openings(of: wanted))
     let finder = PhraseSet(wanted.filter(\.hasSlots), transparency: transparency)
     for cover in pattern.notIn {
       let covers = expand(cover)
       guard !covers.isEmpty, !wanted.isEmpty else { continue }
-      if covers.contains(where: wanted.contains) {
+      if covers.contains(where: known.contains) {
         log.add(
           .deadByCover, .warning, at: cover.place, zh: "not_in 里的 “\(cover.value)” 就是短语本身，它永远不会命中",
           en: "'\(cover.value)' in not_in is the phrase itself, which can never be found")
       } else if covers.allSatisfy({ $0.literal != nil }),
-        !covers.contains(where: { Self.holds($0, wanted, finder) })
+        !covers.contains(where: { Self.holds($0, openings, finder) })
       {
         log.add(
           .uselessCover, .warning, at: cover.place, zh: "not_in 里的 “\(cover.value)” 不含任何短语，没有作用",
@@ -230,13 +231,22 @@ struct PackValidator {
     }
   }
 
+  /// The first literal runs of phrases, by their first scalar. What a slot stands for is not written
+  /// in a phrase, so one with slots is looked for as a whole.
+  private static func openings(of phrases: [Phrase]) -> [UInt32: [[UInt32]]] {
+    let runs = Set(phrases.filter { !$0.hasSlots }.compactMap(\.runs.first).filter { !$0.isEmpty })
+    return Dictionary(grouping: runs) { $0[0] }
+  }
+
   /// Whether the beginning of a phrase stands in the cover, or a phrase with slots is found there.
-  private static func holds(_ cover: Phrase, _ phrases: [Phrase], _ finder: PhraseSet) -> Bool {
+  private static func holds(
+    _ cover: Phrase, _ openings: [UInt32: [[UInt32]]], _ finder: PhraseSet
+  ) -> Bool {
     guard let text = cover.literal else { return false }
-    // What a slot stands for is not written in the phrase, so the phrase is looked for as a whole.
-    let runs = phrases.filter { !$0.hasSlots }.compactMap(\.runs.first)
-    return runs.contains { run in text.indices.contains { text.matches(run, at: $0) } }
-      || !finder.hits(in: text).isEmpty
+    let isHeld = text.indices.contains { place in
+      openings[text[place]]?.contains { text.matches($0, at: place) } ?? false
+    }
+    return isHeld || !finder.hits(in: text).isEmpty
   }
 }
 
