@@ -171,8 +171,9 @@ struct PhraseParser {
 
   private mutating func listName(from start: Int) throws(PhraseError) -> String {
     let rest = scalars[offset...]
-    let longestFirst = listNames.sorted { ($0.count, $0) > ($1.count, $1) }
-    for name in longestFirst where rest.starts(with: name.scalarValues) {
+    let fitting = listNames.filter { rest.starts(with: $0.scalarValues) }
+    // Names of one length that both stand here are one name.
+    if let name = fitting.max(by: { $0.scalarValues.count < $1.scalarValues.count }) {
       offset += name.scalarValues.count
       return name
     }
