@@ -59,27 +59,18 @@ struct AgentsCommand: ParsableCommand {
     if refused > 0 { throw ExitStatus.refused }
   }
 
-  /// The results of one file: a line each, or the array that `--format json` writes. A file without any
-  /// result is told once.
   private func read(
     _ source: Inputs.Source, into records: inout [ResultRecord], refuse: (String) -> Void
   ) {
-    guard let bytes = source.bytes() else { return refuse("\(source.name): \(notAResult)") }
-    if case .array(let items)? = JSON(parsing: bytes) {
-      let known = items.compactMap(ResultRecord.init)
-      records += known
-      if known.count < items.count || items.isEmpty { refuse("\(source.name): \(notAResult)") }
-      return
+    let found = ResultFile.records(in: source).map {
+      ($0.place, $0.record.flatMap(ResultRecord.init))
     }
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-      .filter { $0.element.contains { $0 > 0x20 } }
-      .map { (number: $0.offset + 1, record: JSON(parsing: $0.element).flatMap(ResultRecord.init)) }
-    records += lines.compactMap(\.record)
-    if !lines.isEmpty, lines.allSatisfy({ $0.record == nil }) {
-      return refuse("\(source.name): \(notAResult)")
+    records += found.compactMap(\.1)
+    if found.allSatisfy({ $0.1 == nil }), !found.isEmpty {
+      return refuse("\(source.name): \(ResultFile.notAResult(speech))")
     }
-    for line in lines where line.record == nil {
-      refuse("\(source.name):\(line.number): \(notAResult)")
+    for (place, record) in found where record == nil {
+      refuse("\(place): \(ResultFile.notAResult(speech))")
     }
   }
 
@@ -89,11 +80,5 @@ struct AgentsCommand: ParsableCommand {
     let before = records.count
     records = records.filter { seen.insert($0).inserted }
     return before - records.count
-  }
-
-  private var notAResult: String {
-    speech.say(
-      "不是评分结果；请先运行 heng score --format jsonl",
-      "this is no result; run heng score --format jsonl first")
   }
 }

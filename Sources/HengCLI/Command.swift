@@ -26,7 +26,9 @@ struct HengCommand: AsyncParsableCommand {
       """),
     version: "heng \(Engine.version)",
     subcommands: [
-      ScoreCommand.self, AgentsCommand.self, TokensCommand.self, RulesCommand.self,
+      ScoreCommand.self, ExplainCommand.self, VerifyCommand.self,
+      AgentsCommand.self, TokensCommand.self,
+      RulesCommand.self,
       CompletionsCommand.self,
     ])
 }

@@ -45,25 +45,7 @@ struct ScoreCommand: AsyncParsableCommand {
   )
   var failUnder: Int?
 
-  @Option(
-    help: Speech.help(
-      "说话人标签指谁，例如 1=agent,2=customer 或 小王=客服",
-      "whom speaker labels mean, for example 1=agent,2=customer",
-      value: "LABEL=ROLE,…"))
-  var speakers: String?
-
-  @Option(
-    help: Speech.help(
-      "没有注明渠道的对话是 call（电话）还是 chat（在线）", "the channel of calls that name none: call or chat",
-      value: "call|chat"))
-  var channel: String?
-
-  @Option(
-    name: .customLong("as"),
-    help: Speech.help(
-      "输入格式（默认看文件名和内容）", "format of the input (default: by name and content)",
-      value: "jsonl|json|text"))
-  var inputFormat: CallFormat?
+  @OptionGroup var transcripts: TranscriptOptions
 
   @Option(
     help: Speech.help(
@@ -80,7 +62,6 @@ struct ScoreCommand: AsyncParsableCommand {
     if let threads, threads < 1 {
       throw ValidationError(Speech.say("--threads 至少是 1", "--threads must be at least 1"))
     }
-    _ = try labels()
   }
 
   func run() async throws {
@@ -99,7 +80,7 @@ struct ScoreCommand: AsyncParsableCommand {
     var tally = Tally(speech: speech)
     var calls: [Call] = []
     for entry in Inputs(paths).entries {
-      calls += read(entry, &tally)
+      calls += transcripts.read(entry, in: speech.lang) { tally.refuse($0) }
       guard calls.count >= Self.batch else { continue }
       try await score(calls, run, &sink, &tally)
       calls = []
@@ -112,32 +93,6 @@ struct ScoreCommand: AsyncParsableCommand {
   /// How many calls are read before they are scored.
   private static let batch = 512
 
-  private func read(_ entry: Inputs.Entry, _ tally: inout Tally) -> [Call] {
-    switch entry {
-    case .problem(let path, let message):
-      tally.refuse("\(path): \(message.text(in: speech.lang))")
-      return []
-    case .source(let source): return read(source, &tally)
-    }
-  }
-
-  private func read(_ source: Inputs.Source, _ tally: inout Tally) -> [Call] {
-    guard let bytes = source.bytes() else {
-      tally.refuse("\(source.name): \(speech.say("不能读取", "cannot be read"))")
-      return []
-    }
-    let format = inputFormat ?? source.format ?? CallFormat(sniffing: bytes)
-    let reader = TranscriptReader(speakers: (try? labels()) ?? .standard, channel: channel)
-    return reader.read(bytes, as: format, named: source.stem).compactMap { outcome in
-      switch outcome {
-      case .success(let call): return call
-      case .failure(let error):
-        tally.refuse(error.rendered(file: source.name, in: speech.lang))
-        return nil
-      }
-    }
-  }
-
   private func score(
     _ calls: [Call], _ run: ScoringRun, _ sink: inout ResultSink, _ tally: inout Tally
   ) async throws {
@@ -145,22 +100,6 @@ struct ScoreCommand: AsyncParsableCommand {
       try sink.write(card, of: call)
       tally.count(card, failUnder: failUnder)
     }
-  }
-
-  private func labels() throws -> SpeakerLabels {
-    var roles: [String: Role] = [:]
-    for pair in speakers?.split(separator: ",") ?? [] {
-      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-      let role = parts.count == 2 ? SpeakerLabels.standard.role(of: parts[1]) : nil
-      guard let role else {
-        throw ValidationError(
-          Speech.say(
-            "--speakers “\(pair)” 应写作 标签=角色，角色可用 agent、customer、other",
-            "--speakers '\(pair)' must look like LABEL=ROLE with agent, customer or other"))
-      }
-      roles[parts[0]] = role
-    }
-    return SpeakerLabels.standard.adding(roles)
   }
 }
 

@@ -15,14 +15,18 @@ public enum JSONReport {
       "adjustments": .array(card.adjustments.map(adjustment)),
       "metrics": metrics(call), "notes": .array(card.notes.map { .string($0.zh) }),
       "pack": pack(card.pack),
-      "engine": .object(["heng": .string(Engine.version), "icu": .string(ICUVersion.library)]),
+      "transcript": .string(call.digest), "engine": engine,
     ]
     if let name = card.agent.name { record["agentName"] = .string(name) }
     if let team = card.agent.team { record["agentTeam"] = .string(team) }
     return .object(record)
   }
 
-  private static func number(_ value: Int) -> JSON { .number(Double(value)) }
+  static let engine = JSON.object([
+    "heng": .string(Engine.version), "icu": .string(ICUVersion.library),
+  ])
+
+  static func number(_ value: Int) -> JSON { .number(Double(value)) }
   private static func text(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
   private static func seconds(_ time: MediaTime) -> JSON {
     .number(Double(time.milliseconds) / 1000)
@@ -60,7 +64,7 @@ public enum JSONReport {
     .object(["name": .string(step.name.zh), "state": .string(step.state.rawValue)])
   }
 
-  private static func evidence(_ evidence: Evidence, withContext: Bool) -> JSON {
+  static func evidence(_ evidence: Evidence, withContext: Bool) -> JSON {
     var record: [String: JSON] = [
       "turn": number(evidence.utterance), "start": number(evidence.start),
       "end": number(evidence.end),
@@ -71,19 +75,20 @@ public enum JSONReport {
     return .object(record)
   }
 
-  private static func searched(_ absence: Absence) -> JSON {
+  static func searched(_ absence: Absence) -> JSON {
     .object([
       "turns": .array([number(absence.first), number(absence.last)]),
       "characters": number(absence.characters),
-      "nearest": .array(
-        absence.nearest.map { miss in
-          var record: [String: JSON] = ["turn": number(miss.utterance), "text": .string(miss.text)]
-          if let dropped = miss.dropped {
-            record["dropped"] = .string(dropped.wording.text(in: .english))
-          }
-          return .object(record)
-        }),
+      "nearest": .array(absence.nearest.map(nearMiss)),
     ])
+  }
+
+  static func nearMiss(_ miss: Absence.NearMiss) -> JSON {
+    var record: [String: JSON] = ["turn": number(miss.utterance), "text": .string(miss.text)]
+    if let dropped = miss.dropped {
+      record["dropped"] = .string(dropped.wording.text(in: .english))
+    }
+    return .object(record)
   }
 
   private static func signal(_ signal: SignalResult) -> JSON {
@@ -95,7 +100,7 @@ public enum JSONReport {
     return .object(record)
   }
 
-  private static func adjustment(_ adjustment: Scorecard.Adjustment) -> JSON {
+  static func adjustment(_ adjustment: Scorecard.Adjustment) -> JSON {
     .object([
       "kind": .string(adjustment.kind.rawValue), "id": .string(adjustment.id),
       "points": number(adjustment.points),
@@ -113,7 +118,7 @@ public enum JSONReport {
     return .object(metrics)
   }
 
-  private static func pack(_ pack: Scorecard.PackIdentity) -> JSON {
+  static func pack(_ pack: Scorecard.PackIdentity) -> JSON {
     .object([
       "id": .string(pack.id), "version": .string(pack.version),
       "fingerprint": .string(pack.fingerprint),

@@ -45,7 +45,7 @@ struct LayeringTests {
     }
   }()
 
-  private static let folders = ["Transcript", "Pack", "Match", "Score"]
+  private static let folders = ["Transcript", "Pack", "Match", "Score", "Explain"]
 
   @Test(arguments: folders)
   func `a folder of the engine names no type of a later one`(folder: String) throws {

@@ -14,7 +14,7 @@ final class CallMatcher {
   private var receivedTexts: [[Unicode.Scalar]?]
 
   /// A phrase found in a passage, before any guard.
-  private struct Candidate {
+  struct Candidate {
     let passage: Int
     let range: NormalizedRange
     let label: Int
@@ -71,7 +71,7 @@ final class CallMatcher {
     return found
   }
 
-  private func allCandidates(
+  func allCandidates(
     of pattern: Int, _ found: inout PatternHits
   ) -> [(Candidate, Evidence.Via)] {
     guard let regex = workbench.regex(of: pattern) else {
@@ -100,7 +100,7 @@ final class CallMatcher {
 
   // MARK: Guards
 
-  private func drop(_ candidate: Candidate, _ via: Evidence.Via, of number: Int) -> Drop? {
+  func drop(_ candidate: Candidate, _ via: Evidence.Via, of number: Int) -> Drop? {
     let pattern = program.patterns[number]
     let range = candidate.range
     // The least of several, so that the order of the list does not matter.
@@ -136,7 +136,7 @@ final class CallMatcher {
   /// Scalars: a phrase of 64 with everything that may be stepped over in it.
   private static let longestCover = 64 * 80
 
-  private func text(of candidate: Candidate) -> String {
+  func text(of candidate: Candidate) -> String {
     String(scalarValues: passages[candidate.passage].scalars[candidate.range.scalars])
   }
 
@@ -164,7 +164,7 @@ final class CallMatcher {
     return ends
   }
 
-  private func view(of passage: Int) -> ClauseView {
+  func view(of passage: Int) -> ClauseView {
     if let known = views[passage] { return known }
     let view = ClauseView(
       passages[passage].scalars, wordEnds: wordEnds(of: passage),
@@ -196,7 +196,7 @@ final class CallMatcher {
     return runs.map { hit($0.passage, NormalizedRange($0.range), $0.via) }
   }
 
-  private func hit(_ passage: Int, _ range: NormalizedRange, _ via: Evidence.Via) -> Hit {
+  func hit(_ passage: Int, _ range: NormalizedRange, _ via: Evidence.Via) -> Hit {
     let pieces = passages[passage].pieces(of: range)
     let first = pieces[0]
     let last = pieces[pieces.count - 1]

@@ -45,6 +45,15 @@ struct ClauseView {
     return lower..<max(lower, index(atOrAfter: range.end))
   }
 
+  /// A run of this view where it stands in the passage.
+  func source(of range: Range<Int>) -> NormalizedRange {
+    guard let last = range.last else {
+      let offset = range.lowerBound < offsets.count ? offsets[range.lowerBound] : 0
+      return NormalizedRange(offset..<offset)
+    }
+    return NormalizedRange(offsets[range.lowerBound]..<offsets[last] + 1)
+  }
+
   private func index(atOrAfter offset: Int) -> Int {
     var low = 0
     var high = offsets.count

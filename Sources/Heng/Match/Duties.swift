@@ -8,12 +8,19 @@ struct Duties {
     self.evaluator = evaluator
   }
 
-  private enum Outcome: Equatable {
+  enum Outcome: Equatable {
     case kept(by: Hit)
     case broken
     /// The customer let it go, or the call ended before anybody could answer.
     case lapsed
     case unknown(Reason)
+  }
+
+  /// A duty, how far the wait for its answer reaches, and what became of it.
+  struct Review {
+    let duty: Hit
+    let wait: Reach
+    let outcome: Outcome
   }
 
   private var call: Call { evaluator.matcher.call }
@@ -40,8 +47,7 @@ struct Duties {
     case .known(let search): cancels = search
     case nil: break
     }
-    let outcomes = outcomes(of: duties, answers: answers, cancels: cancels)
-    var finding = judge(duties, outcomes)
+    var finding = judge(reviews(of: duties, answers: answers, cancels: cancels))
     if finding.verdict == .fail, let first = finding.evidence.first {
       finding.absence = absence(after: first, answers: answers)
     }
@@ -79,33 +85,50 @@ struct Duties {
 
   // MARK: Judging them
 
-  private func outcomes(
+  /// Every duty that arose; none where a part of the rule cannot be known.
+  var reviews: [Review] {
+    guard case .known(let when) = evaluator.search(respond.when),
+      case .known(let then) = evaluator.search(respond.then)
+    else { return [] }
+    var cancels: Evaluator.Search?
+    if let query = respond.cancelledBy {
+      guard case .known(let search) = evaluator.search(query) else { return [] }
+      cancels = search
+    }
+    return reviews(of: collapsed(when.hits), answers: then, cancels: cancels)
+  }
+
+  private func reviews(
     of duties: [Hit], answers: Evaluator.Search, cancels: Evaluator.Search?
-  ) -> [Outcome] {
+  ) -> [Review] {
     var spent: Set<Hit> = []
     return duties.map { duty in
-      let outcome = outcome(of: duty, answers: answers, cancels: cancels, spent: spent)
-      if respond.pairing == .own, case .kept(let answer) = outcome { spent.insert(answer) }
-      return outcome
+      let review = review(of: duty, answers: answers, cancels: cancels, spent: spent)
+      if respond.pairing == .own, case .kept(let answer) = review.outcome { spent.insert(answer) }
+      return review
     }
   }
 
-  private func outcome(
+  private func review(
     of duty: Hit, answers: Evaluator.Search, cancels: Evaluator.Search?, spent: Set<Hit>
-  ) -> Outcome {
-    let deadline = Reach.after(duty, respond.within, of: answerer, in: call)
-    let answer = answers.hits.first {
-      deadline.holds($0, in: call) && !spent.contains($0)
-    }
-    let cancel = cancels?.hits.first { deadline.holds($0, in: call) }
-    if let cancel, cancel.start < answer?.start ?? cancel.end { return .lapsed }
-    if let answer { return .kept(by: answer) }
-    if deadline.isEndOfCall {
-      if call.cut.contains(.tail) { return .unknown(.cut(.tail)) }
-      if !couldAnswer(duty) { return .lapsed }
-    }
+  ) -> Review {
+    let wait = Reach.after(duty, respond.within, of: answerer, in: call)
+    let answer = answers.hits.first { wait.holds($0, in: call) && !spent.contains($0) }
+    let cancel = cancels?.hits.first { wait.holds($0, in: call) }
     let isGivenUp = answers.found.limitReached || cancels?.found.limitReached == true
-    return isGivenUp ? .unknown(.regexLimit) : .broken
+    let outcome =
+      if let cancel, cancel.start < answer?.start ?? cancel.end {
+        Outcome.lapsed
+      } else if let answer {
+        Outcome.kept(by: answer)
+      } else if wait.isEndOfCall, call.cut.contains(.tail) {
+        Outcome.unknown(.cut(.tail))
+      } else if wait.isEndOfCall, !couldAnswer(duty) {
+        Outcome.lapsed
+      } else {
+        isGivenUp ? Outcome.unknown(.regexLimit) : .broken
+      }
+    return Review(duty: duty, wait: wait, outcome: outcome)
   }
 
   /// Whether the one who must answer spoke again in a later turn.
@@ -113,14 +136,14 @@ struct Duties {
     call.turns[(call.turn(of: duty) + 1)...].contains { answerer.includes($0.role) }
   }
 
-  private func judge(_ duties: [Hit], _ outcomes: [Outcome]) -> Finding {
-    let broken = zip(duties, outcomes).filter { $0.1 == .broken }.map(\.0)
+  private func judge(_ reviews: [Review]) -> Finding {
+    let broken = reviews.filter { $0.outcome == .broken }.map(\.duty)
     var kept: [(duty: Hit, answer: Hit)] = []
-    for (duty, outcome) in zip(duties, outcomes) {
-      if case .kept(let answer) = outcome { kept.append((duty, answer)) }
+    for review in reviews {
+      if case .kept(let answer) = review.outcome { kept.append((review.duty, answer)) }
     }
-    let unknown = outcomes.compactMap { outcome -> Reason? in
-      if case .unknown(let reason) = outcome { return reason }
+    let unknown = reviews.compactMap { review -> Reason? in
+      if case .unknown(let reason) = review.outcome { return reason }
       return nil
     }
     let passes = Finding(

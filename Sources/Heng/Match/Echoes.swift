@@ -38,6 +38,12 @@ struct Echoes {
     }
   }
 
+  /// The utterances that say much the same, group by group; none where the window cannot be known.
+  var groups: [[Hit]] {
+    guard case .known(let window) = evaluator.window([scope], of: repetition.who) else { return [] }
+    return groups(of: sayings(in: window))
+  }
+
   private func sayings(in window: Window) -> [Saying] {
     let matcher = evaluator.matcher
     return matcher.utteranceHits.filter { window.contains($0, in: evaluator.call) }.compactMap {

@@ -248,18 +248,22 @@ struct Evaluator {
     return Truth(finding.verdict == verdict)
   }
 
-  private func meta(_ key: String, _ values: [String]) -> Truth {
-    let known: [String]
+  private func meta(_ key: String, _ wanted: [String]) -> Truth {
+    let given = values(of: key)
+    if given.isEmpty, key != "cut" { return .unknown(.metadata(key)) }
+    return Truth(given.contains(where: wanted.contains))
+  }
+
+  /// What the record says of a key of `meta`; nothing when it says nothing.
+  func values(of key: String) -> [String] {
     switch key {
-    case "channel": known = [call.channel].compactMap { $0 }
-    case "agent.id": known = [call.agent.id].compactMap { $0 }
-    case "agent.team": known = [call.agent.team].compactMap { $0 }
-    case "customer.id": known = [call.customer.id].compactMap { $0 }
-    case "cut":
-      return Truth(values.contains { value in call.cut.contains { $0.rawValue == value } })
-    default: known = call.metadata[key]?.scalars ?? []
+    case "channel": [call.channel].compactMap { $0 }
+    case "agent.id": [call.agent.id].compactMap { $0 }
+    case "agent.team": [call.agent.team].compactMap { $0 }
+    case "customer.id": [call.customer.id].compactMap { $0 }
+    case "cut": Call.End.allCases.filter(call.cut.contains).map(\.rawValue)
+    default: call.metadata[key]?.scalars ?? []
     }
-    return known.isEmpty ? .unknown(.metadata(key)) : Truth(known.contains(where: values.contains))
   }
 }
 

@@ -7,8 +7,11 @@ struct Guards {
 
   /// Whether the run is cut out of an A-not-A question: it overlaps the construct without holding
   /// it.
-  func isCutFromQuestion(_ range: Range<Int>) -> Bool {
-    view.constructs.contains { construct in
+  func isCutFromQuestion(_ range: Range<Int>) -> Bool { questionCut(by: range) != nil }
+
+  /// The A-not-A construct that the run is cut out of.
+  func questionCut(by range: Range<Int>) -> Range<Int>? {
+    view.constructs.first { construct in
       let holds =
         range.lowerBound <= construct.lowerBound && construct.upperBound <= range.upperBound
       return range.overlaps(construct) && !holds
@@ -19,15 +22,19 @@ struct Guards {
 
   /// Whether an odd number of negators stands before the run, reached over gap words alone, or a
   /// negating complement right after it.
-  func isNegated(_ range: Range<Int>) -> Bool {
-    if lexicon.complements.contains(where: { view.scalars.matches($0, at: range.upperBound) }) {
-      return true
+  func isNegated(_ range: Range<Int>) -> Bool { negation(of: range) != nil }
+
+  /// The words that negate the run, in their order; `nil` when it is not negated.
+  func negation(of range: Range<Int>) -> [Range<Int>]? {
+    let complement = lexicon.complements.first {
+      view.scalars.matches($0, at: range.upperBound)
     }
+    if let complement { return [range.upperBound..<range.upperBound + complement.count] }
     let clause = view.clause(around: range)
     let blanked = blanked(in: clause.lowerBound..<range.lowerBound)
     var index = range.lowerBound
     var walked = 0
-    var negators = 0
+    var negators: [Range<Int>] = []
     var last: [UInt32]?
     while index > clause.lowerBound {
       let gap = word(of: lexicon.gapWords, endingAt: index, from: clause.lowerBound, avoiding: [])
@@ -36,9 +43,9 @@ struct Guards {
       // The longer word, so that 不要 is not 不 and the gap word 要.
       if let negator, negator.count > gap?.count ?? 0 {
         // 不要不要 and 没有没有 are one negation.
-        if negator != last { negators += 1 }
-        last = negator
         index -= negator.count
+        if negator != last { negators.append(index..<index + negator.count) }
+        last = negator
       } else if let gap {
         walked += gap.count
         guard walked <= Self.longestWalk else { break }
@@ -48,7 +55,7 @@ struct Guards {
         break
       }
     }
-    return negators % 2 == 1
+    return negators.count % 2 == 1 ? negators.reversed() : nil
   }
 
   private static let longestWalk = 10
@@ -86,19 +93,29 @@ struct Guards {
 
   // MARK: Question
 
-  func isQuestion(_ range: Range<Int>) -> Bool {
+  func isQuestion(_ range: Range<Int>) -> Bool { question(around: range) != nil }
+
+  /// What makes the clause around the run a question: a word, a construct, a particle or a sign.
+  func question(around range: Range<Int>) -> Range<Int>? {
     let clause = view.clause(around: range)
-    if contains(lexicon.rhetoric, in: clause) { return false }
-    let asksInWords =
-      contains(lexicon.questionWords, in: clause) && !contains(lexicon.indifference, in: clause)
-    let hasConstruct =
-      view.constructs.contains { clause.overlaps($0) }
-      && !contains(lexicon.indifference, in: clause)
-    if asksInWords || hasConstruct || repeatsWithNot(in: clause) { return true }
+    if first(lexicon.rhetoric, in: clause) != nil { return nil }
+    if let asking = asking(in: clause) ?? verbAskedAgain(in: clause) { return asking }
     let end = endOfWords(clause)
-    if end > clause.lowerBound, view.isQuestionParticle(end - 1) { return !isRhetorical(clause) }
-    if endsInWhetherNot(clause.lowerBound..<end, after: range) { return true }
-    return clause.upperBound < view.scalars.count && view.scalars[clause.upperBound] == 0x3F
+    if end > clause.lowerBound, view.isQuestionParticle(end - 1) {
+      return isRhetorical(clause) ? nil : end - 1..<end
+    }
+    if endsInWhetherNot(clause.lowerBound..<end, after: range) {
+      return clause.upperBound - 2..<clause.upperBound
+    }
+    let isAsked = clause.upperBound < view.scalars.count && view.scalars[clause.upperBound] == 0x3F
+    return isAsked ? clause.upperBound..<clause.upperBound + 1 : nil
+  }
+
+  /// A question word or an A-not-A construct, where nobody says that it does not matter.
+  private func asking(in clause: Range<Int>) -> Range<Int>? {
+    let asking =
+      first(lexicon.questionWords, in: clause) ?? view.constructs.first { clause.overlaps($0) }
+    return first(lexicon.indifference, in: clause) == nil ? asking : nil
   }
 
   /// The clause without the friendly particles at its end: 能退吗亲.
@@ -110,18 +127,20 @@ struct Guards {
 
   /// 不是…吗 asserts.
   private func isRhetorical(_ clause: Range<Int>) -> Bool {
-    contains(["不是".scalarValues], in: clause) && !view.constructs.contains { clause.overlaps($0) }
+    first(["不是".scalarValues], in: clause) != nil
+      && !view.constructs.contains { clause.overlaps($0) }
   }
 
   /// 收到没收到: the verb again after 没.
-  private func repeatsWithNot(in clause: Range<Int>) -> Bool {
-    clause.contains { index in
+  private func verbAskedAgain(in clause: Range<Int>) -> Range<Int>? {
+    let middle = clause.first { index in
       guard index >= clause.lowerBound + 2, index + 2 < clause.upperBound,
         view.scalars[index] == Self.notYet
       else { return false }
       let verb = Array(view.scalars[index - 2..<index])
       return verb.allSatisfy(Scalars.isHan) && view.scalars.matches(verb, at: index + 1)
     }
+    return middle.map { $0 - 2..<$0 + 3 }
   }
 
   /// 收到没有: a clause-final 没有 behind the run.
@@ -140,54 +159,65 @@ struct Guards {
   // MARK: Reported
 
   /// Whether somebody else's words are told: 您刚才说要…, or quotation marks around the run.
-  func isReported(_ range: Range<Int>) -> Bool {
+  func isReported(_ range: Range<Int>) -> Bool { report(of: range) != nil }
+
+  /// Who tells and how, up to the verb, or the quotation around the run.
+  func report(of range: Range<Int>) -> Range<Int>? {
     let clause = view.clause(around: range)
     for start in clause.lowerBound..<range.lowerBound {
       guard let verb = lexicon.reportingVerbs.first(where: { view.scalars.matches($0, at: start) }),
-        start + verb.count <= range.lowerBound, hasReporter(before: start, from: clause.lowerBound)
+        start + verb.count <= range.lowerBound,
+        let reporter = reporter(before: start, from: clause.lowerBound)
       else { continue }
-      return true
+      return reporter..<start + verb.count
     }
-    return isQuoted(range, in: clause)
+    return quotation(around: range)
   }
 
-  private func hasReporter(before verb: Int, from start: Int) -> Bool {
+  /// Where the one begins whose words are told.
+  private func reporter(before verb: Int, from start: Int) -> Int? {
     var end = verb
     while let adverb = word(of: lexicon.reportingAdverbs, endingAt: end, from: start, avoiding: [])
     {
       // 刚才 alone may be the subject: 刚才说要投诉.
-      if hasSubject(endingAt: end, from: start) { return true }
+      if let subject = subject(endingAt: end, from: start) { return subject }
       end -= adverb.count
     }
-    return hasSubject(endingAt: end, from: start)
+    return subject(endingAt: end, from: start)
   }
 
-  private func hasSubject(endingAt end: Int, from start: Int) -> Bool {
+  private func subject(endingAt end: Int, from start: Int) -> Int? {
     guard let reporter = word(of: lexicon.reporters, endingAt: end, from: start, avoiding: [])
-    else { return false }
+    else { return nil }
     let before = end - reporter.count
-    return word(of: lexicon.addressing, endingAt: before, from: start, avoiding: []) == nil
+    let isAddressed = word(of: lexicon.addressing, endingAt: before, from: start, avoiding: [])
+    return isAddressed == nil ? before : nil
   }
 
-  private func isQuoted(_ range: Range<Int>, in clause: Range<Int>) -> Bool {
+  private func quotation(around range: Range<Int>) -> Range<Int>? {
     let open = view.scalars[..<range.lowerBound].lastIndex {
       Self.opening.contains($0) || Self.closing.contains($0)
     }
     let close = view.scalars[range.upperBound...].firstIndex {
       Self.opening.contains($0) || Self.closing.contains($0)
     }
-    guard let open, let close else { return false }
-    return Self.opening.contains(view.scalars[open]) && Self.closing.contains(view.scalars[close])
+    guard let open, let close, Self.opening.contains(view.scalars[open]),
+      Self.closing.contains(view.scalars[close])
+    else { return nil }
+    return open..<close + 1
   }
 
   private static let opening = Set("“「『《".scalarValues)
   private static let closing = Set("”」』》".scalarValues)
 
-  private func contains(_ words: [[UInt32]], in clause: Range<Int>) -> Bool {
-    clause.contains { index in
-      words.contains {
+  /// The first of `words` that stands in the clause.
+  private func first(_ words: [[UInt32]], in clause: Range<Int>) -> Range<Int>? {
+    for index in clause {
+      let word = words.first {
         index + $0.count <= clause.upperBound && view.scalars.matches($0, at: index)
       }
+      if let word { return index..<index + word.count }
     }
+    return nil
   }
 }

@@ -6,15 +6,16 @@ struct Metrics {
 
   func truth(of measure: Measure) -> Truth {
     if measure.who != .any, !call.hasRoles { return .unknown(.roles) }
+    guard let value = value(of: measure) else { return .unknown(.noTimes) }
+    return Truth(measure.limit.holds(value))
+  }
+
+  /// Milliseconds for times, else a count; `nil` where an utterance lacks a time.
+  func value(of measure: Measure) -> Int? {
     switch measure.metric {
-    case .turns:
-      return Truth(measure.limit.holds(call.turns.count { measure.who.includes($0.role) }))
-    case .callSeconds:
-      guard let span = call.span else { return .unknown(.noTimes) }
-      return Truth(measure.limit.holds(span.upperBound - span.lowerBound))
-    case .silence:
-      guard let silence = longestWait(for: measure.who) else { return .unknown(.noTimes) }
-      return Truth(measure.limit.holds(silence))
+    case .turns: call.turns.count { measure.who.includes($0.role) }
+    case .callSeconds: call.span.map { $0.upperBound - $0.lowerBound }
+    case .silence: longestWait(for: measure.who)
     }
   }
 

@@ -21,6 +21,13 @@ struct Window {
     parts = [[reach]]
   }
 
+  /// The same, of one utterance only.
+  func narrowed(to index: Int) -> Window {
+    var window = self
+    for other in includes.indices where other != index { window.includes[other] = false }
+    return window
+  }
+
   var isEmpty: Bool { !includes.contains(true) }
 
   func contains(_ hit: Hit, in call: Call) -> Bool {

@@ -1,4 +1,3 @@
-internal import CDigest
 internal import HanText
 
 /// The SHA-256 of everything in a pack that can change a score, and of what the engine brings to
@@ -27,7 +26,7 @@ struct Fingerprint {
     for rule in rules where rule.status == .active || rule.status == .trial {
       print.add(rule, expansions)
     }
-    return "sha256:" + print.digest
+    return Digest.sha256(of: print.lines.joined(separator: "\n"))
   }
 
   private mutating func add(_ parts: String...) { lines.append(parts.joined(separator: "\u{1F}")) }
@@ -126,16 +125,5 @@ struct Fingerprint {
       case .slot(let slot): return "\u{1F}\(slot.rawValue) \(Slot.grammarVersion)\u{1F}"
       }
     }.joined() + "…-1"
-  }
-
-  private var digest: String {
-    let bytes = Array(lines.joined(separator: "\n").utf8)
-    var out = [UInt8](repeating: 0, count: 32)
-    let done = unsafe cdigest_sha256(bytes, bytes.count, &out)
-    precondition(done, "libcrypto has SHA-256 in every configuration that it supports")
-    return out.map { byte in
-      let text = String(byte, radix: 16)
-      return text.count == 1 ? "0" + text : text
-    }.joined()
   }
 }

@@ -20,7 +20,8 @@ public struct Scorer: Sendable {
 
   /// What one task needs to score many calls: ICU's handles, which two tasks must not share.
   public final class Session {
-    private let workbench: Workbench
+    let workbench: Workbench
+    var program: Program { workbench.program }
 
     public init(_ scorer: Scorer) { workbench = Workbench(scorer.program) }
 
@@ -31,7 +32,8 @@ public struct Scorer: Sendable {
 }
 
 /// One call on the scale.
-private struct Weighing {
+struct Weighing {
+  let evaluator: Evaluator
   private let call: Call
   private let pack: RulePack
   private let matcher: CallMatcher
@@ -44,6 +46,7 @@ private struct Weighing {
     let evaluator = Evaluator(matcher: matcher, program: program)
     self.call = call
     self.matcher = matcher
+    self.evaluator = evaluator
     pack = program.pack
     items = program.rules.indices.filter { program.rules[$0].rule.status != .draft }.map { index in
       Charges.Item(rule: program.rules[index].rule, finding: evaluator.finding(ofRule: index))

@@ -1,0 +1,75 @@
+internal import ArgumentParser
+internal import Heng
+
+/// How transcripts are read.
+struct TranscriptOptions: ParsableArguments {
+  @Option(
+    help: Speech.help(
+      "说话人标签指谁，例如 1=agent,2=customer 或 小王=客服",
+      "whom speaker labels mean, for example 1=agent,2=customer",
+      value: "LABEL=ROLE,…"))
+  var speakers: String?
+
+  @Option(
+    help: Speech.help(
+      "没有注明渠道的对话是 call（电话）还是 chat（在线）", "the channel of calls that name none: call or chat",
+      value: "call|chat"))
+  var channel: String?
+
+  @Option(
+    name: .customLong("as"),
+    help: Speech.help(
+      "输入格式（默认看文件名和内容）", "format of the input (default: by name and content)",
+      value: "jsonl|json|text"))
+  var inputFormat: CallFormat?
+
+  func validate() throws { _ = try labels() }
+
+  /// The calls of an entry; what cannot be read is handed to `refuse`, and the rest goes on.
+  func read(
+    _ entry: Inputs.Entry, in language: Language, refuse: (String) -> Void
+  ) -> [Call] {
+    switch entry {
+    case .problem(let path, let message):
+      refuse("\(path): \(message.text(in: language))")
+      return []
+    case .source(let source): return read(source, in: language, refuse: refuse)
+    }
+  }
+
+  private func read(
+    _ source: Inputs.Source, in language: Language, refuse: (String) -> Void
+  ) -> [Call] {
+    guard let bytes = source.bytes() else {
+      let message = Wording(zh: "不能读取", en: "cannot be read")
+      refuse("\(source.name): \(message.text(in: language))")
+      return []
+    }
+    let format = inputFormat ?? source.format ?? CallFormat(sniffing: bytes)
+    let reader = TranscriptReader(speakers: (try? labels()) ?? .standard, channel: channel)
+    return reader.read(bytes, as: format, named: source.stem).compactMap { outcome in
+      switch outcome {
+      case .success(let call): return call
+      case .failure(let error):
+        refuse(error.rendered(file: source.name, in: language))
+        return nil
+      }
+    }
+  }
+
+  private func labels() throws -> SpeakerLabels {
+    var roles: [String: Role] = [:]
+    for pair in speakers?.split(separator: ",") ?? [] {
+      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      let role = parts.count == 2 ? SpeakerLabels.standard.role(of: parts[1]) : nil
+      guard let role else {
+        throw ValidationError(
+          Speech.say(
+            "--speakers “\(pair)” 应写作 标签=角色，角色可用 agent、customer、other",
+            "--speakers '\(pair)' must look like LABEL=ROLE with agent, customer or other"))
+      }
+      roles[parts[0]] = role
+    }
+    return SpeakerLabels.standard.adding(roles)
+  }
+}

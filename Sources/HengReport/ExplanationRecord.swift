@@ -1,0 +1,160 @@
+public import Heng
+
+/// An explanation for programs (docs/records.md): the tree of what was tried, the arithmetic of the
+/// points, and the changes that were tried. Sorted keys, no clock, no locale.
+public enum ExplanationRecord {
+  public static func record(_ explanation: Explanation) -> JSON {
+    var record: [String: JSON] = [
+      "call": .string(explanation.card.call), "score": JSONReport.number(explanation.card.score),
+      "pack": JSONReport.pack(explanation.card.pack),
+      "rules": .array(explanation.rules.map(rule)),
+      "adjustments": .array(explanation.card.adjustments.map(JSONReport.adjustment)),
+      "engine": JSONReport.engine,
+    ]
+    if let utterance = explanation.utterance { record["turn"] = JSONReport.number(utterance) }
+    return .object(record)
+  }
+
+  private static func rule(_ rule: RuleExplanation) -> JSON {
+    .object([
+      "id": .string(rule.result.id), "verdict": .string(rule.result.verdict.rawValue),
+      "points": JSONReport.number(rule.result.points), "tree": trace(rule.trace),
+      "charge": charge(rule.charge), "changes": .array(rule.changes.map(change)),
+    ])
+  }
+
+  // MARK: The tree
+
+  private static func trace(_ trace: Trace) -> JSON {
+    var record: [String: JSON] = ["part": .string(trace.part.code)]
+    if let outcome = trace.outcome { record["outcome"] = .string(outcome.code) }
+    if case .unknown(let reason)? = trace.outcome { record["reason"] = .string(reason.code) }
+    record.merge(details(of: trace.part)) { old, _ in old }
+    if !trace.words.isEmpty { record["words"] = evidence(trace.words) }
+    if let search = trace.search { record["search"] = self.search(search) }
+    if let absence = trace.absence { record["searched"] = JSONReport.searched(absence) }
+    if !trace.parts.isEmpty { record["parts"] = .array(trace.parts.map(self.trace)) }
+    return .object(record)
+  }
+
+  private static func details(of part: Trace.Part) -> [String: JSON] {
+    switch part {
+    case .rule(let check): ["check": .string(check)]
+    case .atLeast(let count): ["count": JSONReport.number(count)]
+    case .meta(let key, let wanted, let given):
+      ["key": .string(key), "wanted": texts(wanted), "given": texts(given)]
+    case .measure(let measure, let value):
+      [
+        "metric": .string(measure.metric.rawValue), "who": .string(measure.who.rawValue),
+        "value": value.map(JSONReport.number) ?? .null, "limit": limit(measure.limit),
+      ]
+    case .verdict(_, let rule, let said):
+      ["rule": .string(rule), "said": .string(said.rawValue)]
+    case .step(let name): ["name": .string(name.zh)]
+    case .applies, .all, .any, .none, .found, .missing, .pattern, .anchor, .until, .duty, .target,
+      .group:
+      [:]
+    }
+  }
+
+  private static func limit(_ limit: Measure.Limit) -> JSON {
+    switch limit {
+    case .atLeast(let value): .object(["over": JSONReport.number(value)])
+    case .below(let value): .object(["under": JSONReport.number(value)])
+    }
+  }
+
+  private static func search(_ search: SearchTrace) -> JSON {
+    var record: [String: JSON] = [
+      "who": .string(search.who.rawValue), "hits": JSONReport.number(search.hits),
+      search.isRegex ? "regex" : "phrases": texts(search.tried),
+      "candidates": .array(search.candidates.map(candidate)),
+    ]
+    if search.exceptions > 0 { record["exceptions"] = JSONReport.number(search.exceptions) }
+    if let reason = search.reason { record["reason"] = .string(reason.code) }
+    if let window = search.window {
+      record["window"] = .object([
+        "turns": .array([JSONReport.number(window.first), JSONReport.number(window.last)]),
+        "count": JSONReport.number(window.turns),
+        "characters": JSONReport.number(window.characters),
+      ])
+    }
+    if !search.nearest.isEmpty {
+      record["nearest"] = .array(search.nearest.map(JSONReport.nearMiss))
+    }
+    if let here = search.here { record["here"] = .string(here.rawValue) }
+    return .object(record)
+  }
+
+  private static func candidate(_ candidate: SearchTrace.Candidate) -> JSON {
+    var record: [String: JSON] = [
+      "words": evidence(candidate.words), "phrase": .string(candidate.phrase),
+    ]
+    switch candidate.fate {
+    case .counts: record["fate"] = .string("counts")
+    case .outside: record["fate"] = .string("outside")
+    case .dropped(let drop, let because):
+      record["fate"] = .string("dropped")
+      record["dropped"] = .string(drop.wording.text(in: .english))
+      if !because.isEmpty { record["because"] = texts(because) }
+    }
+    return .object(record)
+  }
+
+  private static func evidence(_ words: [Evidence]) -> JSON {
+    .array(words.map { JSONReport.evidence($0, withContext: false) })
+  }
+
+  private static func texts(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
+
+  // MARK: Points
+
+  private static func charge(_ charge: ChargeTrail) -> JSON {
+    var record: [String: JSON] = ["points": JSONReport.number(charge.points)]
+    if let price = charge.price {
+      record["each"] = JSONReport.number(price.each)
+      record["per"] = .string(price.per.rawValue)
+      record["times"] = JSONReport.number(price.times)
+      if let cap = price.cap { record["cap"] = JSONReport.number(cap) }
+    }
+    if let other = charge.chargedBy { record["chargedBy"] = .string(other) }
+    if let group = charge.group {
+      var total: [String: JSON] = [
+        "id": .string(group.id), "sum": JSONReport.number(group.sum),
+        "total": JSONReport.number(group.total),
+      ]
+      if let cap = group.cap { total["cap"] = JSONReport.number(cap) }
+      record["group"] = .object(total)
+    }
+    if charge.isTrial { record["trial"] = .bool(true) }
+    if charge.isVeto { record["veto"] = .bool(true) }
+    return .object(record)
+  }
+
+  // MARK: Changes
+
+  private static func change(_ change: RuleExplanation.Change) -> JSON {
+    .object([
+      "edits": .array(change.edits.map(edit)), "verdict": .string(change.verdict.rawValue),
+      "score": JSONReport.number(change.score),
+    ])
+  }
+
+  private static func edit(_ edit: Edit) -> JSON {
+    var record: [String: JSON] = ["turn": JSONReport.number(edit.utterance)]
+    if let role = edit.role { record["role"] = .string(role.rawValue) }
+    switch edit {
+    case .say(let words, _, _, let side):
+      record["say"] = .string(words)
+      record["at"] = .string(side.rawValue)
+    case .insert(let words, _, _):
+      record["say"] = .string(words)
+      record["at"] = .string("after")
+    case .unsay(let words, _, _, let range):
+      record["unsay"] = .string(words)
+      record["start"] = JSONReport.number(range.lowerBound)
+      record["end"] = JSONReport.number(range.upperBound)
+    }
+    return .object(record)
+  }
+}

@@ -1,0 +1,200 @@
+internal import HanText
+public import Heng
+
+/// Why a call has its score, for people: for each rule the tree of what was tried, the arithmetic
+/// of its points, and what would have changed its verdict.
+public struct ExplanationReport {
+  private let explanation: Explanation
+  let call: Call
+  let style: TextStyle
+  /// Whether a few rules were asked about, which are then shown whole.
+  var isWhole: Bool { explanation.rules.count < explanation.card.rules.count }
+
+  public static func render(
+    _ explanation: Explanation, of call: Call, style: TextStyle
+  ) -> String {
+    let report = ExplanationReport(explanation: explanation, call: call, style: style)
+    return (report.head + report.sections).joined(separator: "\n") + "\n"
+  }
+
+  private init(explanation: Explanation, call: Call, style: TextStyle) {
+    self.explanation = explanation
+    self.call = call
+    self.style = style
+  }
+
+  func say(_ zh: String, _ en: String) -> String { style.say(zh, en) }
+
+  // MARK: Head
+
+  private var head: [String] {
+    let card = explanation.card
+    let rule = String(repeating: "─", count: style.width)
+    let title = say(
+      "\(card.call.withoutControls) · 得分 \(card.score)",
+      "\(card.call.withoutControls) · score \(card.score)")
+    return [rule, style.ink(title, .bold)] + style.wrapped(sum, indent: 0) + asked
+  }
+
+  /// The base and every charge, as they add up to the score.
+  private var sum: String {
+    let card = explanation.card
+    let charges = card.rules.filter { $0.points != 0 }.map { "\($0.id) \(signed($0.points))" }
+    let adjustments = card.adjustments.map { "\($0.kind.rawValue) \($0.id) \(signed($0.points))" }
+    let all = charges + adjustments
+    let points =
+      card.rules.reduce(0) { $0 + $1.points } + card.adjustments.reduce(0) { $0 + $1.points }
+    let base = say("起始 ", "base ") + "\(card.score - points)"
+    return ([base] + all).joined(separator: say("，", ", ")) + " = \(card.score)"
+  }
+
+  private var asked: [String] {
+    guard let index = explanation.utterance,
+      let utterance = call.utterances.first(where: { $0.index == index })
+    else { return [] }
+    let place = self.place(of: utterance)
+    return [
+      place
+        + Quotation(utterance.text, marks: []).rendered(
+          columns: style.width - place.columns, style: style)
+    ]
+  }
+
+  func signed(_ points: Int) -> String {
+    points < 0 ? "\u{2212}\(-points)" : points > 0 ? "+\(points)" : "0"
+  }
+
+  // MARK: Rules
+
+  private static let order: [Verdict] = [.fail, .undetermined, .pass, .notApplicable]
+
+  private var sections: [String] {
+    Self.order.flatMap { verdict in explanation.rules.filter { $0.result.verdict == verdict } }
+      .flatMap { rule in [""] + section(rule) }
+  }
+
+  private func section(_ rule: RuleExplanation) -> [String] {
+    let result = rule.result
+    let (mark, ink) = sign(of: result.verdict)
+    let verdict = style.say(result.verdict.wording)
+    let reason = result.reason.map { parenthesized(style.say($0.wording)) } ?? ""
+    let plain = "\(mark) \(style.say(result.name))  \(result.id)  \(verdict)\(reason)"
+    let price = result.verdict == .fail ? signed(result.points) : ""
+    var lines = style.wrapped(plain, indent: 0, margin: price.columns + 1)
+    let last = lines.removeLast()
+    lines.append(price.isEmpty ? last : style.line(last, right: price))
+    lines[0] = style.ink(mark, ink) + lines[0].dropFirst(mark.count)
+    let branches =
+      rule.trace.parts.map { tree(of: $0) }
+      + [charge(rule.charge), changes(rule)].compactMap(\.self)
+    return lines + TextTree("", branches).lines(style: style)
+  }
+
+  private func sign(of verdict: Verdict) -> (String, TextStyle.Ink) {
+    switch verdict {
+    case .pass: ("✓", .green)
+    case .fail: ("✗", .red)
+    case .undetermined: ("?", .yellow)
+    case .notApplicable: ("–", .dim)
+    }
+  }
+
+  func parenthesized(_ text: String) -> String { say("（\(text)）", " (\(text))") }
+
+  // MARK: Points
+
+  private func charge(_ charge: ChargeTrail) -> TextTree? {
+    var parts: [String] = []
+    if charge.isTrial { parts.append(say("试行，不扣分", "on trial, nothing is charged")) }
+    if let price = charge.price, !charge.isTrial { parts.append(arithmetic(price, charge)) }
+    if let other = charge.chargedBy {
+      parts.append(say("相同用语已由 \(other) 扣分", "the same words were charged by \(other)"))
+    }
+    if let group = charge.group, let cap = group.cap, !charge.isTrial {
+      let name = style.say(group.name)
+      parts.append(
+        say(
+          "“\(name)” 合计 \(signed(group.sum))，封顶 \(signed(cap))，计 \(signed(group.total))",
+          "'\(name)' adds up to \(signed(group.sum)), cap \(signed(cap)), counts \(signed(group.total))"
+        ))
+    }
+    if charge.isVeto { parts.append(say("一票否决：得分降到最低", "veto: the score falls to the minimum")) }
+    guard !parts.isEmpty else { return nil }
+    return TextTree(say("扣分：", "points: ") + parts.joined(separator: say("；", "; ")))
+  }
+
+  private func arithmetic(_ price: ChargeTrail.Price, _ charge: ChargeTrail) -> String {
+    let raw = price.each * price.times
+    var text = price.per == .call ? signed(raw) : "\(signed(price.each)) × \(price.times)"
+    if price.per != .call { text += " = \(signed(raw))" }
+    if let cap = price.cap, raw < cap { text += say("，封顶 ", ", cap ") + signed(cap) }
+    return charge.points == raw ? text : text + say("，实计 ", ", charged ") + signed(charge.points)
+  }
+
+  // MARK: What would have changed it
+
+  private func changes(_ rule: RuleExplanation) -> TextTree? {
+    guard !rule.changes.isEmpty else { return nil }
+    let branches = rule.changes.map { change in
+      let edits = byLine(change.edits).map(wording).joined(separator: say("；", "; "))
+      let verdict = style.say(change.verdict.wording)
+      let score =
+        change.score == explanation.card.score
+        ? say("得分不变", "the score stays")
+        : say("得分 ", "score ") + "\(explanation.card.score) → \(change.score)"
+      return TextTree("\(edits) → \(verdict)\(say("，", ", "))\(score)")
+    }
+    return TextTree(say("怎样就会不同：", "what would have changed it:"), branches)
+  }
+
+  /// Words that are left out of the same line stand together.
+  private func byLine(_ edits: [Edit]) -> [[Edit]] {
+    var groups: [[Edit]] = []
+    for edit in edits {
+      if case .unsay? = groups.last?.last, case .unsay = edit,
+        groups.last?.last?.utterance == edit.utterance
+      {
+        groups[groups.count - 1].append(edit)
+      } else {
+        groups.append([edit])
+      }
+    }
+    return groups
+  }
+
+  private func wording(_ edits: [Edit]) -> String {
+    guard let first = edits.first else { return "" }
+    let (who, place) = (speaker(first.role, label: nil), line(first.utterance))
+    let words = edits.map { "“\($0.words.withoutControls)”" }.joined()
+    switch first {
+    case .say(_, _, _, .start):
+      return say("\(who)在\(place)开头说 \(words)", "\(who) says \(words) at the start of \(place)")
+    case .say(_, _, _, .end):
+      return say("\(who)在\(place)末尾说 \(words)", "\(who) says \(words) at the end of \(place)")
+    case .insert:
+      return say("\(who)在\(place)之后说 \(words)", "\(who) says \(words) after \(place)")
+    case .unsay:
+      return say("\(who)在\(place)不说 \(words)", "\(who) leaves \(words) out of \(place)")
+    }
+  }
+
+  // MARK: Places
+
+  /// What an utterance is called, counted from 1 as people do.
+  func line(_ index: Int) -> String { say("第\(index + 1)句", "line \(index + 1)") }
+
+  func place(of utterance: Utterance) -> String {
+    let time = utterance.start.map { " \($0)" } ?? ""
+    return "\(line(utterance.index))\(time) \(speaker(utterance.role, label: utterance.speaker))"
+      + say("：", ": ")
+  }
+
+  func speaker(_ role: Role?, label: String?) -> String {
+    switch role {
+    case .agent: say("坐席", "agent")
+    case .customer: say("客户", "customer")
+    case .other: say("其他", "other")
+    case nil: String((label?.withoutControls ?? "?").prefix(columns: 12))
+    }
+  }
+}
