@@ -48,6 +48,7 @@ public enum JSONReport {
     if let reason = rule.reason { record["reason"] = .string(reason.code) }
     if let absence = rule.searched { record["searched"] = searched(absence) }
     if !rule.steps.isEmpty { record["steps"] = .array(rule.steps.map(step)) }
+    if let measured = rule.measured { record["measured"] = Measurement(measured).json }
     if let other = rule.chargedBy { record["chargedBy"] = .string(other) }
     if rule.count > 1 { record["count"] = number(rule.count) }
     if isFailure, rule.isVeto, rule.status == .active { record["veto"] = .bool(true) }

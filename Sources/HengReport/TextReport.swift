@@ -119,7 +119,9 @@ public struct TextReport {
           : say("部分用语已由 \(other) 扣分", "some of the words were charged by \(other)"), indent: 3)
     }
     if !rule.steps.isEmpty { lines += style.wrapped(steps(of: rule), indent: 3) }
-    lines += quotations(of: rule.evidence, most: 3)
+    let measurement = rule.measured.map(Measurement.init)
+    lines += measurement.map { style.wrapped($0.sentence(style), indent: 3) } ?? []
+    lines += quotations(of: rule.evidence, timedBy: measurement, most: 3)
     if let absence = rule.searched { lines += self.absence(absence) }
     return lines
   }
@@ -207,14 +209,18 @@ public struct TextReport {
 
   // MARK: Quotations
 
-  private func quotations(of evidence: [Evidence], most: Int) -> [String] {
+  private func quotations(
+    of evidence: [Evidence], timedBy measurement: Measurement?, most: Int
+  ) -> [String] {
     var order: [Int] = []
     var marks: [Int: [Range<Int>]] = [:]
     for item in evidence {
-      if marks[item.utterance] == nil { order.append(item.utterance) }
-      marks[item.utterance, default: []].append(item.start..<item.end)
+      if !order.contains(item.utterance) { order.append(item.utterance) }
+      if item.via != .time { marks[item.utterance, default: []].append(item.start..<item.end) }
     }
-    var lines = order.prefix(most).compactMap { index in quotation(index, marks[index, default: []])
+    var lines = order.prefix(most).compactMap { index in
+      let length = measurement?.length(endedBy: index, style)
+      return quotation(index, marks[index, default: []], after: length)
     }
     if order.count > most {
       lines.append(
@@ -223,9 +229,12 @@ public struct TextReport {
     return lines
   }
 
-  private func quotation(_ index: Int, _ marks: [Range<Int>]) -> String? {
+  /// - Parameter length: how long the time was that the utterance ends.
+  private func quotation(
+    _ index: Int, _ marks: [Range<Int>], after length: String?
+  ) -> String? {
     guard let utterance = call.utterances.first(where: { $0.index == index }) else { return nil }
-    let plain = "   " + self.place(of: utterance)
+    let plain = "   " + (length.map { "\($0) → " } ?? "") + self.place(of: utterance)
     let place = style.ink(plain, .dim)
     let quotation = Quotation(utterance.text, marks: marks.sorted { $0.lowerBound < $1.lowerBound })
     return place + quotation.rendered(columns: style.width - plain.columns, style: style)
@@ -302,7 +311,9 @@ public struct TextReport {
     let title = " \(style.ink("✓", .green)) \(name)"
     // What raised the duty and what answered it, or the first words that were wanted.
     let shown = rule.raisedBy.prefix(1) + rule.evidence.prefix(1)
-    let words = shown.map { line($0.utterance) + " “\($0.text.withoutControls)”" }
+    let measured = rule.measured.map { [Measurement($0).sentence(style)] }
+    let words =
+      measured ?? shown.map { line($0.utterance) + " “\($0.text.withoutControls)”" }
     guard !words.isEmpty else { return title + partial }
     let quoted = "  " + words.joined(separator: " → ")
     let room = style.width - 3 - name.columns - partial.columns

@@ -45,6 +45,8 @@ struct Evaluator {
       return Precedence(before: before, must: must, within: within, evaluator: self).finding
     case .sequence(let steps, let order):
       return StepOrder(steps: steps, order: order, evaluator: self).finding
+    case .pace(let pace, let scope, let excuse):
+      return Pacing(pace, scope: scope, excuse: excuse, evaluator: self).finding
     case .repetition(let repetition, let scope):
       return Echoes(repetition, scope: scope, evaluator: self).finding
     case .combine(let condition): return combine(condition)

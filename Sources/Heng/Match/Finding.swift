@@ -11,6 +11,8 @@ struct Finding {
   var absence: Absence?
   /// For a sequence: what became of each step.
   var steps: [StepResult] = []
+  /// What was measured, where something was.
+  var measured: Measured?
   /// A pass that speech which was cut off might have changed.
   var isPartial = false
 

@@ -60,6 +60,12 @@ struct Fingerprint {
     case .sequence(let sequence):
       let steps = sequence.steps.map { text($0.pattern, expansions) }
       return "sequence \(sequence.order.rawValue) \(steps)"
+    case .pace(let pace):
+      let options = "\(pace.metric.name) \(pace.who.rawValue) \(pace.limit) \(pace.allow)"
+      let excuse = pace.excuse.map { excuse in
+        "\(excuse.within.map { "\($0)" } ?? "") \(text(excuse.pattern, expansions))"
+      }
+      return "pace \(options) \(text(pace.scope, expansions)) \(excuse ?? "")"
     case .repetition(let repetition):
       let numbers = [
         repetition.times, repetition.similar, repetition.leastCharacters, repetition.allow,
@@ -84,7 +90,7 @@ struct Fingerprint {
     case .meta(let key, let values):
       return "meta(\(key)=\(values.sorted().joined(separator: "\u{1F}")))"
     case .measure(let measure):
-      return "measure(\(measure.metric.rawValue) \(measure.who.rawValue) \(measure.limit))"
+      return "measure(\(measure.metric.name) \(measure.who.rawValue) \(measure.limit))"
     }
   }
 

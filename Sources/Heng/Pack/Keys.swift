@@ -27,16 +27,17 @@ enum Keys {
       + ["when", "then", "cancelled_by", "each", "enough", "unprompted"],
     "precede": rule + sentences + ["before", "must"],
     "sequence": rule + ["who", "where", "steps", "strict"],
+    "pace": rule + ["who", "where", "metric", "over", "under", "allow", "unless_after"],
     "repeat": rule + ["who", "where", "times", "similar", "at_least_chars", "allow"],
     "combine": rule + ["all", "any", "none", "at_least", "of"],
   ]
   /// The kinds in the order in which they are explained.
   static let kindNames = [
-    "forbid", "require", "respond", "precede", "sequence", "repeat", "combine",
+    "forbid", "require", "respond", "precede", "sequence", "pace", "repeat", "combine",
   ]
   static let signal = ["id", "name", "who", "where"] + sentences + matching
   static let pattern = ["who", "where", "signal"] + matching
-  /// `then` of `respond` and `must` of `precede`.
+  /// `then` of `respond`, `must` of `precede` and `unless_after` of `pace`.
   static let answer = pattern + ["within"]
   static let step = ["name"] + matching
   static let scope = ["first", "last", "after", "before", "within", "until", "anchor"]
@@ -54,7 +55,8 @@ enum Keys {
   static func homes(of key: String) -> [String] {
     let places: [(String, [String])] =
       kinds.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + [
-        ("then", ["within"]), ("must", ["within"]), ("where", scope), ("score", score),
+        ("then", ["within"]), ("must", ["within"]), ("unless_after", ["within"]), ("where", scope),
+        ("score", score),
         ("pack.yml", pack),
         ("applies", condition),
       ]

@@ -257,6 +257,8 @@ extension Rule {
     switch check {
     case .precede(let precede): own = [precede.before, precede.must]
     case .sequence(let sequence): own = sequence.steps.map(\.pattern)
+    case .pace(let pace):
+      own = pace.scope.patterns + [pace.excuse?.pattern].compactMap { $0 }
     case .repetition(let repetition): own = repetition.scope.patterns
     case .combine(let condition): own = condition.patterns
     case .forbid(let pattern, _): own = [pattern]

@@ -26,6 +26,7 @@ public struct Rule: Hashable, Sendable {
     case respond(Respond)
     case precede(Precede)
     case sequence(Sequence)
+    case pace(Pace)
     case repetition(Repetition)
     /// Fails where the expression is true.
     case combine(Condition)
@@ -38,6 +39,7 @@ public struct Rule: Hashable, Sendable {
       case .respond: "respond"
       case .precede: "precede"
       case .sequence: "sequence"
+      case .pace: "pace"
       case .repetition: "repeat"
       case .combine: "combine"
       }
@@ -93,6 +95,25 @@ public struct Rule: Hashable, Sendable {
     }
 
     public enum Order: String, Sendable { case loose, strict }
+  }
+
+  /// A number of the call, or of each of its waits or turns, held against a limit.
+  public struct Pace: Hashable, Sendable {
+    public let metric: Measure.Metric
+    /// Whose waits or turns; ``Speaker/any`` for a number of the whole call.
+    public let who: Speaker
+    public internal(set) var scope: Scope
+    public internal(set) var limit: Measure.Limit
+    /// How many intervals beyond the limit are still fine.
+    public internal(set) var allow: Int
+    public internal(set) var excuse: Excuse?
+
+    /// What excuses an interval that begins after it.
+    public struct Excuse: Hashable, Sendable {
+      public internal(set) var pattern: PatternSource
+      /// Milliseconds; `nil`: however long ago.
+      public internal(set) var within: Extent?
+    }
   }
 
   /// Saying much the same again.

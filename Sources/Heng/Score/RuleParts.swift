@@ -31,7 +31,7 @@ struct RuleNumber: Hashable {
   /// As it is written in YAML.
   func written(_ value: Int) -> String {
     guard step == 1000 else { return "\(value)\(unit)" }
-    return value % 1000 == 0 ? "\(value / 1000)s" : "\(Double(value) / 1000)s"
+    return (value % 1000 == 0 ? "\(value / 1000)" : "\(Double(value) / 1000)") + unit
   }
 }
 
@@ -60,6 +60,10 @@ extension Rule.Check {
     case .sequence(var sequence):
       sequence.editPatterns(edit)
       self = .sequence(sequence)
+    case .pace(var pace):
+      pace.excuse?.pattern.editAll(edit)
+      pace.scope.editPatterns(edit)
+      self = .pace(pace)
     case .repetition(var repetition):
       repetition.scope.editPatterns(edit)
       self = .repetition(repetition)
@@ -100,6 +104,13 @@ extension Rule.Check {
     case .sequence(var sequence):
       sequence.editScope { $0.editNumbers(edit) }
       self = .sequence(sequence)
+    case .pace(var pace):
+      pace.limit.edit(of: pace.metric, edit)
+      number(&pace.allow, "allow", 0...10_000, usual: 0, edit)
+      pace.excuse?.within?.edit("within", edit)
+      pace.excuse?.pattern.scope.editNumbers(edit)
+      pace.scope.editNumbers(edit)
+      self = .pace(pace)
     case .repetition(var repetition):
       number(&repetition.times, "times", 2...1000, usual: 2, edit)
       number(&repetition.allow, "allow", 0...10_000, usual: 0, edit)
@@ -166,6 +177,9 @@ extension Condition {
           key: "at_least", value: count, step: 1, legal: 1...max(1, parts.count), unit: "")
         edit(&number)
         leaf = .atLeast(number.value, parts)
+      case .measure(var measure):
+        measure.limit.edit(of: measure.metric, edit)
+        leaf = .measure(measure)
       default: break
       }
     }
@@ -216,6 +230,29 @@ extension Scope {
       anchors[index].within?.edit("within", edit)
       anchors[index].pattern.scope.editNumbers(edit)
       anchors[index].until?.scope.editNumbers(edit)
+    }
+  }
+}
+
+extension Measure.Limit {
+  fileprivate mutating func edit(of metric: Measure.Metric, _ edit: (inout RuleNumber) -> Void) {
+    let isOver = if case .atLeast = self { true } else { false }
+    var number = RuleNumber(
+      key: isOver ? "over" : "under", value: value, step: metric.unit.step,
+      legal: metric.unit.legal, unit: metric.unit == .milliseconds ? "s" : "")
+    edit(&number)
+    self = isOver ? .atLeast(number.value) : .below(number.value)
+  }
+}
+
+extension Measure.Unit {
+  fileprivate var step: Int { self == .count ? 1 : 1000 }
+
+  fileprivate var legal: ClosedRange<Int> {
+    switch self {
+    case .milliseconds: 1...(.max - 1000)
+    case .count: 1...1_000_000
+    case .thousandths: -1_000_000_000_000...1_000_000_000_000
     }
   }
 }

@@ -82,6 +82,8 @@ public struct RuleResult: Hashable, Sendable {
   public let searched: Absence?
   /// For a sequence: what became of each step.
   public let steps: [StepResult]
+  /// For a rule about a number: the number, with its limit.
+  public let measured: Measured?
 }
 
 /// The occurrences of a signal.

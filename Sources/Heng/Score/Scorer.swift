@@ -104,7 +104,7 @@ private struct Weighing {
       isPartial: finding.isPartial, chargedBy: charges.chargedBy[index],
       evidence: finding.evidence.flatMap(matcher.evidence),
       raisedBy: finding.raisedBy.flatMap(matcher.evidence), searched: finding.absence,
-      steps: finding.steps)
+      steps: finding.steps, measured: finding.measured)
   }
 
   private func signal(_ signal: (id: String, result: Evaluator.SearchResult)) -> SignalResult {

@@ -1,0 +1,27 @@
+/// A number that decided a verdict, with what it was held against.
+public struct Measured: Hashable, Sendable {
+  public let subject: Subject
+  /// In ``unit``: the number itself, or of all intervals the one furthest over (or under) the limit.
+  public let value: Int
+  public let limit: Measure.Limit
+  /// The intervals beyond the limit that nothing excuses, in order; empty for a number.
+  public let intervals: [Interval]
+
+  public enum Subject: Hashable, Sendable {
+    case metric(Measure.Metric)
+  }
+
+  /// A stretch of time that is evidence, by the utterance that ends it.
+  public struct Interval: Hashable, Sendable {
+    /// The utterance's place in the input.
+    public let utterance: Int
+    /// Milliseconds.
+    public let value: Int
+  }
+
+  public var unit: Measure.Unit {
+    switch subject {
+    case .metric(let metric): metric.unit
+    }
+  }
+}
