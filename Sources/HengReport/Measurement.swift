@@ -11,6 +11,7 @@ struct Measurement {
     switch measured.limit {
     case .atLeast(let limit): record["over"] = number(limit)
     case .below(let limit): record["under"] = number(limit)
+    case nil: break
     }
     if !measured.intervals.isEmpty {
       record["intervals"] = .array(
@@ -25,11 +26,14 @@ struct Measurement {
 
   /// `静默 20.5 秒，应少于 15 秒，共 2 段`.
   func sentence(_ style: TextStyle) -> String {
-    let (value, limit) = (text(measured.value, style), text(measured.limit.value, style))
+    let value = text(measured.value, style)
     let wanted =
       switch measured.limit {
-      case .atLeast: style.say("应少于 \(limit)", "should be under \(limit)")
-      case .below: style.say("应不少于 \(limit)", "should be at least \(limit)")
+      case .atLeast(let limit):
+        style.say("应少于 \(text(limit, style))", "should be under \(text(limit, style))")
+      case .below(let limit):
+        style.say("应不少于 \(text(limit, style))", "should be at least \(text(limit, style))")
+      case nil: style.say("按区间计分", "points by range")
       }
     let count = measured.intervals.count
     let times = count > 1 ? style.say("，共 \(count) 段", ", \(count) times") : ""
@@ -45,6 +49,8 @@ struct Measurement {
   private var name: String {
     switch measured.subject {
     case .metric(let metric): metric.name
+    case .hits: "hits"
+    case .groups: "groups"
     }
   }
 
@@ -55,6 +61,8 @@ struct Measurement {
     case .metric(.turns): style.say("轮数", "turns:")
     case .metric(.callSeconds): style.say("通话时长", "the call took")
     case .metric(.meta(let key)): key.withoutControls
+    case .hits: style.say("命中次数", "hits:")
+    case .groups: style.say("重复组数", "groups:")
     }
   }
 

@@ -3,12 +3,17 @@ public struct Measured: Hashable, Sendable {
   public let subject: Subject
   /// In ``unit``: the number itself, or of all intervals the one furthest over (or under) the limit.
   public let value: Int
-  public let limit: Measure.Limit
+  /// `nil` where the ranges of a score decide.
+  public let limit: Measure.Limit?
   /// The intervals beyond the limit that nothing excuses, in order; empty for a number.
   public let intervals: [Interval]
 
   public enum Subject: Hashable, Sendable {
     case metric(Measure.Metric)
+    /// Of a `forbid` whose score has ranges.
+    case hits
+    /// Of a `repeat` whose score has ranges.
+    case groups
   }
 
   /// A stretch of time that is evidence, by the utterance that ends it.
@@ -22,6 +27,7 @@ public struct Measured: Hashable, Sendable {
   public var unit: Measure.Unit {
     switch subject {
     case .metric(let metric): metric.unit
+    case .hits, .groups: .count
     }
   }
 }

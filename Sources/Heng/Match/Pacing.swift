@@ -35,10 +35,15 @@ struct Pacing {
     switch value(in: window) {
     case .unknown(let reason): return .undetermined(reason)
     case .known(let value):
-      let isBeyond = pace.limit.holds(value)
       let end = pace.metric.growsWithCall ? evaluator.cut(window) : nil
+      guard let limit = pace.limit else {
+        return Finding(
+          verdict: .pass, number: value, numberIsOpen: end.map { .cut($0) },
+          measured: measured(value))
+      }
+      let isBeyond = limit.holds(value)
       // What was cut off can only have added to it.
-      if let end, isBeyond, case .below = pace.limit { return .undetermined(.cut(end)) }
+      if let end, isBeyond, case .below = limit { return .undetermined(.cut(end)) }
       return Finding(
         verdict: isBeyond ? .fail : .pass, count: isBeyond ? 1 : 0,
         measured: measured(value), isPartial: !isBeyond && end != nil && !isSettled)
@@ -68,6 +73,7 @@ struct Pacing {
     case .unknown(let reason): return .undetermined(reason)
     case .known(let all):
       let own = all.filter { window.includes[$0.utterances.lowerBound] }
+      guard pace.limit != nil else { return longest(of: own, in: window) }
       let (counted, open) = excused(own.filter(isBeyond))
       let shown = counted.isEmpty ? own.filter { !isBeyond($0) } : counted
       let isFailure = counted.count - open.count > pace.allow
@@ -82,9 +88,20 @@ struct Pacing {
     }
   }
 
+  /// The longest interval that nothing excuses, for ranges.
+  private func longest(of intervals: [Interval], in window: Window) -> Finding {
+    let (counted, open) = excused(intervals)
+    if let reason = open.first { return .undetermined(reason) }
+    let length = worst(of: counted)
+    let shown = Array(counted.filter { $0.length == length }.prefix(1))
+    return Finding(
+      verdict: .pass, evidence: ends(of: shown), number: length, measured: measured(length, shown),
+      isPartial: evaluator.cut(window) != nil)
+  }
+
   /// A turn at an end that is missing may have been longer than what is left of it.
   private func isBeyond(_ interval: Interval) -> Bool {
-    guard pace.limit.holds(interval.length) else { return false }
+    guard pace.limit?.holds(interval.length) == true else { return false }
     guard case .below = pace.limit, pace.metric == .longestTurn else { return true }
     let isFirst = interval.utterances.lowerBound == 0
     let isLast = interval.utterances.upperBound == call.utterances.count - 1

@@ -2,17 +2,19 @@
 /// tests of docs/packs.md.
 enum Keys {
   static let pack = [
-    "id", "name", "version", "engine", "base", "min", "max", "provisional_below", "dimensions",
+    "id", "name", "version", "engine", "mode", "base", "min", "max", "provisional_below",
+    "dimensions",
     "groups", "grades", "limits", "lists", "signals", "rules",
   ]
   static let file = ["lists", "signals", "rules"]
   static let dimension = ["id", "name"]
-  static let group = ["id", "name", "dimension", "cap", "same_words"]
+  static let group = ["id", "name", "dimension", "cap", "bonus_cap", "weight", "same_words"]
   static let grade = ["name", "from"]
   static let limits = ["regex_steps", "regex_stack"]
 
   private static let rule = [
-    "id", "name", "why", "message", "check", "applies", "score", "group", "status", "replaces",
+    "id", "name", "why", "message", "check", "applies", "score", "critical", "group", "status",
+    "replaces",
     "tags", "cases",
   ]
   private static let sentences = ["hit", "miss"]
@@ -41,7 +43,8 @@ enum Keys {
   static let answer = pattern + ["within"]
   static let step = ["name"] + matching
   static let scope = ["first", "last", "after", "before", "within", "until", "anchor"]
-  static let score = ["points", "per", "max", "veto"]
+  static let score = ["points", "per", "max", "bonus", "ranges", "veto"]
+  static let range = ["under", "points"]
   static let condition = [
     "all", "any", "none", "at_least", "of", "found", "missing", "signal", "failed", "passed",
     "meta",

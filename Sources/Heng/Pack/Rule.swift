@@ -9,7 +9,9 @@ public struct Rule: Hashable, Sendable {
   public internal(set) var check: Check
   /// Where it is false the rule is not applicable.
   public internal(set) var applies: Condition?
-  public let points: Points
+  public internal(set) var points: Points
+  /// Whether it counts among the critical rules, whose total is kept apart.
+  public let isCritical: Bool
   /// The id of its section of the score card.
   public let group: String?
   public let status: Status
@@ -103,7 +105,8 @@ public struct Rule: Hashable, Sendable {
     /// Whose waits or turns; ``Speaker/any`` for a number of the whole call.
     public let who: Speaker
     public internal(set) var scope: Scope
-    public internal(set) var limit: Measure.Limit
+    /// `nil` where the ranges of the score decide.
+    public internal(set) var limit: Measure.Limit?
     /// How many intervals beyond the limit are still fine.
     public internal(set) var allow: Int
     public internal(set) var excuse: Excuse?
@@ -138,28 +141,6 @@ public struct Rule: Hashable, Sendable {
     case active
     /// Not evaluated; the id is never used again.
     case retired
-  }
-}
-
-/// What a failure costs.
-public struct Points: Hashable, Sendable {
-  /// Negative for a deduction.
-  public let points: Int
-  public let per: Per
-  /// The most that the rule may cost, as a negative number, applied to the total.
-  public let max: Int?
-  /// A failure sets the whole score to the minimum.
-  public let veto: Bool
-
-  public enum Per: String, CaseIterable, Sendable {
-    case call, hit, mention, activation, step
-  }
-
-  public init(points: Int = 0, per: Per = .call, max: Int? = nil, veto: Bool = false) {
-    self.points = points
-    self.per = per
-    self.max = max
-    self.veto = veto
   }
 }
 

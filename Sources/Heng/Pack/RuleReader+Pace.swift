@@ -32,8 +32,9 @@ extension RuleReader {
     let excuse = reader.node("unless_after").flatMap(excuse)
     guard let metric else { return nil }
     refuse(reader, of: metric)
-    let limit = limit(reader, of: metric)
-    guard let limit, who != nil || !metric.isOfSpeaker else { return nil }
+    let isRanged = hasRanges(reader)
+    let limit = isRanged ? nil : limit(reader, of: metric)
+    guard isRanged || limit != nil, who != nil || !metric.isOfSpeaker else { return nil }
     return Rule.Pace(
       metric: metric, who: who ?? .any, scope: scope, limit: limit, allow: allow, excuse: excuse)
   }

@@ -11,6 +11,25 @@ extension Rule {
   mutating func editNumbers(_ edit: (inout RuleNumber) -> Void) {
     check.editNumbers(edit)
     applies?.editNumbers(edit)
+    editRanges(edit)
+  }
+
+  /// The edges of ranges at which the verdict changes; the others move points, which tests do not
+  /// see.
+  private mutating func editRanges(_ edit: (inout RuleNumber) -> Void) {
+    let unit: Measure.Unit = if case .pace(let pace) = check { pace.metric.unit } else { .count }
+    let bands = points.ranges
+    for (index, band) in bands.enumerated().dropLast() {
+      let next = bands[index + 1]
+      guard let under = band.under, (band.points < 0) != (next.points < 0) else { continue }
+      let least = index == 0 ? unit.legal.lowerBound : (bands[index - 1].under ?? 0) + 1
+      let most = next.under.map { $0 - 1 } ?? unit.legal.upperBound
+      var number = RuleNumber(
+        key: "under", value: under, step: unit.step, legal: least...max(least, most),
+        unit: unit.sign)
+      edit(&number)
+      points.ranges[index].under = number.value
+    }
   }
 }
 
@@ -105,7 +124,7 @@ extension Rule.Check {
       sequence.editScope { $0.editNumbers(edit) }
       self = .sequence(sequence)
     case .pace(var pace):
-      pace.limit.edit(of: pace.metric, edit)
+      pace.limit?.edit(of: pace.metric, edit)
       number(&pace.allow, "allow", 0...10_000, usual: 0, edit)
       pace.excuse?.within?.edit("within", edit)
       pace.excuse?.pattern.scope.editNumbers(edit)
@@ -239,7 +258,7 @@ extension Measure.Limit {
     let isOver = if case .atLeast = self { true } else { false }
     var number = RuleNumber(
       key: isOver ? "over" : "under", value: value, step: metric.unit.step,
-      legal: metric.unit.legal, unit: metric.unit == .milliseconds ? "s" : "")
+      legal: metric.unit.legal, unit: metric.unit.sign)
     edit(&number)
     self = isOver ? .atLeast(number.value) : .below(number.value)
   }
@@ -247,6 +266,8 @@ extension Measure.Limit {
 
 extension Measure.Unit {
   fileprivate var step: Int { self == .count ? 1 : 1000 }
+
+  fileprivate var sign: String { self == .milliseconds ? "s" : "" }
 
   fileprivate var legal: ClosedRange<Int> {
     switch self {

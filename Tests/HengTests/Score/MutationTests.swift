@@ -69,6 +69,15 @@ struct MutationTests {
     ),
     ("check: pace, metric: meta.ring, under: -2.5", ["under -3.5", "under -1.5"]),
     ("check: pace, metric: turns, who: agent, under: 1", ["under 2"]),
+    // Only the edge between a pass and a failure is for tests to find.
+    (
+      "check: forbid, who: agent, phrases: [保证], score: {ranges: [{under: 1, points: 2}, {under: 3, points: 0}, {under: 5, points: -2}, {points: -4}]}",
+      ["under 2", "under 4"]
+    ),
+    (
+      "check: pace, metric: silence, who: agent, score: {ranges: [{under: 5s, points: 0}, {points: -4}]}",
+      ["under 4s", "under 6s"]
+    ),
     (
       "check: combine, all: [{measure: {metric: silence, over: 1.5s}}]", ["over 0.5s", "over 2.5s"]
     ),
