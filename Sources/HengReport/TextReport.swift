@@ -182,8 +182,9 @@ public struct TextReport {
   private func price(of rule: RuleResult) -> String {
     if rule.isVeto { return say("否决", "veto") }
     if rule.status == .trial { return say("试行", "trial") }
-    if rule.veto == .section { return say("分组否决", "section veto") }
-    return signed(rule.points)
+    let points = signed(rule.points)
+    guard rule.veto == .section else { return points }
+    return say("分组否决", "section veto") + (rule.points == 0 ? "" : " \(points)")
   }
 
   private func signed(_ points: Int) -> String {

@@ -67,7 +67,7 @@ struct PointsReportTests {
     rules:
     - {id: opening.greeting, name: {zh: 主动问候, en: Greeting}, check: require, who: agent, phrases: [您好], score: {points: -5, bonus: 2}, group: opening}
     - {id: opening.offer, name: {zh: 主动询问其他需要, en: Offers more help}, check: require, who: agent, phrases: [还有什么可以帮您], score: {bonus: 4}, group: opening}
-    - {id: words.insult, name: {zh: 辱骂客户, en: Insult}, message: {zh: 出现辱骂，用语整组不得分, en: An insult costs the whole section}, check: forbid, who: agent, phrases: [神经病], score: {veto: section}, critical: true, group: words}
+    - {id: words.insult, name: {zh: 辱骂客户, en: Insult}, message: {zh: 出现辱骂，用语整组不得分, en: An insult costs the whole section}, check: forbid, who: agent, phrases: [神经病], score: {veto: section, points: -3}, critical: true, group: words}
     - {id: words.promise, name: {zh: 过度承诺, en: Promises too much}, check: forbid, who: agent, phrases: [保证], score: {ranges: [{under: 2, points: 0}, {under: 4, points: -4}, {points: -10}]}, group: words}
     - id: pace.dead-air
       name: {zh: 无故静默, en: Dead air}

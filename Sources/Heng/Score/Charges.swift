@@ -1,6 +1,7 @@
 internal import HanText
 
-/// The arithmetic of a score: what each rule costs or adds, the caps of groups, vetoes, floor and ceiling.
+/// The arithmetic of a score: what each rule costs or adds, same words once, the share, floor and
+/// ceiling, the veto.
 struct Charges {
   /// A rule that has been evaluated, with what pricing it needs.
   struct Item {
@@ -46,41 +47,35 @@ struct Charges {
     for group in pack.groups where group.sameWords == .once {
       Self.chargeWordsOnce(items, group: group.id, &points, &chargedBy)
     }
-    let sections = pack.groups.map { group in
-      let own = items.indices.filter { items[$0].rule.group == group.id }
-      return Section(of: group, own.map { (items[$0], points[$0]) })
-    }
-    var adjustments = zip(pack.groups, sections).flatMap { group, section in
-      section.adjustments(of: group)
-    }
-    var sum = pack.range.base + points.reduce(0, +) + adjustments.reduce(0) { $0 + $1.points }
-    if pack.mode == .ratio {
-      let rest = items.indices.filter { pack.group(items[$0].rule.group) == nil }
-      let others = Section(of: nil, rest.map { (items[$0], points[$0]) })
-      let share = Share(sections + [others]).percent
-      if share != sum {
-        adjustments.append(.init(kind: .ratio, id: pack.id, name: pack.name, points: share - sum))
-      }
-      sum = share
-    }
+    let sections = pack.groups.map { Self.section($0, items, points, pack: pack) }
     let vetoing = items.filter { $0.isCharged && $0.rule.points.veto == .score }.map(\.rule)
-    let kept = min(max(sum, pack.range.min), pack.range.max)
-    if kept != sum {
-      let kind: Scorecard.Adjustment.Kind = kept > sum ? .floor : .ceiling
-      adjustments.append(.init(kind: kind, id: pack.id, name: pack.name, points: kept - sum))
+    var ledger = Ledger(sum: pack.range.base + points.reduce(0, +))
+    for (group, section) in zip(pack.groups, sections) {
+      for adjustment in section.adjustments(of: group) { ledger.add(adjustment) }
     }
-    if let first = vetoing.first, kept != pack.range.min {
-      adjustments.append(
-        .init(kind: .veto, id: first.id, name: first.name, points: pack.range.min - kept))
+    if pack.mode == .ratio {
+      let others = Self.section(nil, items, points, pack: pack)
+      ledger.move(to: Share(sections + [others]).percent, .ratio, pack.id, pack.name)
     }
-    score = vetoing.isEmpty ? kept : pack.range.min
+    let kept = min(max(ledger.sum, pack.range.min), pack.range.max)
+    ledger.move(to: kept, kept > ledger.sum ? .floor : .ceiling, pack.id, pack.name)
+    if let first = vetoing.first { ledger.move(to: pack.range.min, .veto, first.id, first.name) }
     let ids = pack.groups.map(\.id)
+    score = ledger.sum
+    adjustments = ledger.adjustments
     groupTotals = Dictionary(zip(ids, sections.map(\.total))) { first, _ in first }
     vetoedGroups = Set(zip(ids, sections).filter { $0.1.isVetoed }.map(\.0))
+    vetoes = vetoing.map(\.id)
     self.points = points
     self.chargedBy = chargedBy
-    self.adjustments = adjustments
-    vetoes = vetoing.map(\.id)
+  }
+
+  /// The rules of one group, or with `nil` those that stand in none.
+  private static func section(
+    _ group: RulePack.Group?, _ items: [Item], _ points: [Int], pack: RulePack
+  ) -> Section {
+    let own = items.indices.filter { pack.group(items[$0].rule.group)?.id == group?.id }
+    return Section(of: group, own.map { (items[$0], points[$0]) })
   }
 
   /// Inside a group two forbidden words that overlap are charged once, for the larger deduction;
@@ -108,6 +103,26 @@ struct Charges {
       }
       claimed += finding.evidence.map { ($0, rule.id) }
     }
+  }
+}
+
+/// A sum, with everything that moved it beside the points of rules.
+private struct Ledger {
+  private(set) var sum: Int
+  private(set) var adjustments: [Scorecard.Adjustment] = []
+
+  init(sum: Int) { self.sum = sum }
+
+  mutating func add(_ adjustment: Scorecard.Adjustment) {
+    sum += adjustment.points
+    adjustments.append(adjustment)
+  }
+
+  mutating func move(
+    to value: Int, _ kind: Scorecard.Adjustment.Kind, _ id: String, _ name: Wording
+  ) {
+    guard value != sum else { return }
+    add(Scorecard.Adjustment(kind: kind, id: id, name: name, points: value - sum))
   }
 }
 
