@@ -45,22 +45,16 @@ public enum ExplanationRecord {
       ["key": .string(key), "wanted": texts(wanted), "given": texts(given)]
     case .measure(let measure, let value):
       [
-        "metric": .string(measure.metric.rawValue), "who": .string(measure.who.rawValue),
-        "value": value.map(JSONReport.number) ?? .null, "limit": limit(measure.limit),
+        "who": .string(measure.who.rawValue),
+        "measured": value.map { Measurement(of: measure, $0).json } ?? .null,
       ]
+    case .measured(let measured): ["measured": Measurement(measured).json]
     case .verdict(_, let rule, let said):
       ["rule": .string(rule), "said": .string(said.rawValue)]
     case .step(let name): ["name": .string(name.zh)]
     case .applies, .all, .any, .none, .found, .missing, .pattern, .anchor, .until, .duty, .target,
       .group:
       [:]
-    }
-  }
-
-  private static func limit(_ limit: Measure.Limit) -> JSON {
-    switch limit {
-    case .atLeast(let value): .object(["over": JSONReport.number(value)])
-    case .below(let value): .object(["under": JSONReport.number(value)])
     }
   }
 
@@ -127,7 +121,8 @@ public enum ExplanationRecord {
       record["group"] = .object(total)
     }
     if charge.isTrial { record["trial"] = .bool(true) }
-    if charge.isVeto { record["veto"] = .bool(true) }
+    if charge.isRanged { record["ranged"] = .bool(true) }
+    if let veto = charge.veto { record["veto"] = .string(veto.rawValue) }
     return .object(record)
   }
 

@@ -35,6 +35,7 @@ extension ExplanationReport {
     case .anchor(.before): say("在此之前（before）", "before")
     case .until: say("到此为止（until）", "until")
     case .duty: say("须应答", "a duty")
+    case .measured(let measured): Measurement(measured).sentence(style)
     case .target: say("须有前提", "needs what goes before")
     case .step(let name): say("步骤 ", "step ") + "“\(style.say(name))”"
     case .group: say("相似的话", "much the same")
@@ -49,6 +50,7 @@ extension ExplanationReport {
     case .cancelledBy: say("取消（cancelled_by）", "cancelled_by")
     case .before: say("后说的（before）", "before")
     case .must: say("须先说的（must）", "must")
+    case .unlessAfter: say("可以原谅（unless_after）", "unless_after")
     case .asManyAs: say("不少于（as_many_as）", "as_many_as")
     }
   }
@@ -62,18 +64,11 @@ extension ExplanationReport {
   }
 
   private func title(of measure: Measure, _ value: Int?) -> String {
-    let isTime = measure.metric != .turns
-    func shown(_ number: Int) -> String {
-      isTime ? "\(MediaTime(milliseconds: number))" : "\(number)"
+    let who = measure.who == .any ? "" : name(of: measure.who) + say(" ", ": ")
+    guard let value else {
+      return say("\(measure.metric.name) 无法知道", "\(measure.metric.name) is not known")
     }
-    let limit =
-      switch measure.limit {
-      case .atLeast(let limit): "≥ \(shown(limit))"
-      case .below(let limit): "< \(shown(limit))"
-      }
-    let who = measure.who == .any ? "" : parenthesized(name(of: measure.who))
-    let known = value.map(shown) ?? say("无法知道", "not known")
-    return "\(measure.metric.rawValue)\(who) \(known)" + say("，要求 ", ", wanted ") + limit
+    return who + Measurement(of: measure, value).condition(style)
   }
 
   private func wording(of outcome: Trace.Outcome) -> String {

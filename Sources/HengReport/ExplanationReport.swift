@@ -118,9 +118,17 @@ public struct ExplanationReport {
           "'\(name)' adds up to \(signed(group.sum)), cap \(signed(cap)), counts \(signed(group.total))"
         ))
     }
-    if charge.isVeto { parts.append(say("一票否决：得分降到最低", "veto: the score falls to the minimum")) }
+    if charge.isRanged { parts.append(say("按区间计 ", "by range ") + signed(charge.points)) }
+    if charge.points > 0, !charge.isRanged {
+      parts.append(say("加分 ", "bonus ") + signed(charge.points))
+    }
+    switch charge.veto {
+    case .score: parts.append(say("一票否决：得分降到最低", "veto: the score falls to the minimum"))
+    case .section: parts.append(say("整组分数清零", "the group loses all that it is worth"))
+    case nil: break
+    }
     guard !parts.isEmpty else { return nil }
-    return TextTree(say("扣分：", "points: ") + parts.joined(separator: say("；", "; ")))
+    return TextTree(say("计分：", "points: ") + parts.joined(separator: say("；", "; ")))
   }
 
   private func arithmetic(_ price: ChargeTrail.Price, _ charge: ChargeTrail) -> String {

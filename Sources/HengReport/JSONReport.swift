@@ -10,6 +10,8 @@ public enum JSONReport {
       "interval": .array([number(card.interval.lowerBound), number(card.interval.upperBound)]),
       "provisional": .bool(card.isProvisional), "grade": text(card.grade?.zh),
       "agent": text(card.agent.id), "veto": text(card.vetoes.first),
+      "critical": card.critical.map(number) ?? .null,
+      "nonCritical": card.nonCritical.map(number) ?? .null,
       "dimensions": .array(card.dimensions.map(dimension)), "rules": .array(card.rules.map(rule)),
       "signals": .array(card.signals.filter { $0.count > 0 || $0.reason != nil }.map(signal)),
       "adjustments": .array(card.adjustments.map(adjustment)),
@@ -52,9 +54,13 @@ public enum JSONReport {
     if let reason = rule.reason { record["reason"] = .string(reason.code) }
     if let absence = rule.searched { record["searched"] = searched(absence) }
     if !rule.steps.isEmpty { record["steps"] = .array(rule.steps.map(step)) }
+    if let measured = rule.measured { record["measured"] = Measurement(measured).json }
     if let other = rule.chargedBy { record["chargedBy"] = .string(other) }
     if rule.count > 1 { record["count"] = number(rule.count) }
-    if isFailure, rule.isVeto, rule.status == .active { record["veto"] = .bool(true) }
+    if isFailure, rule.status == .active, let veto = rule.veto {
+      record["veto"] = veto == .score ? .bool(true) : .string(veto.rawValue)
+    }
+    if rule.isCritical { record["critical"] = .bool(true) }
     if rule.isPartial { record["partial"] = .bool(true) }
     if rule.status != .active { record["status"] = .string(rule.status.rawValue) }
     return .object(record)

@@ -27,7 +27,7 @@ public struct TextReport {
   private var head: [String] {
     [String(repeating: "─", count: style.width)]
       + style.flow(identity, separator: " · ") + style.flow(scoreLine, separator: "   ")
-      + dimensions + notes
+      + dimensions + criticals + notes
   }
 
   private var identity: [TextStyle.Run] {
@@ -58,7 +58,7 @@ public struct TextReport {
       (before + style.ink("\(card.score)", scoreInk) + after, "\(before)\(card.score)\(after)"))
     if let grade = card.grade { add(style.say(grade)) }
     if !card.vetoes.isEmpty { add(say("一票否决", "veto"), .red) }
-    if card.interval.lowerBound < card.score {
+    if card.interval.lowerBound < card.interval.upperBound {
       add(say("区间 ", "between ") + "\(card.interval.lowerBound)–\(card.interval.upperBound)")
     }
     if card.isProvisional { add(say("暂定：可判定的规则太少", "provisional: too few rules decided"), .yellow) }
@@ -83,6 +83,16 @@ public struct TextReport {
     return style.wrapped(parts.joined(separator: "  "), indent: 0)
   }
 
+  /// Only where the pack tells critical rules from others.
+  private var criticals: [String] {
+    guard card.rules.contains(where: \.isCritical) else { return [] }
+    let (critical, other) = (say("关键项", "critical"), say("非关键项", "non-critical"))
+    let parts = [(critical, card.critical), (other, card.nonCritical)].map { name, percent in
+      "\(name) \(percent.map { "\($0)%" } ?? "—")"
+    }
+    return style.wrapped(parts.joined(separator: "  "), indent: 0)
+  }
+
   private var notes: [String] {
     card.notes.flatMap { style.wrapped(say("注：", "note: ") + style.say($0), indent: 0) }
   }
@@ -91,13 +101,28 @@ public struct TextReport {
 
   private var failures: [String] {
     let failed = rules(.fail).sorted { a, b in
-      (a.isVeto ? 0 : 1, a.points, a.id) < (b.isVeto ? 0 : 1, b.points, b.id)
+      (rank(a), a.points, a.id) < (rank(b), b.points, b.id)
     }
     let (active, trial) = (
       failed.filter { $0.status == .active }, failed.filter { $0.status != .active }
     )
-    return section(say("不合格", "Failed"), active) + adjustments
+    return section(say("不合格", "Failed"), active) + bonuses + adjustments
       + section(say("试行规则不合格（不扣分）", "Failed on trial, not charged"), trial)
+  }
+
+  private func rank(_ rule: RuleResult) -> Int {
+    switch rule.veto {
+    case .score: 0
+    case .section: 1
+    case nil: 2
+    }
+  }
+
+  /// What passed and adds points.
+  private var bonuses: [String] {
+    let added = rules(.pass).filter { $0.points > 0 }
+    guard !added.isEmpty else { return [] }
+    return ["", heading(say("加分", "Bonus"), added.count)] + added.map(pass)
   }
 
   private func section(_ title: String, _ failed: [RuleResult]) -> [String] {
@@ -119,7 +144,9 @@ public struct TextReport {
           : say("部分用语已由 \(other) 扣分", "some of the words were charged by \(other)"), indent: 3)
     }
     if !rule.steps.isEmpty { lines += style.wrapped(steps(of: rule), indent: 3) }
-    lines += quotations(of: rule.evidence, most: 3)
+    let measurement = rule.measured.map(Measurement.init)
+    lines += measurement.map { style.wrapped($0.sentence(style), indent: 3) } ?? []
+    lines += quotations(of: rule.evidence, timedBy: measurement, most: 3)
     if let absence = rule.searched { lines += self.absence(absence) }
     return lines
   }
@@ -139,7 +166,7 @@ public struct TextReport {
 
   /// The name, its id where there is room beside it, and the price at the right edge.
   private func title(of rule: RuleResult) -> [String] {
-    let (name, price) = (style.say(rule.name), price(of: rule))
+    let (name, price) = (name(of: rule), price(of: rule))
     let plain = " ✗ \(name)  \(rule.id)"
     let mark = " " + style.ink("✗", .red) + " "
     if plain.columns + 1 + price.columns <= style.width {
@@ -155,22 +182,39 @@ public struct TextReport {
   private func price(of rule: RuleResult) -> String {
     if rule.isVeto { return say("否决", "veto") }
     if rule.status == .trial { return say("试行", "trial") }
-    return rule.points == 0 ? "0" : "\u{2212}\(-rule.points)"
+    let points = signed(rule.points)
+    guard rule.veto == .section else { return points }
+    return say("分组否决", "section veto") + (rule.points == 0 ? "" : " \(points)")
+  }
+
+  private func signed(_ points: Int) -> String {
+    points == 0 ? "0" : points < 0 ? "\u{2212}\(-points)" : "+\(points)"
+  }
+
+  private func name(of rule: RuleResult) -> String {
+    style.say(rule.name) + (rule.isCritical ? parenthesized(say("关键", "critical")) : "")
   }
 
   private var adjustments: [String] {
-    card.adjustments.map { adjustment in
-      let name =
-        switch adjustment.kind {
-        case .groupCap:
-          say("“\(adjustment.name.zh)” 扣分封顶", "cap of ‘\(adjustment.name.text(in: .english))’")
-        case .floor: say("不低于最低分", "floor of the score")
-        case .ceiling: say("不高于最高分", "ceiling of the score")
-        case .veto: say("一票否决 \(adjustment.id)", "veto by \(adjustment.id)")
-        }
-      let points = adjustment.points < 0 ? "\u{2212}\(-adjustment.points)" : "+\(adjustment.points)"
-      return style.line(" = \(name)", right: points)
+    let isFirst = card.rules.allSatisfy { rule in
+      rule.status != .active || (rule.verdict != .fail && rule.points == 0)
     }
+    return (isFirst && !card.adjustments.isEmpty ? [""] : []) + card.adjustments.map(adjustment)
+  }
+
+  private func adjustment(_ adjustment: Scorecard.Adjustment) -> String {
+    let (zh, en) = (adjustment.name.zh, adjustment.name.text(in: .english))
+    let name =
+      switch adjustment.kind {
+      case .groupCap: say("“\(zh)” 扣分封顶", "cap of ‘\(en)’")
+      case .bonusCap: say("“\(zh)” 加分封顶", "cap of the bonus of ‘\(en)’")
+      case .sectionVeto: say("“\(zh)” 整组扣完", "all of ‘\(en)’ is lost")
+      case .ratio: say("换算成得分比例", "as a share of what could be lost")
+      case .floor: say("不低于最低分", "floor of the score")
+      case .ceiling: say("不高于最高分", "ceiling of the score")
+      case .veto: say("一票否决 \(adjustment.id)", "veto by \(adjustment.id)")
+      }
+    return style.line(" = \(name)", right: signed(adjustment.points))
   }
 
   private func absence(_ absence: Absence) -> [String] {
@@ -207,14 +251,18 @@ public struct TextReport {
 
   // MARK: Quotations
 
-  private func quotations(of evidence: [Evidence], most: Int) -> [String] {
+  private func quotations(
+    of evidence: [Evidence], timedBy measurement: Measurement?, most: Int
+  ) -> [String] {
     var order: [Int] = []
     var marks: [Int: [Range<Int>]] = [:]
     for item in evidence {
-      if marks[item.utterance] == nil { order.append(item.utterance) }
-      marks[item.utterance, default: []].append(item.start..<item.end)
+      if !order.contains(item.utterance) { order.append(item.utterance) }
+      if item.via != .time { marks[item.utterance, default: []].append(item.start..<item.end) }
     }
-    var lines = order.prefix(most).compactMap { index in quotation(index, marks[index, default: []])
+    var lines = order.prefix(most).compactMap { index in
+      let length = measurement?.length(endedBy: index, style)
+      return quotation(index, marks[index, default: []], after: length)
     }
     if order.count > most {
       lines.append(
@@ -223,9 +271,12 @@ public struct TextReport {
     return lines
   }
 
-  private func quotation(_ index: Int, _ marks: [Range<Int>]) -> String? {
+  /// - Parameter length: how long the time was that the utterance ends.
+  private func quotation(
+    _ index: Int, _ marks: [Range<Int>], after length: String?
+  ) -> String? {
     guard let utterance = call.utterances.first(where: { $0.index == index }) else { return nil }
-    let plain = "   " + self.place(of: utterance)
+    let plain = "   " + (length.map { "\($0) → " } ?? "") + self.place(of: utterance)
     let place = style.ink(plain, .dim)
     let quotation = Quotation(utterance.text, marks: marks.sorted { $0.lowerBound < $1.lowerBound })
     return place + quotation.rendered(columns: style.width - plain.columns, style: style)
@@ -282,7 +333,7 @@ public struct TextReport {
   }
 
   private var passes: [String] {
-    let passed = rules(.pass)
+    let passed = rules(.pass).filter { $0.points <= 0 }
     let absent = rules(.notApplicable)
     var lines: [String] = []
     if !passed.isEmpty {
@@ -298,15 +349,20 @@ public struct TextReport {
 
   private func pass(_ rule: RuleResult) -> String {
     let partial = rule.isPartial ? partial : ""
-    let name = String(style.say(rule.name).prefix(columns: style.width - 3 - partial.columns))
-    let title = " \(style.ink("✓", .green)) \(name)"
+    let price = rule.points > 0 ? " +\(rule.points)" : ""
+    let margin = 3 + partial.columns + price.columns
+    let name = String(name(of: rule).prefix(columns: style.width - margin))
+    let title = " \(style.ink(price.isEmpty ? "✓" : "+", .green)) \(name)"
     // What raised the duty and what answered it, or the first words that were wanted.
     let shown = rule.raisedBy.prefix(1) + rule.evidence.prefix(1)
-    let words = shown.map { line($0.utterance) + " “\($0.text.withoutControls)”" }
-    guard !words.isEmpty else { return title + partial }
-    let quoted = "  " + words.joined(separator: " → ")
-    let room = style.width - 3 - name.columns - partial.columns
-    return title + style.ink(String(quoted.prefix(columns: room)), .dim) + partial
+    let measured = rule.measured.map { [Measurement($0).sentence(style)] }
+    let words =
+      measured ?? shown.map { line($0.utterance) + " “\($0.text.withoutControls)”" }
+    let quoted = words.isEmpty ? "" : "  " + words.joined(separator: " → ")
+    let shownWords = String(quoted.prefix(columns: style.width - margin - name.columns))
+    let left = title + (shownWords.isEmpty ? "" : style.ink(shownWords, .dim)) + partial
+    guard !price.isEmpty else { return left }
+    return style.line(left, plainLeft: " + \(name)\(shownWords)\(partial)", right: price)
   }
 
   private var partial: String { say("（录音不全）", " (the call is cut)") }

@@ -8,9 +8,12 @@ public struct ChargeTrail: Hashable, Sendable {
   public let chargedBy: String?
   /// Its group, where that has a cap or other charges.
   public let group: GroupTotal?
-  /// What keeps a failure from costing anything.
+  /// Whether a number of the call chose the points from the ranges of the score.
+  public let isRanged: Bool
+  /// A trial rule is shown and costs nothing.
   public let isTrial: Bool
-  public let isVeto: Bool
+  /// What the failure takes as a whole.
+  public let veto: Points.Veto?
 
   public struct Price: Hashable, Sendable {
     public let each: Int
@@ -33,7 +36,7 @@ public struct ChargeTrail: Hashable, Sendable {
     let fails = result.verdict == .fail
     let points = rule.points
     price =
-      fails && points.points != 0
+      fails && points.points != 0 && points.ranges.isEmpty
       ? Price(
         each: points.points, per: points.per, times: points.per == .call ? 1 : result.count,
         cap: points.max)
@@ -41,7 +44,8 @@ public struct ChargeTrail: Hashable, Sendable {
     self.points = result.points
     chargedBy = result.chargedBy
     isTrial = fails && rule.status == .trial
-    isVeto = fails && points.veto && rule.status == .active
+    isRanged = !points.ranges.isEmpty && result.measured != nil
+    veto = fails && rule.status == .active ? points.veto : nil
     group = pack.groups.first { $0.id == rule.group && fails }.map { group in
       let sum = card.rules.reduce(0) { $0 + ($1.group == group.id ? $1.points : 0) }
       let adjusted = card.adjustments.reduce(0) {

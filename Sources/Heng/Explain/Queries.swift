@@ -23,6 +23,7 @@ extension CompiledCheck {
       [respond.then, respond.when] + (respond.cancelledBy.map { [$0] } ?? [])
     case .precede(let before, let must, _): [must, before]
     case .sequence(let steps, _): steps.map(\.query)
+    case .pace(_, _, let excuse): excuse.map { [$0] } ?? []
     case .repetition, .combine: []
     }
   }

@@ -30,6 +30,8 @@ public struct Trace: Hashable, Sendable {
     /// Where a window hangs.
     case anchor(Scope.Anchor.Side), until
     case duty, target
+    /// What `pace` measured.
+    case measured(Measured)
     case step(Wording)
     case group
 
@@ -38,6 +40,7 @@ public struct Trace: Hashable, Sendable {
       case phrases, when, then, before, must
       case cancelledBy = "cancelled_by"
       case asManyAs = "as_many_as"
+      case unlessAfter = "unless_after"
     }
 
     /// A stable word for programs.
@@ -58,6 +61,7 @@ public struct Trace: Hashable, Sendable {
       case .anchor(let side): side.rawValue
       case .until: "until"
       case .duty: "duty"
+      case .measured: "measured"
       case .target: "target"
       case .step: "step"
       case .group: "group"

@@ -36,6 +36,9 @@ struct Tracer {
     case .sequence(let steps, _): return zip(steps.indices, steps).map { step($1, at: $0, finding) }
     case .repetition(let repetition, let scope):
       return Echoes(repetition, scope: scope, evaluator: evaluator).groups.map(group)
+    case .pace(_, _, let excuse):
+      let measured = finding.measured.map { [Trace(.measured($0))] } ?? []
+      return measured + (excuse.map { [trace(of: $0, .unlessAfter)] } ?? [])
     case .combine(let condition): return [trace(of: condition)]
     }
   }
@@ -93,6 +96,13 @@ struct Tracer {
     return trace
   }
 
+  private func value(of measure: Measure) -> Int? {
+    switch Metrics(call).value(of: measure.metric, who: measure.who) {
+    case .known(let value): value
+    case .unknown: nil
+    }
+  }
+
   private func group(_ hits: [Hit]) -> Trace {
     var trace = Trace(.group)
     trace.words = hits.flatMap(matcher.evidence)
@@ -123,7 +133,7 @@ struct Tracer {
     case .missing: .missing
     case .meta(let key, let wanted):
       .meta(key: key, wanted: wanted, given: evaluator.values(of: key))
-    case .measure(let measure): .measure(measure, value: Metrics(call).value(of: measure))
+    case .measure(let measure): .measure(measure, value: value(of: measure))
     case .verdict(let verdict, let rule):
       .verdict(
         verdict, rule: evaluator.program.rules[rule].rule.id,

@@ -43,6 +43,8 @@ struct Compiler {
     case .sequence(let sequence):
       check = .sequence(
         sequence.steps.map { (name: $0.name, query: query($0.pattern)) }, sequence.order)
+    case .pace(let pace):
+      check = .pace(pace, scope(pace.scope), excuse: pace.excuse.map { query($0.pattern) })
     case .repetition(let repetition): check = .repetition(repetition, scope(repetition.scope))
     case .combine(let expression): check = .combine(condition(expression))
     }

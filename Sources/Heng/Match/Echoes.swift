@@ -31,10 +31,13 @@ struct Echoes {
       let groups = groups(of: sayings(in: window))
       let isPartial = evaluator.cut(window) != nil
       guard groups.count > repetition.allow else {
-        return Finding(verdict: .pass, evidence: groups.flatMap(\.self), isPartial: isPartial)
+        return Finding(
+          verdict: .pass, evidence: groups.flatMap(\.self), number: groups.count,
+          isPartial: isPartial)
       }
       return Finding(
-        verdict: .fail, evidence: groups.flatMap(\.self), count: groups.count - repetition.allow)
+        verdict: .fail, evidence: groups.flatMap(\.self), count: groups.count - repetition.allow,
+        number: groups.count)
     }
   }
 

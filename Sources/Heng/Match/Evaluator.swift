@@ -23,7 +23,8 @@ struct Evaluator {
   /// What the rule at a place of the program says of the call.
   func finding(ofRule index: Int) -> Finding {
     if let finding = known.findings[index] { return finding }
-    let finding = evaluate(program.rules[index])
+    let rule = program.rules[index]
+    let finding = evaluate(rule).ranged(by: rule.rule.points, rule.check.subject, in: call)
     known.findings[index] = finding
     return finding
   }
@@ -45,6 +46,8 @@ struct Evaluator {
       return Precedence(before: before, must: must, within: within, evaluator: self).finding
     case .sequence(let steps, let order):
       return StepOrder(steps: steps, order: order, evaluator: self).finding
+    case .pace(let pace, let scope, let excuse):
+      return Pacing(pace, scope: scope, excuse: excuse, evaluator: self).finding
     case .repetition(let repetition, let scope):
       return Echoes(repetition, scope: scope, evaluator: self).finding
     case .combine(let condition): return combine(condition)
@@ -146,10 +149,15 @@ struct Evaluator {
     case .known(let search):
       if search.window.isEmpty { return .notApplicable }
       if search.hits.count > allow {
-        return Finding(verdict: .fail, evidence: search.hits, count: search.hits.count - allow)
+        return Finding(
+          verdict: .fail, evidence: search.hits, count: search.hits.count - allow,
+          number: search.hits.count,
+          numberIsOpen: search.found.limitReached ? .regexLimit : nil)
       }
       if search.found.limitReached { return .undetermined(.regexLimit) }
-      return Finding(verdict: .pass, evidence: search.hits, isPartial: cut(search.window) != nil)
+      return Finding(
+        verdict: .pass, evidence: search.hits, number: search.hits.count,
+        isPartial: cut(search.window) != nil)
     }
   }
 

@@ -18,6 +18,8 @@ public struct Evidence: Hashable, Sendable {
     case phrase, regex
     /// The whole utterance, for what it has in common with others.
     case likeness
+    /// The whole utterance, for the time that ended with it.
+    case time
   }
 }
 

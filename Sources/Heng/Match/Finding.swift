@@ -11,6 +11,14 @@ struct Finding {
   var absence: Absence?
   /// For a sequence: what became of each step.
   var steps: [StepResult] = []
+  /// What the ranges of a score are asked for: hits, groups, what was measured.
+  var number: Int?
+  /// Why the number may be larger than what was found.
+  var numberIsOpen: Reason?
+  /// What the range of the number is worth, where the score has ranges.
+  var rangePoints: Int?
+  /// What was measured, where something was.
+  var measured: Measured?
   /// A pass that speech which was cut off might have changed.
   var isPartial = false
 

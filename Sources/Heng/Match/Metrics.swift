@@ -4,33 +4,56 @@ struct Metrics {
 
   init(_ call: Call) { self.call = call }
 
+  /// A measurement, or why there is none.
+  enum Reading<Value> {
+    case known(Value)
+    case unknown(Reason)
+  }
+
   func truth(of measure: Measure) -> Truth {
-    if measure.who != .any, !call.hasRoles { return .unknown(.roles) }
-    guard let value = value(of: measure) else { return .unknown(.noTimes) }
-    return Truth(measure.limit.holds(value))
-  }
-
-  /// Milliseconds for times, else a count; `nil` where an utterance lacks a time.
-  func value(of measure: Measure) -> Int? {
-    switch measure.metric {
-    case .turns: call.turns.count { measure.who.includes($0.role) }
-    case .callSeconds: call.span.map { $0.upperBound - $0.lowerBound }
-    case .silence: longestWait(for: measure.who)
+    switch value(of: measure.metric, who: measure.who) {
+    case .known(let value): Truth(measure.limit.holds(value))
+    case .unknown(let reason): .unknown(reason)
     }
   }
 
-  /// The longest time, in milliseconds, between the end of all speech so far and the next words,
-  /// where those are `who`'s; 0 when nobody ever waited, `nil` when an utterance lacks a time.
-  func longestWait(for who: Speaker) -> Int? {
-    var spokenUntil: MediaTime?
-    var longest = 0
-    for utterance in call.utterances {
-      guard let start = utterance.start, let end = utterance.end else { return nil }
-      if let spoken = spokenUntil, who.includes(utterance.role) {
-        longest = max(longest, start - spoken)
+  /// The number itself; of intervals the longest, 0 where there are none.
+  func value(of metric: Measure.Metric, who: Speaker) -> Reading<Int> {
+    if who != .any, !call.hasRoles { return .unknown(.roles) }
+    switch metric {
+    case .turns: return .known(call.turns.count { who.includes($0.role) })
+    case .callSeconds:
+      guard let span = call.span else { return .unknown(.noTimes) }
+      return .known(span.upperBound - span.lowerBound)
+    case .meta(let key):
+      return call.metadata[key]?.thousandths.map { .known($0) } ?? .unknown(.metadata(key))
+    case .silence, .longestTurn:
+      switch intervals(of: metric, who: who) {
+      case .known(let intervals): return .known(intervals.map(\.length).max() ?? 0)
+      case .unknown(let reason): return .unknown(reason)
       }
-      spokenUntil = max(spokenUntil ?? end, end)
     }
-    return longest
+  }
+
+  /// In order; none for a metric that is one number.
+  func intervals(of metric: Measure.Metric, who: Speaker) -> Reading<[Interval]> {
+    if who != .any, !call.hasRoles { return .unknown(.roles) }
+    switch metric {
+    case .silence: return call.waits(for: who).map { .known($0) } ?? .unknown(.noTimes)
+    case .longestTurn: return call.spokenTurns(of: who).map { .known($0) } ?? .unknown(.noTimes)
+    case .turns, .callSeconds, .meta: return .known([])
+    }
+  }
+}
+
+extension JSON {
+  /// A number, or a text that is one, to the nearest thousandth; `nil` for anything else, and beyond
+  /// a thousand million.
+  fileprivate var thousandths: Int? {
+    switch self {
+    case .number(let number) where abs(number) < 1e9: Int((number * 1000).rounded())
+    case .string(let text): Measure.Unit.thousandths(text)
+    default: nil
+    }
   }
 }

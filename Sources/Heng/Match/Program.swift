@@ -70,6 +70,7 @@ enum CompiledCheck: Sendable {
   case respond(CompiledRespond)
   case precede(before: Query, must: Query, within: Extent?)
   case sequence([(name: Wording, query: Query)], Rule.Sequence.Order)
+  case pace(Rule.Pace, CompiledScope, excuse: Query?)
   case repetition(Rule.Repetition, CompiledScope)
   case combine(CompiledCondition)
 }

@@ -11,11 +11,14 @@ struct Fingerprint {
     print.add("text", "\(Normalizer.variantsVersion)", expansions.lexicon.canonical)
     print.add(
       "range", "\(pack.range.base) \(pack.range.min) \(pack.range.max)", "\(pack.provisionalBelow)")
+    if pack.mode != .deduct { print.add("mode", pack.mode.rawValue) }
     print.add("limits", "\(pack.limits.steps) \(pack.limits.stack)")
     for dimension in pack.dimensions.map(\.value.id).sorted() { print.add("dimension", dimension) }
     for group in pack.groups.map(\.value).sorted(by: { $0.id < $1.id }) {
       print.add(
         "group", group.id, group.dimension ?? "", "\(group.cap ?? 1)", group.sameWords.rawValue)
+      if let cap = group.bonusCap { print.add("bonus cap", group.id, "\(cap)") }
+      if let weight = group.weight { print.add("weight", group.id, "\(weight)") }
     }
     for grade in pack.grades.sorted(by: { $0.from < $1.from }) {
       print.add("grade", "\(grade.from)", grade.name.zh)
@@ -35,8 +38,19 @@ struct Fingerprint {
     let points = rule.points
     add(
       "rule", rule.id, rule.status.rawValue, rule.group ?? "",
-      "\(points.points) \(points.per.rawValue) \(points.max ?? 1) \(points.veto)",
+      "\(points.points) \(points.per.rawValue) \(points.max ?? 1) \(points.veto == .score)"
+        + text(points, of: rule),
       rule.applies.map { text($0, expansions) } ?? "", text(rule.check, expansions))
+  }
+
+  /// What not every rule has, so that the others keep their line.
+  private func text(_ points: Points, of rule: Rule) -> String {
+    let ranges = points.ranges.map { "\($0.under.map { "\($0)" } ?? "") \($0.points)" }
+    let parts = [
+      points.bonus == 0 ? nil : " bonus \(points.bonus)", ranges.isEmpty ? nil : " \(ranges)",
+      points.veto == .section ? " section" : nil, rule.isCritical ? " critical" : nil,
+    ]
+    return parts.compactMap { $0 }.joined()
   }
 
   private func text(_ check: Rule.Check, _ expansions: Expansions) -> String {
@@ -59,6 +73,13 @@ struct Fingerprint {
     case .sequence(let sequence):
       let steps = sequence.steps.map { text($0.pattern, expansions) }
       return "sequence \(sequence.order.rawValue) \(steps)"
+    case .pace(let pace):
+      let options =
+        "\(pace.metric.name) \(pace.who.rawValue) \(pace.limit.map { "\($0)" } ?? "") \(pace.allow)"
+      let excuse = pace.excuse.map { excuse in
+        "\(excuse.within.map { "\($0)" } ?? "") \(text(excuse.pattern, expansions))"
+      }
+      return "pace \(options) \(text(pace.scope, expansions)) \(excuse ?? "")"
     case .repetition(let repetition):
       let numbers = [
         repetition.times, repetition.similar, repetition.leastCharacters, repetition.allow,
@@ -83,7 +104,7 @@ struct Fingerprint {
     case .meta(let key, let values):
       return "meta(\(key)=\(values.sorted().joined(separator: "\u{1F}")))"
     case .measure(let measure):
-      return "measure(\(measure.metric.rawValue) \(measure.who.rawValue) \(measure.limit))"
+      return "measure(\(measure.metric.name) \(measure.who.rawValue) \(measure.limit))"
     }
   }
 

@@ -2,17 +2,19 @@
 /// tests of docs/packs.md.
 enum Keys {
   static let pack = [
-    "id", "name", "version", "engine", "base", "min", "max", "provisional_below", "dimensions",
+    "id", "name", "version", "engine", "mode", "base", "min", "max", "provisional_below",
+    "dimensions",
     "groups", "grades", "limits", "lists", "signals", "rules",
   ]
   static let file = ["lists", "signals", "rules"]
   static let dimension = ["id", "name"]
-  static let group = ["id", "name", "dimension", "cap", "same_words"]
+  static let group = ["id", "name", "dimension", "cap", "bonus_cap", "weight", "same_words"]
   static let grade = ["name", "from"]
   static let limits = ["regex_steps", "regex_stack"]
 
   private static let rule = [
-    "id", "name", "why", "message", "check", "applies", "score", "group", "status", "replaces",
+    "id", "name", "why", "message", "check", "applies", "score", "critical", "group", "status",
+    "replaces",
     "tags", "cases",
   ]
   private static let sentences = ["hit", "miss"]
@@ -27,20 +29,22 @@ enum Keys {
       + ["when", "then", "cancelled_by", "each", "enough", "unprompted"],
     "precede": rule + sentences + ["before", "must"],
     "sequence": rule + ["who", "where", "steps", "strict"],
+    "pace": rule + ["who", "where", "metric", "over", "under", "allow", "unless_after"],
     "repeat": rule + ["who", "where", "times", "similar", "at_least_chars", "allow"],
     "combine": rule + ["all", "any", "none", "at_least", "of"],
   ]
   /// The kinds in the order in which they are explained.
   static let kindNames = [
-    "forbid", "require", "respond", "precede", "sequence", "repeat", "combine",
+    "forbid", "require", "respond", "precede", "sequence", "pace", "repeat", "combine",
   ]
   static let signal = ["id", "name", "who", "where"] + sentences + matching
   static let pattern = ["who", "where", "signal"] + matching
-  /// `then` of `respond` and `must` of `precede`.
+  /// `then` of `respond`, `must` of `precede` and `unless_after` of `pace`.
   static let answer = pattern + ["within"]
   static let step = ["name"] + matching
   static let scope = ["first", "last", "after", "before", "within", "until", "anchor"]
-  static let score = ["points", "per", "max", "veto"]
+  static let score = ["points", "per", "max", "bonus", "ranges", "veto"]
+  static let range = ["under", "points"]
   static let condition = [
     "all", "any", "none", "at_least", "of", "found", "missing", "signal", "failed", "passed",
     "meta",
@@ -54,7 +58,8 @@ enum Keys {
   static func homes(of key: String) -> [String] {
     let places: [(String, [String])] =
       kinds.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + [
-        ("then", ["within"]), ("must", ["within"]), ("where", scope), ("score", score),
+        ("then", ["within"]), ("must", ["within"]), ("unless_after", ["within"]), ("where", scope),
+        ("score", score),
         ("pack.yml", pack),
         ("applies", condition),
       ]

@@ -53,7 +53,7 @@ extension Lint {
   private func pattern(of rule: Rule) -> PatternSource? {
     switch rule.check {
     case .forbid(let pattern, _), .require(let pattern, _): pattern
-    case .respond, .precede, .sequence, .repetition, .combine: nil
+    case .respond, .precede, .sequence, .pace, .repetition, .combine: nil
     }
   }
 

@@ -24,7 +24,7 @@ extension Lint {
     switch rule.check {
     case .forbid: (hit, miss) = (.fail, .pass)
     case .require: (hit, miss) = (.pass, .fail)
-    case .respond, .precede, .sequence, .repetition, .combine: return verdicts
+    case .respond, .precede, .sequence, .pace, .repetition, .combine: return verdicts
     }
     if !rule.examples.hit.isEmpty { verdicts.insert(hit) }
     if !rule.examples.miss.isEmpty { verdicts.insert(miss) }

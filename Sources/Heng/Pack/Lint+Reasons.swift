@@ -9,7 +9,7 @@ extension Lint {
     }
     // A rule that others ask about earns its keep without points.
     let isAsked = rules.contains { $0.references.contains { $0.value == rule.id } }
-    if rule.points.points == 0, !rule.points.veto, !isAsked {
+    if rule.points.worst == 0, rule.points.best == 0, rule.points.veto == nil, !isAsked {
       log.add(
         .unexplained, .note, at: rule.place, zh: "没有写 score，或是 0：它不影响分数",
         en: "there is no score, or it is 0: the rule moves no score",

@@ -5,6 +5,7 @@ extension Lint {
     if case .repetition(let repetition) = rule.check {
       scopes.append((repetition.scope, rule.place))
     }
+    if case .pace(let pace) = rule.check { scopes.append((pace.scope, rule.place)) }
     for (scope, place) in scopes { checkWindow(scope, at: place) }
   }
 

@@ -148,13 +148,17 @@ final class DiagnosticLog {
     _ text: Located<String>, _ type: Choice.Type
   ) -> Choice? {
     if let choice = Choice(rawValue: text.value) { return choice }
-    let legal = Choice.allCases.map(\.rawValue)
+    self.choice(text, among: Choice.allCases.map(\.rawValue))
+    return nil
+  }
+
+  /// Reports a value that is none of `legal`.
+  func choice(_ text: Located<String>, among legal: [String]) {
     let near = Spelling.nearest(to: text.value, among: legal)
     let all = legal.joined(separator: " ")
     add(
       .badValue, at: text.place, zh: "值 “\(text.value.prefix(24))” 不合法，可用：\(all)",
       en: "'\(text.value.prefix(24))' is not legal; one of: \(all)",
       hint: near.map { Wording(zh: "是否想写 “\($0)”？", en: "did you mean '\($0)'?") })
-    return nil
   }
 }

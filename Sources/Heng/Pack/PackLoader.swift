@@ -17,6 +17,7 @@ extension RulePack {
       source.name ?? Wording(zh: source.id?.value ?? "规则包", en: source.id?.value ?? "rule pack")
     version = source.version ?? "0.0.0"
     range = source.range
+    mode = source.mode
     dimensions = source.dimensions.map(\.value)
     groups = source.groups.map(\.value)
     grades = source.grades.sorted { $0.from > $1.from }

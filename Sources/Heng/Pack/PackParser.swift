@@ -41,6 +41,7 @@ struct PackParser {
     if let id = pack.id { checkID(id) }
     pack.name = reader.wording("name")
     pack.version = reader.text("version")?.value
+    pack.mode = reader.choice("mode", RulePack.Mode.self) ?? .deduct
     let everything = -1_000_000...1_000_000
     pack.range = RulePack.ScoreRange(
       base: reader.integer("base", in: everything) ?? 100,
@@ -98,12 +99,14 @@ struct PackParser {
     let reader = MappingReader(node, legal: Keys.group, log: log)
     let (name, dimension) = (reader.wording("name"), reader.text("dimension"))
     let cap = reader.integer("cap", in: -1_000_000...0)
+    let bonusCap = reader.integer("bonus_cap", in: 0...1_000_000)
+    let weight = reader.integer("weight", in: 1...1000)
     let sameWords = reader.choice("same_words", RulePack.Group.SameWords.self) ?? .once
     guard let id = reader.requiredText("id") else { return }
     checkID(id)
     let group = RulePack.Group(
       id: id.value, name: name ?? Wording(zh: id.value), dimension: dimension?.value, cap: cap,
-      sameWords: sameWords)
+      bonusCap: bonusCap, weight: weight, sameWords: sameWords)
     pack.groups.append((id, group, dimension))
   }
 

@@ -4,6 +4,7 @@ struct PackSource {
   var name: Wording?
   var version: String?
   var range = RulePack.ScoreRange(base: 100, min: 0, max: 100)
+  var mode = RulePack.Mode.deduct
   var provisionalBelow = 80
   var dimensions: [(id: Located<String>, value: RulePack.Dimension)] = []
   var groups: [(id: Located<String>, value: RulePack.Group, dimension: Located<String>?)] = []

@@ -3,8 +3,8 @@ internal import HanText
 /// Asks whether the parts of a pack fit together: ids, references, phrases, patterns, windows.
 /// Collects every problem.
 struct PackValidator {
-  private let pack: PackSource
-  private let log: DiagnosticLog
+  let pack: PackSource
+  let log: DiagnosticLog
   private let expander: PhraseExpander
   private let transparency: Transparency
   private let limits: Pattern.Limits
@@ -39,6 +39,7 @@ struct PackValidator {
       for pattern in rule.patterns { check(pattern) }
       checkAllowance(of: rule)
     }
+    checkWeights()
     checkLists()
     if pack.rules.isEmpty && pack.signals.isEmpty && !log.hasErrors {
       log.add(.noPack, at: Place(file: "."), zh: "这里没有任何规则", en: "there is no rule here")
@@ -148,7 +149,9 @@ struct PackValidator {
   }
 
   private func checkAllowance(of rule: Rule) {
-    guard case .forbid(_, let allow) = rule.check, allow > 0, rule.points.veto else { return }
+    guard case .forbid(_, let allow) = rule.check, allow > 0, rule.points.veto != nil else {
+      return
+    }
     log.add(
       .impossibleCount, .warning, at: rule.place, zh: "一票否决的规则又容许 \(allow) 次",
       en: "a veto that allows \(allow) hits")
@@ -257,6 +260,8 @@ extension Rule {
     switch check {
     case .precede(let precede): own = [precede.before, precede.must]
     case .sequence(let sequence): own = sequence.steps.map(\.pattern)
+    case .pace(let pace):
+      own = pace.scope.patterns + [pace.excuse?.pattern].compactMap { $0 }
     case .repetition(let repetition): own = repetition.scope.patterns
     case .combine(let condition): own = condition.patterns
     case .forbid(let pattern, _): own = [pattern]

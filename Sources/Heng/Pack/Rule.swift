@@ -9,7 +9,9 @@ public struct Rule: Hashable, Sendable {
   public internal(set) var check: Check
   /// Where it is false the rule is not applicable.
   public internal(set) var applies: Condition?
-  public let points: Points
+  public internal(set) var points: Points
+  /// Whether it counts among the critical rules, whose total is kept apart.
+  public let isCritical: Bool
   /// The id of its section of the score card.
   public let group: String?
   public let status: Status
@@ -26,6 +28,7 @@ public struct Rule: Hashable, Sendable {
     case respond(Respond)
     case precede(Precede)
     case sequence(Sequence)
+    case pace(Pace)
     case repetition(Repetition)
     /// Fails where the expression is true.
     case combine(Condition)
@@ -38,6 +41,7 @@ public struct Rule: Hashable, Sendable {
       case .respond: "respond"
       case .precede: "precede"
       case .sequence: "sequence"
+      case .pace: "pace"
       case .repetition: "repeat"
       case .combine: "combine"
       }
@@ -95,6 +99,26 @@ public struct Rule: Hashable, Sendable {
     public enum Order: String, Sendable { case loose, strict }
   }
 
+  /// A number of the call, or of each of its waits or turns, held against a limit.
+  public struct Pace: Hashable, Sendable {
+    public let metric: Measure.Metric
+    /// Whose waits or turns; ``Speaker/any`` for a number of the whole call.
+    public let who: Speaker
+    public internal(set) var scope: Scope
+    /// `nil` where the ranges of the score decide.
+    public internal(set) var limit: Measure.Limit?
+    /// How many intervals beyond the limit are still fine.
+    public internal(set) var allow: Int
+    public internal(set) var excuse: Excuse?
+
+    /// What excuses an interval that begins after it.
+    public struct Excuse: Hashable, Sendable {
+      public internal(set) var pattern: PatternSource
+      /// Milliseconds; `nil`: however long ago.
+      public internal(set) var within: Extent?
+    }
+  }
+
   /// Saying much the same again.
   public struct Repetition: Hashable, Sendable {
     public let who: Speaker
@@ -117,28 +141,6 @@ public struct Rule: Hashable, Sendable {
     case active
     /// Not evaluated; the id is never used again.
     case retired
-  }
-}
-
-/// What a failure costs.
-public struct Points: Hashable, Sendable {
-  /// Negative for a deduction.
-  public let points: Int
-  public let per: Per
-  /// The most that the rule may cost, as a negative number, applied to the total.
-  public let max: Int?
-  /// A failure sets the whole score to the minimum.
-  public let veto: Bool
-
-  public enum Per: String, CaseIterable, Sendable {
-    case call, hit, mention, activation, step
-  }
-
-  public init(points: Int = 0, per: Per = .call, max: Int? = nil, veto: Bool = false) {
-    self.points = points
-    self.per = per
-    self.max = max
-    self.veto = veto
   }
 }
 

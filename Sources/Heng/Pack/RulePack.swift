@@ -9,6 +9,7 @@ public struct RulePack: Sendable {
   public let name: Wording
   public let version: String
   public let range: ScoreRange
+  public let mode: Mode
   public let dimensions: [Dimension]
   public let groups: [Group]
   /// From the highest `from` to the lowest.
@@ -38,6 +39,14 @@ public struct RulePack: Sendable {
     public let max: Int
   }
 
+  /// How deductions become a score.
+  public enum Mode: String, CaseIterable, Sendable {
+    /// They are taken from the base.
+    case deduct
+    /// The score is the share that is left of what the decided rules could cost.
+    case ratio
+  }
+
   public struct Dimension: Hashable, Sendable {
     public let id: String
     public let name: Wording
@@ -50,6 +59,10 @@ public struct RulePack: Sendable {
     public let dimension: String?
     /// The most that the section may cost, as a negative number.
     public let cap: Int?
+    /// The most that the section may add.
+    public let bonusCap: Int?
+    /// What the section counts in ``Mode/ratio``; `nil` where no section has a weight.
+    public let weight: Int?
     public let sameWords: SameWords
 
     /// How often two rules of the section may charge the same words.

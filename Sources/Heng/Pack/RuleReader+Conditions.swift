@@ -82,24 +82,8 @@ extension RuleReader {
   }
 
   private func measure(_ reader: MappingReader) -> Condition? {
-    _ = reader.required("metric")
-    guard let metric = reader.choice("metric", Measure.Metric.self) else { return nil }
-    let keys = ["over", "under"].filter { reader.has($0) }
-    guard keys.count == 1, let text = reader.text(keys[0]) else {
-      log.add(
-        .missingKey, at: reader.place, zh: "需要 over 或 under 中的一个",
-        en: "one of over and under is needed")
-      return nil
-    }
-    guard let limit = metric == .turns ? Int(text.value) : Extent.seconds(text.value), limit > 0
-    else {
-      log.value(
-        text, zh: metric == .turns ? "应是正整数" : "应写作 10s",
-        en: metric == .turns ? "must be a positive whole number" : "must look like 10s")
-      return nil
-    }
+    guard let metric = metric(reader), let limit = limit(reader, of: metric) else { return nil }
     let who = reader.choice("who", Speaker.self) ?? .any
-    return .measure(
-      Measure(metric: metric, who: who, limit: keys[0] == "over" ? .atLeast(limit) : .below(limit)))
+    return .measure(Measure(metric: metric, who: who, limit: limit))
   }
 }

@@ -13,6 +13,7 @@ extension RuleReader {
     case "respond": return respond(reader).map { .respond($0) }
     case "precede": return precede(reader).map { .precede($0) }
     case "sequence": return sequence(reader).map { .sequence($0) }
+    case "pace": return pace(reader).map { .pace($0) }
     case "repeat": return repetition(reader).map { .repetition($0) }
     default: return expression(reader, depth: 1).map { .combine($0) }
     }

@@ -1,6 +1,7 @@
 internal import HanText
 
-/// The arithmetic of a score: what each failing rule costs, each group's cap, the veto, the floor.
+/// The arithmetic of a score: what each rule costs or adds, same words once, the share, floor and
+/// ceiling, the veto.
 struct Charges {
   /// A rule that has been evaluated, with what pricing it needs.
   struct Item {
@@ -15,6 +16,14 @@ struct Charges {
       rule.status == .active && (finding.verdict == .pass || finding.verdict == .fail)
     }
 
+    /// What the rule costs (negative) or adds by itself.
+    var price: Int {
+      guard isDecided else { return 0 }
+      if let points = finding.rangePoints { return points }
+      if finding.verdict == .pass { return rule.points.bonus }
+      return rule.points.price(hits: finding.count, times: finding.count)
+    }
+
     var isForbid: Bool {
       if case .forbid = rule.check { return true }
       return false
@@ -25,51 +34,48 @@ struct Charges {
   /// By place in the items.
   let points: [Int]
   let chargedBy: [String?]
-  /// What each group costs after its cap.
+  /// What each group costs, or adds, after its caps.
   let groupTotals: [String: Int]
   let adjustments: [Scorecard.Adjustment]
   let vetoes: [String]
+  /// The groups that a veto takes as a whole.
+  let vetoedGroups: Set<String>
 
   init(_ items: [Item], pack: RulePack) {
-    var points = items.map {
-      $0.isCharged ? Self.price($0.rule.points, times: $0.finding.count) : 0
-    }
+    var points = items.map(\.price)
     var chargedBy = [String?](repeating: nil, count: items.count)
     for group in pack.groups where group.sameWords == .once {
       Self.chargeWordsOnce(items, group: group.id, &points, &chargedBy)
     }
-    var adjustments: [Scorecard.Adjustment] = []
-    var totals: [String: Int] = [:]
-    for group in pack.groups {
-      let raw = items.indices.reduce(0) { $0 + (items[$1].rule.group == group.id ? points[$1] : 0) }
-      totals[group.id] = max(raw, group.cap ?? raw)
-      if let cap = group.cap, raw < cap {
-        adjustments.append(
-          .init(kind: .groupCap, id: group.id, name: group.name, points: cap - raw))
-      }
+    let sections = pack.groups.map { Self.section($0, items, points, pack: pack) }
+    let vetoing = items.filter { $0.isCharged && $0.rule.points.veto == .score }.map(\.rule)
+    var ledger = Ledger(sum: pack.range.base + points.reduce(0, +))
+    for (group, section) in zip(pack.groups, sections) {
+      for adjustment in section.adjustments(of: group) { ledger.add(adjustment) }
     }
-    let sum = pack.range.base + points.reduce(0, +) + adjustments.reduce(0) { $0 + $1.points }
-    let vetoing = items.filter { $0.isCharged && $0.rule.points.veto }.map(\.rule)
-    let kept = min(max(sum, pack.range.min), pack.range.max)
-    if kept != sum {
-      let kind: Scorecard.Adjustment.Kind = kept > sum ? .floor : .ceiling
-      adjustments.append(.init(kind: kind, id: pack.id, name: pack.name, points: kept - sum))
+    if pack.mode == .ratio {
+      let others = Self.section(nil, items, points, pack: pack)
+      ledger.move(to: Share(sections + [others]).percent, .ratio, pack.id, pack.name)
     }
-    if let first = vetoing.first, kept != pack.range.min {
-      adjustments.append(
-        .init(kind: .veto, id: first.id, name: first.name, points: pack.range.min - kept))
-    }
-    score = vetoing.isEmpty ? kept : pack.range.min
-    groupTotals = totals
+    let kept = min(max(ledger.sum, pack.range.min), pack.range.max)
+    ledger.move(to: kept, kept > ledger.sum ? .floor : .ceiling, pack.id, pack.name)
+    if let first = vetoing.first { ledger.move(to: pack.range.min, .veto, first.id, first.name) }
+    let ids = pack.groups.map(\.id)
+    score = ledger.sum
+    adjustments = ledger.adjustments
+    groupTotals = Dictionary(zip(ids, sections.map(\.total))) { first, _ in first }
+    vetoedGroups = Set(zip(ids, sections).filter { $0.1.isVetoed }.map(\.0))
+    vetoes = vetoing.map(\.id)
     self.points = points
     self.chargedBy = chargedBy
-    self.adjustments = adjustments
-    vetoes = vetoing.map(\.id)
   }
 
-  private static func price(_ points: Points, times count: Int) -> Int {
-    let raw = points.per == .call ? points.points : points.points * count
-    return max(raw, points.max ?? raw)
+  /// The rules of one group, or with `nil` those that stand in none.
+  private static func section(
+    _ group: RulePack.Group?, _ items: [Item], _ points: [Int], pack: RulePack
+  ) -> Section {
+    let own = items.indices.filter { pack.group(items[$0].rule.group)?.id == group?.id }
+    return Section(of: group, own.map { (items[$0], points[$0]) })
   }
 
   /// Inside a group two forbidden words that overlap are charged once, for the larger deduction;
@@ -92,28 +98,40 @@ struct Charges {
         }
       }
       if chargedBy[index] != nil {
-        points[index] = free == 0 ? 0 : price(rule.points, times: min(free, finding.count))
+        points[index] =
+          free == 0 ? 0 : rule.points.price(hits: free, times: min(free, finding.count))
       }
       claimed += finding.evidence.map { ($0, rule.id) }
     }
   }
+}
 
-  /// The score if every undetermined rule had failed at its worst.
-  static func lowest(_ items: [Item], pack: RulePack) -> Int {
-    let worst = items.map { item -> Item in
-      guard item.finding.verdict == .undetermined else { return item }
-      let count = item.rule.points.per == .call ? 1 : timesUntilWorst(item.rule.points, pack: pack)
-      return Item(rule: item.rule, finding: Finding(verdict: .fail, count: count))
-    }
-    return Charges(worst, pack: pack).score
+/// A sum, with everything that moved it beside the points of rules.
+private struct Ledger {
+  private(set) var sum: Int
+  private(set) var adjustments: [Scorecard.Adjustment] = []
+
+  init(sum: Int) { self.sum = sum }
+
+  mutating func add(_ adjustment: Scorecard.Adjustment) {
+    sum += adjustment.points
+    adjustments.append(adjustment)
   }
 
-  /// How often a rule must fail to cost all that it can: its own cap, else everything that there is
-  /// to lose.
-  private static func timesUntilWorst(_ points: Points, pack: RulePack) -> Int {
-    guard points.points < 0 else { return 1 }
-    let most = points.max ?? pack.range.min - pack.range.base
-    return max(1, (most + points.points + 1) / points.points)
+  mutating func move(
+    to value: Int, _ kind: Scorecard.Adjustment.Kind, _ id: String, _ name: Wording
+  ) {
+    guard value != sum else { return }
+    add(Scorecard.Adjustment(kind: kind, id: id, name: name, points: value - sum))
+  }
+}
+
+extension Points {
+  /// What so many hits cost, of which `times` are over the allowance.
+  fileprivate func price(hits: Int, times: Int) -> Int {
+    if let band = band(for: hits) { return min(0, band.points) }
+    let raw = per == .call ? points : points * times
+    return Swift.max(raw, max ?? raw)
   }
 }
 

@@ -198,6 +198,7 @@ extension Rule {
     case .forbid(let pattern, _), .require(let pattern, _): return !pattern.scope.anchors.isEmpty
     case .sequence(let sequence):
       return sequence.steps.contains { !$0.pattern.scope.anchors.isEmpty }
+    case .pace(let pace): return !pace.scope.anchors.isEmpty
     case .repetition(let repetition): return !repetition.scope.anchors.isEmpty
     case .combine: return false
     }
@@ -219,7 +220,7 @@ extension Rule.Check {
     case .forbid(let pattern, _), .require(let pattern, _): pattern
     case .respond(let respond): respond.when
     case .precede(let precede): precede.before
-    case .sequence, .repetition, .combine: nil
+    case .sequence, .pace, .repetition, .combine: nil
     }
   }
 }

@@ -227,7 +227,7 @@ extension CompiledCheck {
     case .forbid(let query, _), .require(let query, _), .balance(let query, _): query
     case .respond(let respond): respond.when
     case .precede(let before, _, _): before
-    case .sequence, .repetition, .combine: nil
+    case .sequence, .pace, .repetition, .combine: nil
     }
   }
 }

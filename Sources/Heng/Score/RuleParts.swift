@@ -11,6 +11,25 @@ extension Rule {
   mutating func editNumbers(_ edit: (inout RuleNumber) -> Void) {
     check.editNumbers(edit)
     applies?.editNumbers(edit)
+    editRanges(edit)
+  }
+
+  /// The edges of ranges at which the verdict changes; the others move points, which tests do not
+  /// see.
+  private mutating func editRanges(_ edit: (inout RuleNumber) -> Void) {
+    let unit: Measure.Unit = if case .pace(let pace) = check { pace.metric.unit } else { .count }
+    let bands = points.ranges
+    for (index, band) in bands.enumerated().dropLast() {
+      let next = bands[index + 1]
+      guard let under = band.under, (band.points < 0) != (next.points < 0) else { continue }
+      let least = index == 0 ? unit.legal.lowerBound : (bands[index - 1].under ?? 0) + 1
+      let most = next.under.map { $0 - 1 } ?? unit.legal.upperBound
+      var number = RuleNumber(
+        key: "under", value: under, step: unit.step, legal: least...max(least, most),
+        unit: unit.sign)
+      edit(&number)
+      points.ranges[index].under = number.value
+    }
   }
 }
 
@@ -31,7 +50,7 @@ struct RuleNumber: Hashable {
   /// As it is written in YAML.
   func written(_ value: Int) -> String {
     guard step == 1000 else { return "\(value)\(unit)" }
-    return value % 1000 == 0 ? "\(value / 1000)s" : "\(Double(value) / 1000)s"
+    return (value % 1000 == 0 ? "\(value / 1000)" : "\(Double(value) / 1000)") + unit
   }
 }
 
@@ -60,6 +79,10 @@ extension Rule.Check {
     case .sequence(var sequence):
       sequence.editPatterns(edit)
       self = .sequence(sequence)
+    case .pace(var pace):
+      pace.excuse?.pattern.editAll(edit)
+      pace.scope.editPatterns(edit)
+      self = .pace(pace)
     case .repetition(var repetition):
       repetition.scope.editPatterns(edit)
       self = .repetition(repetition)
@@ -100,6 +123,13 @@ extension Rule.Check {
     case .sequence(var sequence):
       sequence.editScope { $0.editNumbers(edit) }
       self = .sequence(sequence)
+    case .pace(var pace):
+      pace.limit?.edit(of: pace.metric, edit)
+      number(&pace.allow, "allow", 0...10_000, usual: 0, edit)
+      pace.excuse?.within?.edit("within", edit)
+      pace.excuse?.pattern.scope.editNumbers(edit)
+      pace.scope.editNumbers(edit)
+      self = .pace(pace)
     case .repetition(var repetition):
       number(&repetition.times, "times", 2...1000, usual: 2, edit)
       number(&repetition.allow, "allow", 0...10_000, usual: 0, edit)
@@ -166,6 +196,9 @@ extension Condition {
           key: "at_least", value: count, step: 1, legal: 1...max(1, parts.count), unit: "")
         edit(&number)
         leaf = .atLeast(number.value, parts)
+      case .measure(var measure):
+        measure.limit.edit(of: measure.metric, edit)
+        leaf = .measure(measure)
       default: break
       }
     }
@@ -216,6 +249,31 @@ extension Scope {
       anchors[index].within?.edit("within", edit)
       anchors[index].pattern.scope.editNumbers(edit)
       anchors[index].until?.scope.editNumbers(edit)
+    }
+  }
+}
+
+extension Measure.Limit {
+  fileprivate mutating func edit(of metric: Measure.Metric, _ edit: (inout RuleNumber) -> Void) {
+    let isOver = if case .atLeast = self { true } else { false }
+    var number = RuleNumber(
+      key: isOver ? "over" : "under", value: value, step: metric.unit.step,
+      legal: metric.unit.legal, unit: metric.unit.sign)
+    edit(&number)
+    self = isOver ? .atLeast(number.value) : .below(number.value)
+  }
+}
+
+extension Measure.Unit {
+  fileprivate var step: Int { self == .count ? 1 : 1000 }
+
+  fileprivate var sign: String { self == .milliseconds ? "s" : "" }
+
+  fileprivate var legal: ClosedRange<Int> {
+    switch self {
+    case .milliseconds: 1...(.max - 1000)
+    case .count: 1...1_000_000
+    case .thousandths: -1_000_000_000_000...1_000_000_000_000
     }
   }
 }

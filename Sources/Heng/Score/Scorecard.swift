@@ -12,11 +12,16 @@ public struct Scorecard: Hashable, Sendable {
   /// The failing veto rules, in the order of their ids.
   public let vetoes: [String]
   public let dimensions: [DimensionScore]
+  /// The percentage that is left of what the decided critical rules could cost; `nil` when there was
+  /// none.
+  public let critical: Int?
+  /// The same of the other rules.
+  public let nonCritical: Int?
   /// Every rule that is not retired, sorted by id.
   public let rules: [RuleResult]
   public let signals: [SignalResult]
-  /// What keeps the sum honest: caps of groups, the floor, a veto. The base plus all rules' points
-  /// plus these is the score.
+  /// What keeps the sum honest: caps of groups, sections that are lost, the share in place of the
+  /// sum, floor and ceiling, a veto. The base plus all rules' points plus these is the score.
   public let adjustments: [Adjustment]
   public let notes: [Wording]
   public let pack: PackIdentity
@@ -39,7 +44,9 @@ public struct Scorecard: Hashable, Sendable {
 
     public enum Kind: String, Sendable {
       case groupCap = "group_cap"
-      case floor, ceiling, veto
+      case bonusCap = "bonus_cap"
+      case sectionVeto = "section_veto"
+      case ratio, floor, ceiling, veto
     }
   }
 
@@ -65,11 +72,14 @@ public struct RuleResult: Hashable, Sendable {
   public let verdict: Verdict
   /// Why it is undetermined.
   public let reason: Reason?
-  /// What the rule costs, negative or 0, before caps of groups.
+  /// What the rule costs (negative) or adds, before caps of groups.
   public let points: Int
   /// How often it was broken.
   public let count: Int
-  public let isVeto: Bool
+  /// What its failure takes as a whole.
+  public let veto: Points.Veto?
+  /// Whether it counts among the critical rules.
+  public let isCritical: Bool
   /// A pass that speech which was cut off might have changed.
   public let isPartial: Bool
   /// The rule that already charged the same words.
@@ -82,6 +92,11 @@ public struct RuleResult: Hashable, Sendable {
   public let searched: Absence?
   /// For a sequence: what became of each step.
   public let steps: [StepResult]
+  /// For a rule about a number: the number, with its limit.
+  public let measured: Measured?
+
+  /// Whether its failure sets the score to the minimum.
+  public var isVeto: Bool { veto == .score }
 }
 
 /// The occurrences of a signal.

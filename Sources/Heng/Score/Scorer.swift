@@ -56,12 +56,13 @@ struct Weighing {
 
   var scorecard: Scorecard {
     let charges = Charges(items, pack: pack)
-    let lowest = Charges.lowest(items, pack: pack)
+    let totals = Totals(items, charges, pack: pack)
     return Scorecard(
       call: call.id, agent: call.agent, score: charges.score,
-      interval: min(lowest, charges.score)...charges.score, isProvisional: isProvisional,
+      interval: Charges.interval(items, pack: pack), isProvisional: isProvisional,
       grade: isProvisional ? nil : pack.grade(for: charges.score)?.name, vetoes: charges.vetoes,
-      dimensions: pack.dimensions.map { dimension($0, charges) },
+      dimensions: pack.dimensions.map(totals.dimension), critical: totals.critical,
+      nonCritical: totals.nonCritical,
       rules: items.indices.map { result(at: $0, charges) }, signals: signals.map(signal),
       adjustments: charges.adjustments, notes: call.notes,
       pack: Scorecard.PackIdentity(
@@ -76,38 +77,18 @@ struct Weighing {
     return decided * 100 < pack.provisionalBelow * (decided + open)
   }
 
-  /// What is left of what the decided rules of a dimension could cost, in percent; a veto leaves none.
-  private func dimension(
-    _ dimension: RulePack.Dimension, _ charges: Charges
-  ) -> Scorecard.DimensionScore {
-    var (lost, possible) = (0, 0)
-    var isKnown = false
-    for group in pack.groups where group.dimension == dimension.id {
-      let decided = items.filter { $0.isDecided && $0.rule.group == group.id }
-      isKnown = isKnown || !decided.isEmpty
-      let worst = decided.reduce(0) { $0 - min($1.rule.points.points, $1.rule.points.max ?? 0) }
-      possible += min(worst, group.cap.map { -$0 } ?? worst)
-      lost -= charges.groupTotals[group.id, default: 0]
-      if decided.contains(where: { charges.vetoes.contains($0.rule.id) }) {
-        (lost, possible) = (1, 1)
-      }
-    }
-    let left = possible == 0 ? 100 : 100 - (lost * 100 + possible / 2) / possible
-    return Scorecard.DimensionScore(
-      id: dimension.id, name: dimension.name, score: isKnown ? min(max(left, 0), 100) : nil)
-  }
-
   private func result(at index: Int, _ charges: Charges) -> RuleResult {
     let (rule, finding) = (items[index].rule, items[index].finding)
     return RuleResult(
       id: rule.id, name: rule.name, message: rule.message, why: rule.why, group: rule.group,
       check: rule.check.name,
       status: rule.status, verdict: finding.verdict, reason: finding.reason,
-      points: charges.points[index], count: finding.count, isVeto: rule.points.veto,
+      points: charges.points[index], count: finding.count, veto: rule.points.veto,
+      isCritical: rule.isCritical,
       isPartial: finding.isPartial, chargedBy: charges.chargedBy[index],
       evidence: finding.evidence.flatMap(matcher.evidence),
       raisedBy: finding.raisedBy.flatMap(matcher.evidence), searched: finding.absence,
-      steps: finding.steps)
+      steps: finding.steps, measured: finding.measured)
   }
 
   private func signal(_ signal: (id: String, result: Evaluator.SearchResult)) -> SignalResult {

@@ -20,7 +20,7 @@ enum RandomPacks {
 
   private static func check(_ number: Int, _ random: inout SeededRandom) -> [String] {
     let who = "who: \(random.pick(["agent", "customer", "any"]))"
-    switch random.int(in: 0...6) {
+    switch random.int(in: 0...7) {
     case 0:
       return ["check: forbid", who, "allow: \(random.int(in: 0...2))"] + place(&random)
         + lines(pattern(&random))
@@ -48,6 +48,11 @@ enum RandomPacks {
         "check: repeat", who, "at_least_chars: 2", "similar: 0.6",
         "allow: \(random.int(in: 0...1))",
       ]
+    case 6:
+      return [
+        "check: pace", "metric: \(random.pick(["silence", "longest_turn"]))", who,
+        "over: \(random.int(in: 1...5))s", "allow: \(random.int(in: 0...1))",
+      ] + (random.once(in: 2) ? ["unless_after: \(mapping(&random, "agent"))"] : [])
     default:
       let parts = random.list(1...3) { condition(&$0, depth: 1, number) }
       let all = "[\(parts.joined(separator: ", "))]"

@@ -42,6 +42,14 @@ struct TraceJudge {
         return nil
       }
       return trace.parts.count { $0.part == .group } > repetition.allow ? .fail : .pass
+    case .pace(let pace):
+      let measured = trace.parts.compactMap { part -> Measured? in
+        if case .measured(let measured) = part.part { measured } else { nil }
+      }
+      guard !isCut, trace.outcome != .verdict(.undetermined), let measured = measured.first else {
+        return nil
+      }
+      return measured.intervals.count > pace.allow ? .fail : .pass
     case .combine:
       switch truth(of: trace.parts[trace.parts.count - 1], isCut: isCut) {
       case .yes: return .fail

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Heng
 
-/// rule-language.md §2.9: what other systems can say, said in ours; and the worked examples of §3.2. `pace` is not there yet.
+/// rule-language.md §2.9: what other systems can say, said in ours; and the worked examples of §3.2.
 struct ChecklistTests {
   // MARK: Declare
 
@@ -196,7 +196,7 @@ struct ChecklistTests {
         - found: {who: agent, phrases: [抱歉], where: {after: \(anchor), within: 1 turns}}
       - {id: keywords, name: 丁, check: require, who: agent, phrases: [抱歉, 您好], at_least: 2}
       - {id: again, name: 戊, check: repeat, who: customer, at_least_chars: 4}
-      - {id: silence, name: 己, check: combine, all: [{measure: {metric: silence, who: agent, over: 5s}}]}
+      - {id: silence, name: 己, check: pace, metric: silence, who: agent, over: 5s}
       """)
     try Self.expect(
       bench, "客服 0-1: 您好\n客户 1-2: 我要投诉\n客服 9-10: 抱歉",
@@ -233,10 +233,10 @@ struct ChecklistTests {
   @Test func `the worked examples hold`() throws {
     let outcomes = ExampleRun(try Bench(Self.examples).pack).outcomes()
     #expect(outcomes.filter(\.isFailure).map(\.name) == [])
-    #expect(outcomes.count == 13)
+    #expect(outcomes.count == 16)
   }
 
-  /// Without `{数字}`, which is no part of a phrase yet, and without example 7, whose kind is `pace`.
+  /// Without `{数字}`, which is no part of a phrase yet.
   private static let examples = """
     lists:
       安抚语: [非常抱歉, 很抱歉, 理解您的心情, 给您带来不便, 您先别着急]
@@ -304,6 +304,27 @@ struct ChecklistTests {
         call: |
           客服 0-2: 请稍等
           客服 5-8: 查到了
+    - id: pace.dead-air
+      name: 无故静音
+      check: pace
+      metric: silence
+      who: agent
+      over: 15s
+      allow: 0
+      unless_after: {who: agent, phrases: [$请稍等], within: 90s}
+      score: {points: -3, per: hit, max: -9}
+      cases:
+      - name: 一声不响
+        expect: fail
+        call: |
+          客户 0-2: 帮我查一下
+          客服 17-18: 【查到了】
+      - name: 说过请稍等
+        expect: pass
+        call: |
+          客服 0-2: 请稍等
+          客服 17-18: 查到了
+      - {name: 没有时间, expect: undetermined, call: "客户: 帮我查一下\\n客服: 查到了"}
     - id: complaint.not-registered
       name: 投诉未登记
       check: combine

@@ -97,6 +97,13 @@ struct FingerprintTests {
     ("score: -5\n  group", "score: -6\n  group"), ("max: -10", "max: -15"),
     ("per: hit", "per: call"),
     ("score: -3", "score: {points: -3, veto: true}"), ("base: 100", "base: 90"),
+    ("per: hit, max: -10", "per: hit, max: -10, bonus: 1"),
+    ("{points: -5, per: hit, max: -10}", "{ranges: [{under: 2, points: 0}, {points: -5}]}"),
+    ("score: -5\n  group", "score: {points: -5, veto: section}\n  group"),
+    ("score: -5\n  group", "score: -5\n  critical: true\n  group"),
+    ("base: 100", "base: 100\nmode: ratio"), ("cap: -20", "cap: -20, bonus_cap: 5"),
+    ("metric: silence", "metric: longest_turn"),
+    ("metric: silence, who: agent, over: 10s", "metric: meta.ring, who: agent, over: 10"),
     ("base: 100", "base: 100\nmin: 10"),
     ("base: 100", "base: 100\nmax: 110"), ("base: 100", "base: 100\nprovisional_below: 50"),
     ("cap: -20", "cap: -10"), (", cap: -20", ""), ("cap: -20", "cap: -20, same_words: each"),
@@ -133,6 +140,32 @@ struct FingerprintTests {
   ])
   func `whatever can move a score changes it`(old: String, new: String) throws {
     #expect(try fingerprint([(old, new)]) != fingerprint())
+  }
+
+  @Test func `each key of a pace, of ranges and of a weight counts by itself`() throws {
+    let pace = "check: pace, metric: silence, who: agent"
+    let over = pace + ", over: 5s"
+    let excuse = "unless_after: {who: agent, phrases: [请稍等], within"
+    let rules = [
+      over, "\(over), allow: 1", "\(over), where: {first: 2 turns}", "\(over), \(excuse): 90s}",
+      "\(over), \(excuse): 80s}", "\(pace), under: 5s", "\(pace), over: 6s",
+      over.replacing("who: agent", with: "who: any"),
+      "check: pace, metric: meta.a, over: 5", "check: pace, metric: meta.b, over: 5",
+      "\(pace), score: {ranges: [{under: 5s, points: 0}, {points: -1}]}",
+      "\(pace), score: {ranges: [{under: 6s, points: 0}, {points: -1}]}",
+      "\(pace), score: {ranges: [{under: 5s, points: 1}, {points: -1}]}",
+      "\(pace), score: {ranges: [{under: 5s, points: 0}, {points: -2}]}",
+    ]
+    let prints = try rules.map {
+      try PackText("rules: [{id: a, name: 甲, \($0)}]").pack().fingerprint
+    }
+    #expect(Set(prints).count == rules.count)
+    let weights = try [1, 2].map { weight in
+      try PackText(
+        "{mode: ratio, groups: [{id: g, name: 组, weight: \(weight)}], rules: [{id: a, name: 甲, \(over)}]}"
+      ).pack().fingerprint
+    }
+    #expect(Set(weights).count == 2)
   }
 
   @Test func `how the pack is cut into files does not change it`() throws {

@@ -11,7 +11,8 @@ struct KeysTests {
       ("pack.yml", Keys.pack), ("file", Keys.file), ("dimensions", Keys.dimension),
       ("groups", Keys.group), ("grades", Keys.grade), ("limits", Keys.limits),
       ("signals", Keys.signal), ("pattern", Keys.pattern), ("then", Keys.answer),
-      ("where", Keys.scope), ("score", Keys.score), ("applies", Keys.condition),
+      ("where", Keys.scope), ("score", Keys.score), ("ranges", Keys.range),
+      ("applies", Keys.condition),
       ("measure", Keys.measure), ("cases", Keys.testCase), ("wording", Keys.wording),
     ]
 

@@ -60,6 +60,27 @@ struct MutationTests {
       "check: sequence, who: agent, where: {last: 2 turns}, steps: [{name: 一, phrases: [甲说]}, {name: 二, phrases: [乙说]}]",
       ["last 1 turns", "last 3 turns"]
     ),
+    (
+      "check: pace, metric: silence, who: agent, over: 1s, allow: 1, where: {first: 2 turns}, unless_after: {who: agent, phrases: [好], within: 90s}",
+      [
+        "over 2s", "allow 0", "allow 2", "within 89s", "within 91s", "first 1 turns",
+        "first 3 turns",
+      ]
+    ),
+    ("check: pace, metric: meta.ring, under: -2.5", ["under -3.5", "under -1.5"]),
+    ("check: pace, metric: turns, who: agent, under: 1", ["under 2"]),
+    // Only the edge between a pass and a failure is for tests to find.
+    (
+      "check: forbid, who: agent, phrases: [保证], score: {ranges: [{under: 1, points: 2}, {under: 3, points: 0}, {under: 5, points: -2}, {points: -4}]}",
+      ["under 2", "under 4"]
+    ),
+    (
+      "check: pace, metric: silence, who: agent, score: {ranges: [{under: 5s, points: 0}, {points: -4}]}",
+      ["under 4s", "under 6s"]
+    ),
+    (
+      "check: combine, all: [{measure: {metric: silence, over: 1.5s}}]", ["over 0.5s", "over 2.5s"]
+    ),
     ("check: repeat, who: customer", []),
     (
       "check: repeat, who: customer, times: 3, allow: 1",

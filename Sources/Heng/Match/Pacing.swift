@@ -1,0 +1,172 @@
+/// `pace`: a number of the call, or each of its waits or turns, against a limit.
+struct Pacing {
+  private let pace: Rule.Pace
+  private let scope: CompiledScope
+  private let excuse: Query?
+  private let evaluator: Evaluator
+
+  init(_ pace: Rule.Pace, scope: CompiledScope, excuse: Query?, evaluator: Evaluator) {
+    self.pace = pace
+    self.scope = scope
+    self.excuse = excuse
+    self.evaluator = evaluator
+  }
+
+  private var call: Call { evaluator.call }
+
+  var finding: Finding {
+    switch evaluator.window([scope], of: pace.who) {
+    case .unknown(let reason): return .undetermined(reason)
+    case .known(let window):
+      // That nobody of a role says anything is itself a number.
+      if window.isEmpty, pace.scope != .wholeCall || pace.metric.form == .intervals {
+        return .notApplicable
+      }
+      switch pace.metric.form {
+      case .number: return number(in: window)
+      case .intervals: return intervals(in: window)
+      }
+    }
+  }
+
+  // MARK: Numbers
+
+  private func number(in window: Window) -> Finding {
+    switch value(in: window) {
+    case .unknown(let reason): return .undetermined(reason)
+    case .known(let value):
+      let end = pace.metric.growsWithCall ? evaluator.cut(window) : nil
+      guard let limit = pace.limit else {
+        return Finding(
+          verdict: .pass, number: value, numberIsOpen: end.map { .cut($0) },
+          measured: measured(value))
+      }
+      let isBeyond = limit.holds(value)
+      // What was cut off can only have added to it.
+      if let end, isBeyond, case .below = limit { return .undetermined(.cut(end)) }
+      return Finding(
+        verdict: isBeyond ? .fail : .pass, count: isBeyond ? 1 : 0,
+        measured: measured(value), isPartial: !isBeyond && end != nil && !isSettled)
+    }
+  }
+
+  /// A number that has reached what it should is not undone by more speech.
+  private var isSettled: Bool {
+    if case .below = pace.limit { return true }
+    return false
+  }
+
+  private func value(in window: Window) -> Metrics.Reading<Int> {
+    guard pace.metric == .turns else {
+      return Metrics(call).value(of: pace.metric, who: pace.who)
+    }
+    return .known(
+      call.turns.count { turn in
+        pace.who.includes(turn.role) && turn.utterances.contains { window.includes[$0] }
+      })
+  }
+
+  // MARK: Intervals
+
+  private func intervals(in window: Window) -> Finding {
+    switch Metrics(call).intervals(of: pace.metric, who: pace.who) {
+    case .unknown(let reason): return .undetermined(reason)
+    case .known(let all):
+      let own = all.filter { window.includes[$0.utterances.lowerBound] }
+      guard pace.limit != nil else { return longest(of: own, in: window) }
+      let (counted, open) = excused(own.filter(isBeyond))
+      let shown = counted.isEmpty ? own.filter { !isBeyond($0) } : counted
+      let isFailure = counted.count - open.count > pace.allow
+      if !isFailure, counted.count > pace.allow, let reason = open.first {
+        return .undetermined(reason)
+      }
+      return Finding(
+        verdict: isFailure ? .fail : .pass, evidence: ends(of: counted),
+        count: isFailure ? counted.count - pace.allow : 0,
+        measured: measured(worst(of: shown), counted),
+        isPartial: !isFailure && evaluator.cut(window) != nil)
+    }
+  }
+
+  /// The longest interval that nothing excuses, for ranges.
+  private func longest(of intervals: [Interval], in window: Window) -> Finding {
+    let (counted, open) = excused(intervals)
+    if let reason = open.first { return .undetermined(reason) }
+    let length = worst(of: counted)
+    let shown = Array(counted.filter { $0.length == length }.prefix(1))
+    return Finding(
+      verdict: .pass, evidence: ends(of: shown), number: length, measured: measured(length, shown),
+      isPartial: evaluator.cut(window) != nil)
+  }
+
+  /// A turn at an end that is missing may have been longer than what is left of it.
+  private func isBeyond(_ interval: Interval) -> Bool {
+    guard pace.limit?.holds(interval.length) == true else { return false }
+    guard case .below = pace.limit, pace.metric == .longestTurn else { return true }
+    let isFirst = interval.utterances.lowerBound == 0
+    let isLast = interval.utterances.upperBound == call.utterances.count - 1
+    return !(isFirst && call.cut.contains(.head)) && !(isLast && call.cut.contains(.tail))
+  }
+
+  /// The intervals that nothing excuses, and for each that something unknown might excuse, why it is
+  /// not known.
+  private func excused(_ intervals: [Interval]) -> (counted: [Interval], open: [Reason]) {
+    guard let excuse, !intervals.isEmpty else { return (intervals, []) }
+    switch evaluator.search(excuse) {
+    case .unknown(let reason): return (intervals, intervals.map { _ in reason })
+    case .known(let search):
+      let counted = intervals.filter { interval in
+        !search.hits.contains { isExcused(interval, by: $0) }
+      }
+      if search.found.limitReached { return (counted, counted.map { _ in .regexLimit }) }
+      guard search.window.reaches.contains(.head), call.cut.contains(.head) else {
+        return (counted, [])
+      }
+      return (counted, counted.filter(reachesHead).map { _ in .cut(.head) })
+    }
+  }
+
+  private func isExcused(_ interval: Interval, by hit: Hit) -> Bool {
+    guard hit.end.utterance < interval.utterances.lowerBound else { return false }
+    guard let within else { return true }
+    return call.time(of: hit).map { interval.start - $0.milliseconds <= within } ?? false
+  }
+
+  /// Whether what excuses it may have been said in a beginning that is missing.
+  private func reachesHead(_ interval: Interval) -> Bool {
+    guard let within, let span = call.span else { return true }
+    return interval.start - within < span.lowerBound.milliseconds
+  }
+
+  private var within: Int? {
+    guard case .milliseconds(let length)? = pace.excuse?.within else { return nil }
+    return length
+  }
+
+  /// The utterances that end the intervals, as far as they have words.
+  private func ends(of intervals: [Interval]) -> [Hit] {
+    let ends = Set(intervals.map(\.utterances.upperBound))
+    guard !ends.isEmpty else { return [] }
+    return evaluator.matcher.utteranceHits.filter { ends.contains($0.start.utterance) }.map {
+      Hit(passage: $0.passage, range: $0.range, start: $0.start, end: $0.end, via: .time)
+    }
+  }
+
+  // MARK: What was measured
+
+  /// The furthest over, or under, the limit.
+  private func worst(of intervals: [Interval]) -> Int {
+    let lengths = intervals.map(\.length)
+    if case .below = pace.limit { return lengths.min() ?? 0 }
+    return lengths.max() ?? 0
+  }
+
+  private func measured(_ value: Int, _ intervals: [Interval] = []) -> Measured {
+    Measured(
+      subject: .metric(pace.metric), value: value, limit: pace.limit,
+      intervals: intervals.map { interval in
+        Measured.Interval(
+          utterance: call.utterances[interval.utterances.upperBound].index, value: interval.length)
+      })
+  }
+}

@@ -1,0 +1,72 @@
+/// `pace`, and the metrics and limits that it has in common with `measure`.
+extension RuleReader {
+  func metric(_ reader: MappingReader) -> Measure.Metric? {
+    guard let text = reader.requiredText("metric") else { return nil }
+    if let metric = Measure.Metric(text.value) { return metric }
+    log.choice(text, among: Measure.Metric.named.map(\.name) + ["meta.KEY"])
+    return nil
+  }
+
+  /// The one of `over` and `under` that is written.
+  func limit(_ reader: MappingReader, of metric: Measure.Metric) -> Measure.Limit? {
+    let keys = ["over", "under"].filter { reader.has($0) }
+    guard keys.count == 1, let text = reader.text(keys[0]) else {
+      log.add(
+        .missingKey, at: reader.place, zh: "需要 over 或 under 中的一个",
+        en: "one of over and under is needed")
+      return nil
+    }
+    guard let limit = metric.unit.value(text.value) else {
+      let wording = metric.unit.wording
+      log.value(text, zh: wording.zh, en: wording.text(in: .english))
+      return nil
+    }
+    return keys[0] == "over" ? .atLeast(limit) : .below(limit)
+  }
+
+  func pace(_ reader: MappingReader) -> Rule.Pace? {
+    let metric = metric(reader)
+    let who = reader.choice("who", Speaker.self)
+    let scope = reader.node("where").map { self.scope($0) } ?? .wholeCall
+    let allow = reader.integer("allow", in: 0...10_000) ?? 0
+    let excuse = reader.node("unless_after").flatMap(excuse)
+    guard let metric else { return nil }
+    refuse(reader, of: metric)
+    let isRanged = hasRanges(reader)
+    let limit = isRanged ? nil : limit(reader, of: metric)
+    guard isRanged || limit != nil, who != nil || !metric.isOfSpeaker else { return nil }
+    return Rule.Pace(
+      metric: metric, who: who ?? .any, scope: scope, limit: limit, allow: allow, excuse: excuse)
+  }
+
+  /// Keys that say nothing of a metric.
+  private func refuse(_ reader: MappingReader, of metric: Measure.Metric) {
+    if metric.isOfSpeaker { _ = reader.required("who") }
+    let name = metric.name
+    for key in metric.isOfSpeaker ? [] : ["who", "where"] where reader.has(key) {
+      log.add(
+        .unknownKey, at: reader.keyPlace(key), zh: "\(name) 说的是整通电话，“\(key)” 没有意义",
+        en: "\(name) is a number of the whole call; '\(key)' means nothing")
+    }
+    for key in metric.form == .intervals ? [] : ["allow", "unless_after"] where reader.has(key) {
+      log.add(
+        .unknownKey, at: reader.keyPlace(key), zh: "\(name) 每通只有一个值，“\(key)” 没有意义",
+        en: "\(name) has one value a call; '\(key)' means nothing")
+    }
+  }
+
+  private func excuse(_ node: YAMLNode) -> Rule.Pace.Excuse? {
+    let pattern = pattern(node, legal: Keys.answer)
+    guard case .mapping(let members) = node.value,
+      let within = members.first(where: { $0.key.scalar == "within" })?.value
+    else { return pattern.map { Rule.Pace.Excuse(pattern: $0, within: nil) } }
+    guard let extent = extent(within) else { return nil }
+    guard case .milliseconds = extent else {
+      log.value(
+        Located(value: within.scalar ?? "", place: within.place), zh: "期限应写作 90s",
+        en: "must look like 90s")
+      return nil
+    }
+    return pattern.map { Rule.Pace.Excuse(pattern: $0, within: extent) }
+  }
+}

@@ -1,0 +1,50 @@
+extension Charges {
+  /// The lowest and the highest score that undetermined rules leave possible: each may yet fail at
+  /// its worst, pass at its best, or turn out not to apply.
+  static func interval(_ items: [Item], pack: RulePack) -> ClosedRange<Int> {
+    let now = Charges(items, pack: pack)
+    guard items.contains(where: \.isOpen) else { return now.score...now.score }
+    let endless = endless(items, pack: pack)
+    let worst = items.map { $0.isOpen ? $0.worst(endless: endless) : $0 }
+    // In a section that is lost anyway a rule that applies has only more to lose.
+    let best = items.map { item in
+      item.isOpen && !now.vetoedGroups.contains(item.rule.group ?? "") ? item.best : item
+    }
+    let lowest = Charges(worst, pack: pack).score
+    let highest = Charges(best, pack: pack).score
+    return min(lowest, now.score)...max(highest, now.score)
+  }
+
+  /// More than any call can lose, as a negative number.
+  private static func endless(_ items: [Item], pack: RulePack) -> Int {
+    items.reduce(pack.range.min - pack.range.max) { $0 - $1.rule.points.best }
+  }
+}
+
+extension Charges.Item {
+  fileprivate var isOpen: Bool {
+    rule.status == .active && finding.verdict == .undetermined
+  }
+
+  /// - Parameter endless: what a rule without a cap of its own costs when it is broken without end.
+  fileprivate func worst(endless: Int) -> Charges.Item {
+    let points = rule.points
+    guard points.worst < 0 || points.veto != nil else { return self }
+    let most = points.max ?? endless
+    let isCounted = points.per != .call && points.points < 0
+    let times = isCounted ? max(1, (most + points.points + 1) / points.points) : 1
+    return assuming(
+      Finding(verdict: .fail, count: times, rangePoints: points.ranges.isEmpty ? nil : points.worst)
+    )
+  }
+
+  fileprivate var best: Charges.Item {
+    let points = rule.points
+    return assuming(
+      Finding(verdict: .pass, rangePoints: points.ranges.isEmpty ? nil : points.best))
+  }
+
+  private func assuming(_ finding: Finding) -> Charges.Item {
+    Charges.Item(rule: rule, finding: finding)
+  }
+}

@@ -1,0 +1,108 @@
+internal import Heng
+
+/// A measured number as people and records have it: seconds, counts, plain numbers.
+struct Measurement {
+  private let measured: Measured
+
+  init(_ measured: Measured) { self.measured = measured }
+
+  /// What a condition asks for, and the value that it got.
+  init(of measure: Measure, _ value: Int) {
+    self.init(
+      Measured(
+        subject: .metric(measure.metric), value: value, limit: measure.limit, intervals: []))
+  }
+
+  /// `静默 20.5 秒，要求 ≥ 15 秒`.
+  func condition(_ style: TextStyle) -> String {
+    let value = "\(title(style)) \(text(measured.value, style))"
+    switch measured.limit {
+    case .atLeast(let limit):
+      return value + style.say("，要求 ≥ ", ", wanted ≥ ") + text(limit, style)
+    case .below(let limit): return value + style.say("，要求 < ", ", wanted < ") + text(limit, style)
+    case nil: return value
+    }
+  }
+
+  var json: JSON {
+    var record: [String: JSON] = ["metric": .string(name), "value": number(measured.value)]
+    switch measured.limit {
+    case .atLeast(let limit): record["over"] = number(limit)
+    case .below(let limit): record["under"] = number(limit)
+    case nil: break
+    }
+    if !measured.intervals.isEmpty {
+      record["intervals"] = .array(
+        measured.intervals.map { interval in
+          .object([
+            "turn": .number(Double(interval.utterance)), "value": number(interval.value),
+          ])
+        })
+    }
+    return .object(record)
+  }
+
+  /// `静默 20.5 秒，应少于 15 秒，共 2 段`.
+  func sentence(_ style: TextStyle) -> String {
+    let value = text(measured.value, style)
+    let wanted =
+      switch measured.limit {
+      case .atLeast(let limit):
+        style.say("应少于 \(text(limit, style))", "should be under \(text(limit, style))")
+      case .below(let limit):
+        style.say("应不少于 \(text(limit, style))", "should be at least \(text(limit, style))")
+      case nil: style.say("按区间计分", "points by range")
+      }
+    let count = measured.intervals.count
+    let times = count > 1 ? style.say("，共 \(count) 段", ", \(count) times") : ""
+    return style.say("\(title(style)) \(value)，\(wanted)", "\(title(style)) \(value), \(wanted)")
+      + times
+  }
+
+  /// How long the interval was that an utterance ends; `nil` where it ends none.
+  func length(endedBy utterance: Int, _ style: TextStyle) -> String? {
+    measured.intervals.first { $0.utterance == utterance }.map { text($0.value, style) }
+  }
+
+  private var name: String {
+    switch measured.subject {
+    case .metric(let metric): metric.name
+    case .hits: "hits"
+    case .groups: "groups"
+    }
+  }
+
+  private func title(_ style: TextStyle) -> String {
+    switch measured.subject {
+    case .metric(.silence): style.say("静默", "silence of")
+    case .metric(.longestTurn): style.say("一轮话", "a turn of")
+    case .metric(.turns): style.say("轮数", "turns:")
+    case .metric(.callSeconds): style.say("通话时长", "the call took")
+    case .metric(.meta(let key)): key.withoutControls
+    case .hits: style.say("命中次数", "hits:")
+    case .groups: style.say("重复组数", "groups:")
+    }
+  }
+
+  private func text(_ value: Int, _ style: TextStyle) -> String {
+    switch measured.unit {
+    case .milliseconds: decimal(value) + style.say(" 秒", " s")
+    case .count: "\(value)"
+    case .thousandths: decimal(value)
+    }
+  }
+
+  /// Thousandths with as many digits behind the point as they need.
+  private func decimal(_ thousandths: Int) -> String {
+    let (whole, rest) = abs(thousandths).quotientAndRemainder(dividingBy: 1000)
+    let sign = thousandths < 0 ? "-" : ""
+    guard rest != 0 else { return "\(sign)\(whole)" }
+    let digits = Array(String(1000 + rest).dropFirst())
+    let last = digits.lastIndex { $0 != "0" } ?? 0
+    return "\(sign)\(whole).\(String(digits[...last]))"
+  }
+
+  private func number(_ value: Int) -> JSON {
+    .number(measured.unit == .count ? Double(value) : Double(value) / 1000)
+  }
+}
