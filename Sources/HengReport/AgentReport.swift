@@ -127,7 +127,9 @@ public struct AgentReport {
   private func item(_ item: AgentSummary.Item) -> [String] {
     let name = names[item.rule].map { style.say($0) } ?? item.rule
     let times = say("\(item.calls) 通", item.calls == 1 ? "1 call" : "\(item.calls) calls")
-    let price = item.isVeto ? say("否决", "veto") : item.points == 0 ? "0" : "\u{2212}\(-item.points)"
+    let points = item.points == 0 ? "0" : "\u{2212}\(-item.points)"
+    let section = item.takesSection ? say("分组否决", "section veto") : nil
+    let price = item.isVeto ? say("否决", "veto") : section ?? points
     let line = style.line(" \(name)  \(times)", right: price)
     guard let quotation = item.quotation else {
       return [
@@ -159,8 +161,12 @@ struct AgentSummary {
     let calls: Int
     let points: Int
     let isVeto: Bool
+    let takesSection: Bool
     let call: String
     let quotation: String?
+
+    /// Vetoes before everything else.
+    var rank: Int { isVeto ? 0 : takesSection ? 1 : 2 }
   }
 
   init(id: String, records: [ResultRecord]) {
@@ -202,12 +208,11 @@ struct AgentSummary {
       return Item(
         rule: rule, calls: failures.count, points: points,
         isVeto: failures.contains { $0.1.isVeto },
+        takesSection: failures.contains { $0.1.takesSection },
         call: example.0.call, quotation: example.1.quotation)
     }
     let sorted = items.sorted { a, b in
-      (a.isVeto ? 0 : 1, a.points, -a.calls, a.rule) < (
-        b.isVeto ? 0 : 1, b.points, -b.calls, b.rule
-      )
+      (a.rank, a.points, -a.calls, a.rule) < (b.rank, b.points, -b.calls, b.rule)
     }
     return Array(sorted.prefix(most))
   }

@@ -19,6 +19,8 @@ public struct ResultRecord: Hashable, Sendable {
     public let points: Int
     /// Whether this failure set the score to the minimum.
     public let isVeto: Bool
+    /// Whether it took its whole group.
+    public let takesSection: Bool
     /// A sentence that shows it, with the decisive words in 【】; `nil` where something was
     /// missing.
     public let quotation: String?
@@ -49,6 +51,7 @@ extension ResultRecord.Failure {
     self.rule = rule
     points = record["points"]?.integer ?? 0
     isVeto = record["veto"] == .bool(true)
+    takesSection = record["veto"]?.string == Points.Veto.section.rawValue
     quotation = record["evidence"]?.items.first.flatMap(Self.quotation)
   }
 

@@ -49,6 +49,17 @@ struct PointsReportTests {
     #expect(ResultRecord(record)?.isVetoed == false)
   }
 
+  @Test func `the table of agents names a section veto in place of its points`() throws {
+    let sample = try #require(try Self.cards(mode: "deduct").first)
+    let record = try #require(ResultRecord(JSONReport.record(sample.card, of: sample.call)))
+    #expect(record.failures.filter(\.takesSection).map(\.rule) == ["words.insult"])
+    let pack = try RulePack(files: ["rules.yml": Array(Self.pack.utf8)])
+    let table = AgentReport.render([record], pack: pack, style: TextStyle(width: 80))
+    let lines = table.split(separator: "\n")
+    #expect(lines.contains { $0.contains("无故静默") && $0.hasSuffix("\u{2212}6") })
+    #expect(lines.contains { $0.contains("辱骂客户") && $0.hasSuffix("分组否决") })
+  }
+
   private static func cards(mode: String) throws -> [(call: Call, card: Scorecard)] {
     let files = ["rules.yml": Array("mode: \(mode)\n\(pack)".utf8)]
     let scorer = Scorer(try RulePack(files: files))
