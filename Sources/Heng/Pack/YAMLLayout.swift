@@ -32,10 +32,12 @@ struct YAMLLayout {
   }
 
   private mutating func comments(_ texts: [String], indent: Int, isFirst: Bool) {
-    for (index, text) in texts.enumerated() {
+    var isAtStart = isFirst
+    for text in texts {
       if !text.isEmpty {
         lines.append(spaces(indent) + text)
-      } else if !isFirst || index > 0, lines.last != "" {
+        isAtStart = false
+      } else if !isAtStart, lines.last != "" {
         lines.append("")
       }
     }
@@ -44,7 +46,7 @@ struct YAMLLayout {
   private mutating func item(_ entry: YAMLEntry, start: String, indent: Int) {
     switch entry.value {
     case .mapping(let block)
-    where entry.tail.isEmpty && block.entries.first?.lead.isEmpty != false:
+    where entry.tail.isEmpty && block.entries.first?.lead.allSatisfy(\.isEmpty) != false:
       entries(block, indent: indent + 2, prefix: start + "- ")
     default: put(entry.value, head: start + "-", indent: indent, tail: entry.tail, below: 2)
     }
@@ -60,10 +62,12 @@ struct YAMLLayout {
       lines.append("\(head) \(YAMLScalar.tidy(written, inFlow: false))\(tail)")
     case .flow, .inline:
       let line = "\(head) \(Self.inLine(value))\(tail)"
-      if !tail.isEmpty || (line.columns <= Self.width && !Self.hasBreaks(value)) {
+      let fits = line.columns <= Self.width && !Self.hasBreaks(value)
+      // An excuse speaks of its own line.
+      if fits || tail.contains("heng-ignore") {
         lines.append(line)
       } else {
-        spread(value, head: head, indent: indent)
+        spread(value, head: head, indent: indent, tail: tail)
       }
     case .mapping(let block):
       lines.append(head + tail)
@@ -78,18 +82,21 @@ struct YAMLLayout {
   }
 
   /// What does not fit on a line.
-  private mutating func spread(_ value: YAMLPiece, head: String, indent: Int) {
+  private mutating func spread(_ value: YAMLPiece, head: String, indent: Int, tail: String) {
     switch value {
     case .flow(let items, let breaks) where items.allSatisfy(\.isScalar):
       lines.append(head + " [")
       fill(items.map { Self.inLine($0) }, breaks: breaks, indent: indent + 2)
+      lines[lines.count - 1] += tail
     case .flow(let items, _):
-      put(.sequence(items), head: head, indent: indent, tail: "", below: 2)
+      put(.sequence(items), head: head, indent: indent, tail: tail, below: 2)
+    case .inline where head.hasSuffix("-") && !tail.isEmpty:
+      lines.append("\(head) \(Self.inLine(value))\(tail)")
     case .inline(let members) where head.hasSuffix("-"):
       guard case .mapping(let block) = YAMLPiece.mapping(members) else { return }
       entries(block, indent: indent + 2, prefix: head + " ")
     case .inline(let members):
-      put(.mapping(members), head: head, indent: indent, tail: "", below: 2)
+      put(.mapping(members), head: head, indent: indent, tail: tail, below: 2)
     default: break
     }
   }

@@ -41,13 +41,14 @@ enum YAMLScalar {
   }
 
   /// Whether the text may stand unquoted. Narrower than YAML's grammar: whatever begins with an
-  /// indicator stays quoted.
+  /// indicator, or holds brackets or a backslash as expressions do, stays quoted.
   static func isPlain(_ text: String, inFlow: Bool) -> Bool {
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
       !"-?:,[]{}#&*!|>'\"%@`=<~. ".unicodeScalars.contains(first), last != " ", last != ":",
       !text.contains(": "), !text.contains(" #"), !text.unicodeScalars.contains(where: isControl)
     else { return false }
-    return !inFlow || !text.unicodeScalars.contains { ",[]{}:".unicodeScalars.contains($0) }
+    let others = inFlow ? ",[]{}\\:" : "[]{}\\"
+    return !text.unicodeScalars.contains { others.unicodeScalars.contains($0) }
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
