@@ -1,6 +1,6 @@
-internal import ArgumentParser
+public import ArgumentParser
 internal import Foundation
-internal import Heng
+public import Heng
 
 struct RulesImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,20 +22,7 @@ struct RulesImportCommand: ParsableCommand {
 
   @Option(
     help: Speech.help("原来的系统", "the other system", value: "aliyun-sca|aws-call-analytics"))
-  var from: Origin
-
-  /// The names of ``RuleImport/Source``, for completions.
-  enum Origin: String, CaseIterable, ExpressibleByArgument, Sendable {
-    case alibabaSCA = "aliyun-sca"
-    case awsCallAnalytics = "aws-call-analytics"
-
-    var source: RuleImport.Source {
-      switch self {
-      case .alibabaSCA: .alibabaSCA
-      case .awsCallAnalytics: .awsCallAnalytics
-      }
-    }
-  }
+  var from: RuleImport.Source
 
   @Argument(help: Speech.help("规则的 JSON 文件", "the JSON file", value: "FILE"))
   var file: String
@@ -81,7 +68,7 @@ struct RulesImportCommand: ParsableCommand {
       throw ExitStatus.refused
     }
     do throws(RuleImportError) {
-      return try RuleImport(Array(data), from: from.source)
+      return try RuleImport(Array(data), from: from)
     } catch {
       Terminal.report(error.rendered(file: file, in: speech.lang))
       throw ExitStatus.refused
@@ -105,3 +92,5 @@ struct RulesImportCommand: ParsableCommand {
     }
   }
 }
+
+extension RuleImport.Source: ExpressibleByArgument {}

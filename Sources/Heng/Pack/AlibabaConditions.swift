@@ -44,22 +44,20 @@ final class AlibabaConditions {
   }
 
   private func translate(_ object: ForeignObject, cid: String) -> Known {
+    defer { object.listRest() }
+    object.leaveOut(["id", "rid", "name", "userGroup"])
     let operators = object.objects("operators").enumerated().map { index, item in
-      (oid: item.text("oid", "id") ?? "#\(index)", item)
+      (oid: item.text("oid", "id") ?? "#\(index)", item: item)
     }
     let reach = reach(object)
-    object.leaveOut(["id", "rid", "name", "userGroup"])
-    defer { object.listRest() }
-    var isComplete = true
     var parts: [String: ImportedCondition] = [:]
     for (oid, item) in operators {
       let reader = AlibabaOperator(
         item, reach: reach, helperID: log.id("sca.condition-", "\(cid)-\(oid)"), log: log)
       parts[oid] = reader.condition()
       helpers += reader.helpers
-      isComplete = isComplete && parts[oid] != nil
     }
-    if operators.count > 1, object.member("lambda", "operLambda") != nil {
+    if operators.count > 1 {
       log.lose(
         object.path + ".operators",
         Wording(
@@ -67,7 +65,13 @@ final class AlibabaConditions {
           en: "\(operators.count) operators judge one sentence"),
         Wording(zh: "在检查范围内分别判断", en: "each judges the whole range"))
     }
-    let order = operators.map(\.oid)
+    return combined(parts, order: operators.map(\.oid), of: object)
+  }
+
+  /// The operators' conditions under the condition's own expression.
+  private func combined(
+    _ parts: [String: ImportedCondition], order: [String], of object: ForeignObject
+  ) -> Known {
     let text = object.text("lambda", "operLambda") ?? order.joined(separator: "&&")
     guard let expression = LambdaExpression(text) else {
       log.lose(
@@ -75,6 +79,7 @@ final class AlibabaConditions {
         Wording(zh: "去掉这个条件，规则标为 draft", en: "left out; the rule is a draft"))
       return Known(condition: nil, isComplete: false)
     }
+    var isComplete = parts.count == order.count
     let whole = expression.condition { oid in
       if !order.contains(oid) {
         isComplete = false
@@ -84,8 +89,8 @@ final class AlibabaConditions {
       }
       return parts[oid]
     }
-    return Known(
-      condition: object.flag("exclusion") ? whole?.negated : whole, isComplete: isComplete)
+    let isExcluded = object.flag("exclusion")
+    return Known(condition: isExcluded ? whole?.negated : whole, isComplete: isComplete)
   }
 
   // MARK: Depth

@@ -51,9 +51,11 @@ enum YAMLScalar {
     return !text.unicodeScalars.contains { others.unicodeScalars.contains($0) }
   }
 
+  /// What no line can show, or what YAML does not allow: U+FFFE and the like.
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned,
+    if scalar.value & 0xFFFE == 0xFFFE { return true }
+    return switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate,
       .privateUse, .spaceSeparator:
       scalar != " " && scalar != "\u{3000}"
     default: false

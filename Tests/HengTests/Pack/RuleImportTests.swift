@@ -137,6 +137,71 @@ struct RuleImportTests {
     }
   }
 
+  // MARK: Windows
+
+  /// A condition that looks for 好的 in a part of the call, beside one that looks for 退款.
+  private func leaf(_ checkRange: String) throws -> (text: String, losses: [String]) {
+    let made = try made(
+      """
+      {"conditions": [
+        {"cid": "a", "check_range": {"role": "客户"}, "lambda": "1", "operators":
+          [{"oid": "1", "type": "HIT_ANY_KEYWORDS", "param": {"keywords": ["退款"]}}]},
+        {"cid": "b", "check_range": \(checkRange), "lambda": "1", "operators":
+          [{"oid": "1", "type": "HIT_ANY_KEYWORDS", "param": {"keywords": ["好的"]}}]}],
+       "rules": [{"rid": "1", "name": "x", "lambda": "b"}, {"rid": "2", "name": "y", "lambda": "a"}]}
+      """)
+    let lines = made.pack.split(separator: "\n").map { $0.drop { " -".contains($0) } }
+    let start = try #require(lines.firstIndex { $0.hasPrefix("id: sca.1") }) + 4
+    let end = try #require(lines.firstIndex { $0.hasPrefix("id: sca.2") })
+    return (lines[start..<end].joined(separator: " "), made.losses.map(\.path))
+  }
+
+  @Test(arguments: [
+    ("{}", "{found: {who: any, phrases: [好的]}}", 0),
+    (#"{"role": "客服"}"#, "{found: {who: agent, phrases: [好的]}}", 0),
+    (
+      #"{"role": "客服", "range": {"from": 1, "to": -1}}"#, "{found: {who: agent, phrases: [好的]}}",
+      0
+    ),
+    (
+      #"{"role": "客服", "range": {"from": 1, "to": 2}}"#,
+      "{found: {who: agent, where: {first: 2 turns}, phrases: [好的]}}", 1
+    ),
+    (
+      #"{"role": "客服", "range": {"from": -3, "to": -1}}"#,
+      "{found: {who: agent, where: {last: 3 turns}, phrases: [好的]}}", 1
+    ),
+    (
+      #"{"role": "客服", "range": {"from": 2, "to": 4}}"#,
+      "{found: {who: agent, where: {first: 4 turns}, phrases: [好的]}}", 2
+    ),
+    (
+      #"{"role": "客服", "anchor": {"cid": "a", "location": "AFTER", "hit_time": 1}}"#,
+      "found: who: agent where: {after: {who: customer, phrases: [退款]}} phrases: [好的]", 0
+    ),
+    (
+      #"{"role": "客服", "anchor": {"cid": "a", "location": "BEFORE", "hit_time": -1},"#
+        + #" "range": {"from": -2, "to": -1}}"#,
+      "found: who: agent where: before: {who: customer, phrases: [退款]} within: 2 turns "
+        + "anchor: last phrases: [好的]", 1
+    ),
+    (
+      #"{"role": "路人", "anchor": {"cid": "zz", "location": "AFTER"}}"#,
+      "{found: {who: any, phrases: [好的]}}", 3
+    ),
+    (
+      #"{"role": "客服", "anchor": {"cid": "b", "location": "AFTER"}, "timeRange": {"from": 3}}"#,
+      "{found: {who: agent, phrases: [好的]}}", 2
+    ),
+  ])
+  func `a check range becomes a window`(range: String, leaf: String, losses: Int) throws {
+    let found = try self.leaf(range)
+    // However it is broken into lines.
+    func plain(_ text: String) -> String { text.filter { !"{}, ".contains($0) } }
+    #expect(plain(found.text) == plain(leaf), "\(found.text)")
+    #expect(found.losses.count == losses, "\(found.losses)")
+  }
+
   // MARK: Shapes
 
   @Test func `reads the answer of GetRuleDetail with its wrapped lists`() throws {
