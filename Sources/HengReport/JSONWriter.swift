@@ -10,6 +10,53 @@ public struct JSONWriter {
     return writer.out
   }
 
+  /// The same for people: a member a line, two columns a level, short lists on one line, a line end
+  /// behind it.
+  public static func lines(_ value: JSON) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.writeLines(value, indent: 0)
+    return writer.out + [0x0A]
+  }
+
+  private static let shortest = 80
+
+  private mutating func writeLines(_ value: JSON, indent: Int) {
+    let compact = Self.bytes(value)
+    let hasParts =
+      switch value {
+      case .array(let items): !items.isEmpty
+      case .object(let members): !members.isEmpty
+      default: false
+      }
+    guard hasParts, compact.count > Self.shortest else {
+      out += compact
+      return
+    }
+    let inner = indent + 2
+    let space = [UInt8](repeating: 0x20, count: inner)
+    switch value {
+    case .array(let items):
+      list("[", "]", items) { writer, item in
+        writer.out += [0x0A] + space
+        writer.writeLines(item, indent: inner)
+      }
+    case .object(let members):
+      list("{", "}", Self.sorted(members)) { writer, member in
+        writer.out += [0x0A] + space
+        writer.write(member.key)
+        writer.out += ": ".utf8
+        writer.writeLines(member.value, indent: inner)
+      }
+    default: break
+    }
+    let close = out.removeLast()
+    out += [0x0A] + space.dropLast(2) + [close]
+  }
+
+  private static func sorted(_ members: [String: JSON]) -> [(key: String, value: JSON)] {
+    members.sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }
+  }
+
   private mutating func write(_ value: JSON) {
     switch value {
     case .null: out += "null".utf8
@@ -18,10 +65,7 @@ public struct JSONWriter {
     case .string(let string): write(string)
     case .array(let items): list("[", "]", items) { $0.write($1) }
     case .object(let members):
-      let sorted = members.sorted {
-        $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars)
-      }
-      list("{", "}", sorted) { writer, member in
+      list("{", "}", Self.sorted(members)) { writer, member in
         writer.write(member.key)
         writer.out.append(UInt8(ascii: ":"))
         writer.write(member.value)

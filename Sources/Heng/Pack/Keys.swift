@@ -54,6 +54,16 @@ enum Keys {
   static let testCase = ["name", "expect", "call", "meta", "cut", "todo"]
   static let wording = ["zh", "en"]
 
+  /// The order in which `heng rules fmt` writes the keys of a rule or a signal.
+  static let layout = [
+    "id", "name", "check", "who", "where", "when", "then", "cancelled_by", "each", "enough",
+    "unprompted", "before", "must", "steps", "strict", "times", "similar", "at_least_chars",
+    "metric", "over", "under", "unless_after", "phrases", "regex", "not_in", "unless", "boundary",
+    "a_not_a", "all", "any", "none", "at_least", "of", "as_many_as", "allow", "applies", "score",
+    "group", "status", "replaces", "tags", "why", "message", "hit", "miss", "cases",
+  ]
+  static let caseLayout = ["name", "expect", "todo", "meta", "cut", "call"]
+
   /// The kinds and places where a key would be legal, for "belongs to".
   static func homes(of key: String) -> [String] {
     let places: [(String, [String])] =

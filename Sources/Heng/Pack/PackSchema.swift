@@ -1,0 +1,234 @@
+/// The JSON Schema of a pack's files (draft 2020-12), for editors. Made from the tables that the
+/// decoder uses, so that both know the same keys.
+///
+/// It says what a file may look like; whether the parts fit together only `heng rules check` knows.
+public enum PackSchema {
+  /// One schema for `pack.yml`, `signals.yml`, `lists/*.yml`, `rules/*.yml` and packs of one file.
+  public static var json: JSON {
+    var schema = object("pack", Keys.pack)
+    schema["$schema"] = .string("https://json-schema.org/draft/2020-12/schema")
+    schema["title"] = .string("衡：规则包 / Heng rule pack")
+    schema["description"] = .string(
+      "规则包的 YAML 文件；完整说明见 docs/packs.md / a YAML file of a rule pack; see docs/packs.md")
+    schema["$defs"] = .object(definitions)
+    return .object(schema)
+  }
+
+  private static var definitions: [String: JSON] {
+    let kinds = Keys.kindNames.map { ($0, kind($0)) }
+    return parts.merging(kinds) { part, _ in part }
+  }
+
+  private static var parts: [String: JSON] {
+    [
+      "rule": rule, "signal": .object(patternObject("signal", Keys.signal, needs: ["id", "who"])),
+      "pattern": .object(patternObject("pattern", Keys.pattern, needs: [])),
+      "answer": .object(patternObject("answer", Keys.answer, needs: [])),
+      "step": .object(patternObject("step", Keys.step, needs: ["name"])),
+      "where": .object(object("where", Keys.scope)),
+      "condition": .object(conditionObject),
+      "measure": .object(measureObject),
+      "case": .object(object("case", Keys.testCase, needs: ["name", "expect", "call"])),
+      "score": .object(object("score", Keys.score)),
+      "group": .object(object("group", Keys.group, needs: ["id"])),
+      "dimension": .object(object("dimension", Keys.dimension, needs: ["id"])),
+      "grade": .object(object("grade", Keys.grade, needs: ["name", "from"])),
+      "limits": .object(object("limits", Keys.limits)),
+      "wording": .object([
+        "anyOf": .array([text, .object(object("wording", Keys.wording, needs: ["zh"]))])
+      ]),
+      // Scalars are text to Heng; other readers of YAML see numbers and Booleans in some.
+      "text": text,
+      "texts": list(of: text),
+      "extent": .object([
+        "type": .string("string"),
+        "pattern": .string(#"^[0-9]+ *(turns?|chars?)$|^[0-9]+(\.[0-9]+)?s$|^[0-9]+%$"#),
+      ]),
+    ]
+  }
+
+  // MARK: Objects
+
+  private static func object(
+    _ place: String, _ keys: [String], needs: [String] = []
+  ) -> [String: JSON] {
+    var object: [String: JSON] = [
+      "type": .string("object"), "additionalProperties": .bool(false),
+      "properties": .object(
+        Dictionary(keys.map { ($0, property($0, at: place)) }) { first, _ in first }),
+    ]
+    if !needs.isEmpty { object["required"] = strings(needs) }
+    return object
+  }
+
+  /// The value of a key, with what it is for.
+  private static func property(_ key: String, at place: String) -> JSON {
+    var value = PackSchemaValue.of(key, at: place)
+    if let meaning = KeyMeaning.of(key, at: place) {
+      value["description"] = .string("\(meaning.zh) / \(meaning.text(in: .english))")
+    }
+    return .object(value)
+  }
+
+  /// A rule: which keys there may be depends on `check`.
+  private static var rule: JSON {
+    let kinds = Keys.kindNames.map { kind in
+      JSON.object([
+        "if": .object([
+          "properties": .object(["check": .object(["const": .string(kind)])]),
+          "required": strings(["check"]),
+        ]),
+        "then": .object(["$ref": .string("#/$defs/\(kind)")]),
+      ])
+    }
+    return .object([
+      "type": .string("object"), "required": strings(["id", "name", "check"]),
+      "properties": .object(["check": property("check", at: "rule")]), "allOf": .array(kinds),
+    ])
+  }
+
+  /// What a rule of one kind holds.
+  private static func kind(_ name: String) -> JSON {
+    let keys = Keys.kinds[name] ?? []
+    var object = object(name, keys, needs: needs[name] ?? [])
+    if keys.contains("phrases") { object["oneOf"] = oneOf(["phrases", "regex"]) }
+    return .object(object)
+  }
+
+  private static let needs: [String: [String]] = [
+    "forbid": ["who"], "require": ["who"], "respond": ["when", "then"],
+    "precede": ["before", "must"], "sequence": ["who", "steps"], "repeat": ["who"],
+  ]
+
+  /// A pattern looks for exactly one of phrases, an expression and a signal.
+  private static func patternObject(
+    _ place: String, _ keys: [String], needs: [String]
+  ) -> [String: JSON] {
+    var pattern = object(place, keys, needs: needs)
+    pattern["oneOf"] = oneOf(["phrases", "regex", "signal"].filter { keys.contains($0) })
+    return pattern
+  }
+
+  private static var conditionObject: [String: JSON] {
+    var condition = object("condition", Keys.condition)
+    condition["minProperties"] = .number(1)
+    return condition
+  }
+
+  private static var measureObject: [String: JSON] {
+    var measure = object("measure", Keys.measure, needs: ["metric"])
+    measure["oneOf"] = oneOf(["over", "under"])
+    return measure
+  }
+
+  // MARK: Parts
+
+  static func strings(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
+
+  private static func oneOf(_ keys: [String]) -> JSON {
+    .array(keys.map { .object(["required": strings([$0])]) })
+  }
+
+  private static var text: JSON { .object(["type": strings(["string", "number", "boolean"])]) }
+
+  private static func list(of item: JSON) -> JSON {
+    .object(["type": .string("array"), "items": item])
+  }
+}
+
+/// What the value of a key looks like.
+enum PackSchemaValue {
+  /// By place and key where a name has different values, else by the key alone.
+  static func of(_ key: String, at place: String) -> [String: JSON] {
+    known["\(place).\(key)"] ?? known[key] ?? reference("text")
+  }
+
+  private static func reference(_ name: String) -> [String: JSON] {
+    ["$ref": .string("#/$defs/\(name)")]
+  }
+
+  private static func list(_ name: String, least: Int = 0) -> [String: JSON] {
+    [
+      "type": .string("array"), "items": .object(reference(name)),
+      "minItems": .number(Double(least)),
+    ]
+  }
+
+  private static func choice<Choice: CaseIterable & RawRepresentable<String>>(
+    _ type: Choice.Type
+  ) -> [String: JSON] {
+    ["enum": PackSchema.strings(Choice.allCases.map(\.rawValue))]
+  }
+
+  private static func number(_ range: ClosedRange<Int>) -> [String: JSON] {
+    // The same for numbers in quotation marks, whose size a schema cannot limit.
+    let pattern =
+      range.lowerBound >= 0 ? "^[0-9]+$" : range.upperBound <= 0 ? "^(-[0-9]+|0)$" : "^-?[0-9]+$"
+    return [
+      "type": PackSchema.strings(["integer", "string"]), "pattern": .string(pattern),
+      "minimum": .number(Double(range.lowerBound)), "maximum": .number(Double(range.upperBound)),
+    ]
+  }
+
+  private static let flag: [String: JSON] = [
+    "enum": .array([.bool(true), .bool(false), .string("true"), .string("false")])
+  ]
+  private static let identity: [String: JSON] = [
+    "type": PackSchema.strings(["string", "number"]), "pattern": .string("^[a-z0-9._-]{1,80}$"),
+  ]
+  private static let any = -1_000_000...1_000_000
+
+  private static let known: [String: [String: JSON]] = [
+    "id": identity, "name": reference("wording"), "why": reference("wording"),
+    "message": reference("wording"), "case.name": reference("text"),
+    "base": number(any), "pack.min": number(any), "pack.max": number(any),
+    "provisional_below": number(0...100), "cap": number(-1_000_000...0), "grade.from": number(any),
+    "regex_steps": number(1...100_000), "regex_stack": number(1_000...100_000_000),
+    "dimensions": list("dimension"), "groups": list("group"), "grades": list("grade"),
+    "pack.limits": reference("limits"), "signals": list("signal"), "rules": list("rule"),
+    "lists": ["type": .string("object"), "additionalProperties": .object(reference("texts"))],
+    "same_words": choice(RulePack.Group.SameWords.self),
+    "check": ["enum": PackSchema.strings(Keys.kindNames)],
+    "applies": reference("condition"),
+    "score": [
+      "anyOf": .array([.object(number(-1_000_000...0)), .object(reference("score"))])
+    ],
+    "status": choice(Rule.Status.self), "replaces": reference("texts"), "tags": reference("texts"),
+    "hit": reference("texts"), "miss": reference("texts"), "cases": list("case"),
+    "who": choice(Speaker.self), "where": reference("where"), "allow": number(0...10_000),
+    "at_least": number(1...10_000), "as_many_as": reference("pattern"),
+    "when": reference("pattern"), "then": reference("answer"), "cancelled_by": reference("pattern"),
+    "each": choice(Rule.Respond.Pairing.self), "enough": choice(Rule.Respond.Enough.self),
+    "unprompted": choice(Rule.Respond.Unprompted.self), "before": reference("pattern"),
+    "must": reference("answer"), "steps": list("step", least: 2), "strict": flag,
+    "times": number(2...1000),
+    "similar": [
+      "type": PackSchema.strings(["number", "string"]), "minimum": .number(0.5),
+      "maximum": .number(1),
+    ],
+    "at_least_chars": number(2...1000),
+    "all": list("condition", least: 1), "any": list("condition", least: 1),
+    "none": list("condition", least: 1), "of": list("condition", least: 1),
+    "phrases": list("text", least: 1), "not_in": reference("texts"),
+    "unless": [
+      "type": .string("array"), "items": .object(choice(PatternSource.Guard.self)),
+    ],
+    "boundary": choice(PatternSource.Boundary.self), "a_not_a": choice(PatternSource.ANotA.self),
+    "within": reference("extent"), "first": reference("extent"), "last": reference("extent"),
+    "after": reference("pattern"), "until": reference("pattern"),
+    "anchor": choice(Scope.Anchor.Choice.self),
+    "points": number(-1_000_000...0), "per": choice(Points.Per.self),
+    "max": number(-1_000_000...0), "veto": flag,
+    "found": reference("pattern"), "missing": reference("pattern"),
+    "condition.meta": [
+      "type": .string("object"), "minProperties": .number(1), "maxProperties": .number(1),
+      "additionalProperties": .object([
+        "anyOf": .array([.object(reference("text")), .object(reference("texts"))])
+      ]),
+    ],
+    "condition.measure": reference("measure"), "metric": choice(Measure.Metric.self),
+    "expect": choice(Verdict.self),
+    "case.meta": ["type": .string("object"), "additionalProperties": .object(reference("text"))],
+    "cut": ["type": .string("array"), "items": .object(choice(Call.End.self))],
+  ]
+}
