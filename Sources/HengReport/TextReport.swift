@@ -210,11 +210,14 @@ public struct TextReport {
   private func quotations(of evidence: [Evidence], most: Int) -> [String] {
     var order: [Int] = []
     var marks: [Int: [Range<Int>]] = [:]
+    let weak = Set(evidence.filter(\.isWeak).map(\.utterance))
     for item in evidence {
       if marks[item.utterance] == nil { order.append(item.utterance) }
       marks[item.utterance, default: []].append(item.start..<item.end)
     }
-    var lines = order.prefix(most).compactMap { index in quotation(index, marks[index, default: []])
+    var lines = order.prefix(most).compactMap { index in
+      quotation(
+        index, marks[index, default: []], weak: weak.contains(index) ? weakness : "")
     }
     if order.count > most {
       lines.append(
@@ -223,12 +226,17 @@ public struct TextReport {
     return lines
   }
 
-  private func quotation(_ index: Int, _ marks: [Range<Int>]) -> String? {
+  /// Behind words that were recognised with little confidence.
+  private var weakness: String { parenthesized(say("弱", "weak")) }
+
+  private func quotation(_ index: Int, _ marks: [Range<Int>], weak: String) -> String? {
     guard let utterance = call.utterances.first(where: { $0.index == index }) else { return nil }
     let plain = "   " + self.place(of: utterance)
     let place = style.ink(plain, .dim)
     let quotation = Quotation(utterance.text, marks: marks.sorted { $0.lowerBound < $1.lowerBound })
-    return place + quotation.rendered(columns: style.width - plain.columns, style: style)
+    return place
+      + quotation.rendered(columns: style.width - plain.columns - weak.columns, style: style)
+      + (weak.isEmpty ? "" : style.ink(weak, .dim))
   }
 
   private func place(of utterance: Utterance) -> String {
@@ -302,7 +310,10 @@ public struct TextReport {
     let title = " \(style.ink("✓", .green)) \(name)"
     // What raised the duty and what answered it, or the first words that were wanted.
     let shown = rule.raisedBy.prefix(1) + rule.evidence.prefix(1)
-    let words = shown.map { line($0.utterance) + " “\($0.text.withoutControls)”" }
+    let words = shown.map { evidence in
+      line(evidence.utterance) + " “\(evidence.text.withoutControls)”"
+        + (evidence.isWeak ? weakness : "")
+    }
     guard !words.isEmpty else { return title + partial }
     let quoted = "  " + words.joined(separator: " → ")
     let room = style.width - 3 - name.columns - partial.columns
@@ -318,6 +329,7 @@ public struct TextReport {
       + seen.flatMap { signal in
         let words = signal.evidence.prefix(min(3, signal.count)).map { evidence in
           line(evidence.utterance) + " “\(evidence.text.withoutControls)”"
+            + (evidence.isWeak ? weakness : "")
         }
         let more = signal.count > 3 ? " …" : ""
         return style.wrapped(

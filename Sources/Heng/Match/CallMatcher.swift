@@ -4,8 +4,12 @@ internal import HanText
 final class CallMatcher {
   let call: Call
   let passages: [Passage]
-  private let workbench: Workbench
-  private let program: Program
+  let workbench: Workbench
+  let program: Program
+  /// Whether anything in the call says how sure the recogniser was.
+  let hasConfidences: Bool
+  /// Whether any hit so far is weak.
+  private(set) var hasWeakHits = false
   private var candidates: [[Candidate]]
   private var covers: [[Candidate]]
   private var results: [PatternHits?]
@@ -25,6 +29,7 @@ final class CallMatcher {
     self.call = call
     self.workbench = workbench
     program = workbench.program
+    hasConfidences = call.hasConfidences
     passages = Passage.passages(of: call, normalizer: program.pack.expansions.normalizer)
     let none = [Candidate]()
     candidates = Array(repeating: none, count: program.patterns.count)
@@ -67,6 +72,7 @@ final class CallMatcher {
       }
     }
     found.hits = merged(kept)
+    if found.hits.contains(where: \.isWeak) { hasWeakHits = true }
     results[pattern] = found
     return found
   }
@@ -93,9 +99,11 @@ final class CallMatcher {
 
   /// Every utterance that has text, whole.
   var utteranceHits: [Hit] {
-    passages.enumerated().flatMap { index, passage in
+    let hits = passages.enumerated().flatMap { index, passage in
       passage.ranges.filter { !$0.scalars.isEmpty }.map { hit(index, $0, .likeness) }
     }
+    if hits.contains(where: \.isWeak) { hasWeakHits = true }
+    return hits
   }
 
   // MARK: Guards
@@ -203,7 +211,8 @@ final class CallMatcher {
     return Hit(
       passage: passage, range: range,
       start: Position(utterance: first.utterance, offset: first.source.start),
-      end: Position(utterance: last.utterance, offset: last.source.end), via: via)
+      end: Position(utterance: last.utterance, offset: last.source.end), via: via,
+      isWeak: isWeak(pieces))
   }
 
   /// A hit as it is published: one piece for each utterance that it touches.
@@ -214,7 +223,7 @@ final class CallMatcher {
       return Evidence(
         utterance: utterance.index, start: piece.source.start, end: piece.source.end,
         text: String(text[piece.source.scalars]), context: Self.context(of: piece.source, in: text),
-        at: utterance.time(at: piece.source.start), via: hit.via)
+        at: utterance.time(at: piece.source.start), via: hit.via, isWeak: hit.isWeak)
     }
   }
 

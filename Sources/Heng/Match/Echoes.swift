@@ -40,8 +40,9 @@ struct Echoes {
 
   private func sayings(in window: Window) -> [Saying] {
     let matcher = evaluator.matcher
-    return matcher.utteranceHits.filter { window.contains($0, in: evaluator.call) }.compactMap {
-      hit in
+    return matcher.utteranceHits.filter {
+      evaluator.heeds($0) && window.contains($0, in: evaluator.call)
+    }.compactMap { hit in
       let passage = matcher.passages[hit.passage]
       let content = evaluator.program.pack.expansions.lexicon.content(
         of: Array(passage.scalars[hit.range.scalars]))

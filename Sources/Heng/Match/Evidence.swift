@@ -13,6 +13,8 @@ public struct Evidence: Hashable, Sendable {
   /// When the words began, where words are timed; else when the utterance did.
   public let at: MediaTime?
   public let via: Via
+  /// Recognised with less confidence than the pack asks for.
+  public internal(set) var isWeak = false
 
   public enum Via: String, Sendable {
     case phrase, regex
@@ -81,6 +83,8 @@ struct Hit: Hashable {
   let start: Position
   let end: Position
   let via: Evidence.Via
+  /// Recognised with less confidence than the pack asks for.
+  var isWeak = false
 }
 
 /// Everything that a pattern found in a call.

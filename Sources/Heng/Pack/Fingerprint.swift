@@ -13,6 +13,7 @@ struct Fingerprint {
     print.add(
       "range", "\(pack.range.base) \(pack.range.min) \(pack.range.max)", "\(pack.provisionalBelow)")
     print.add("limits", "\(pack.limits.steps) \(pack.limits.stack)")
+    print.add("weak", "\(pack.hearing.weakBelow.millionths)")
     for dimension in pack.dimensions.map(\.value.id).sorted() { print.add("dimension", dimension) }
     for group in pack.groups.map(\.value).sorted(by: { $0.id < $1.id }) {
       print.add(

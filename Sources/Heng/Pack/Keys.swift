@@ -2,8 +2,8 @@
 /// tests of docs/packs.md.
 enum Keys {
   static let pack = [
-    "id", "name", "version", "engine", "base", "min", "max", "provisional_below", "dimensions",
-    "groups", "grades", "limits", "lists", "signals", "rules",
+    "id", "name", "version", "engine", "base", "min", "max", "provisional_below", "weak_below",
+    "dimensions", "groups", "grades", "limits", "lists", "signals", "rules",
   ]
   static let file = ["lists", "signals", "rules"]
   static let dimension = ["id", "name"]

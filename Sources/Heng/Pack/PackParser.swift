@@ -54,6 +54,7 @@ struct PackParser {
         en: "min ≤ base ≤ max must hold")
     }
     pack.provisionalBelow = reader.integer("provisional_below", in: 0...100) ?? 80
+    readHearing(reader)
     for node in items(reader.node("dimensions")) { readDimension(node) }
     for node in items(reader.node("groups")) { readGroup(node) }
     for node in items(reader.node("grades")) { readGrade(node) }
@@ -122,6 +123,13 @@ struct PackParser {
     pack.limits = RulePack.RegexLimits(
       steps: reader.integer("regex_steps", in: 1...100_000) ?? pack.limits.steps,
       stack: reader.integer("regex_stack", in: 1_000...100_000_000) ?? pack.limits.stack)
+  }
+
+  /// How far what a recogniser heard is trusted.
+  private mutating func readHearing(_ reader: MappingReader) {
+    if let share = reader.share("weak_below", in: 0...1), let confidence = Confidence(share) {
+      pack.hearing.weakBelow = confidence
+    }
   }
 
   // MARK: Lists, signals, rules

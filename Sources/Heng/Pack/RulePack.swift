@@ -31,6 +31,7 @@ public struct RulePack: Sendable {
   let lists: [String: [Located<String>]]
   let expansions: Expansions
   let limits: RegexLimits
+  let hearing: Hearing
 
   public struct ScoreRange: Hashable, Sendable {
     public let base: Int

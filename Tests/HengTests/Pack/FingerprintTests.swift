@@ -97,7 +97,7 @@ struct FingerprintTests {
     ("score: -5\n  group", "score: -6\n  group"), ("max: -10", "max: -15"),
     ("per: hit", "per: call"),
     ("score: -3", "score: {points: -3, veto: true}"), ("base: 100", "base: 90"),
-    ("base: 100", "base: 100\nmin: 10"),
+    ("base: 100", "base: 100\nmin: 10"), ("base: 100", "base: 100\nweak_below: 0.6"),
     ("base: 100", "base: 100\nmax: 110"), ("base: 100", "base: 100\nprovisional_below: 50"),
     ("cap: -20", "cap: -10"), (", cap: -20", ""), ("cap: -20", "cap: -20, same_words: each"),
     ("dimension: attitude", "dimension: skill"), ("from: 90", "from: 85"), ("name: 优秀", "name: 很好"),
