@@ -16,6 +16,7 @@ final class CallMatcher {
   private var views: [ClauseView?]
   private var words: [[Int]?]
   private var receivedTexts: [[Unicode.Scalar]?]
+  private var sentences: [Int: [Sentence]] = [:]
 
   /// A phrase found in a passage, before any guard.
   private struct Candidate {
@@ -80,6 +81,7 @@ final class CallMatcher {
   private func allCandidates(
     of pattern: Int, _ found: inout PatternHits
   ) -> [(Candidate, Evidence.Via)] {
+    if let like = program.patterns[pattern].like { return sentences(like, of: pattern) }
     guard let regex = workbench.regex(of: pattern) else {
       return candidates[pattern].map { ($0, .phrase) }
     }
@@ -95,6 +97,32 @@ final class CallMatcher {
       }
     }
     return all
+  }
+
+  /// The sentences that are like one of a pattern's references, once for each of these.
+  private func sentences(_ like: CompiledLike, of pattern: Int) -> [(Candidate, Evidence.Via)] {
+    let references = workbench.references(of: pattern)
+    return passages.indices.filter { program.patterns[pattern].who.includes(passages[$0].role) }
+      .flatMap { passage in
+        sentences(of: passage).flatMap { sentence in
+          references.enumerated().filter {
+            sentence.likeness.thousandths(to: $0.element) >= like.similar
+          }.map { label, _ in
+            (
+              Candidate(passage: passage, range: sentence.range, label: label, isSingleHan: false),
+              .likeness
+            )
+          }
+        }
+      }
+  }
+
+  private func sentences(of passage: Int) -> [Sentence] {
+    if let known = sentences[passage] { return known }
+    let made = Sentence.all(
+      in: passages[passage], lexicon: program.pack.expansions.lexicon, workbench: workbench)
+    sentences[passage] = made
+    return made
   }
 
   /// Every utterance that has text, whole.

@@ -99,10 +99,16 @@ struct Compiler {
     let number = patterns.count
     let texts: [String]
     var regex: String?
+    var like: CompiledLike?
     switch source.matter {
     case .phrases(let phrases): texts = phrases.map(\.value)
     case .regex(let expression):
       regex = expression.value
+      texts = []
+    case .like(let source):
+      like = CompiledLike(
+        references: source.sentences.map { pack.expansions.content(of: $0.value) },
+        similar: source.similar)
       texts = []
     case .signal: texts = []
     }
@@ -112,8 +118,8 @@ struct Compiler {
     patterns.append(
       CompiledPattern(
         who: source.who, unless: source.unless, boundary: source.boundary, aNotA: source.aNotA,
-        regex: regex, labels: texts, covers: covers,
-        literals: literals(of: texts)))
+        regex: regex, like: like, labels: texts, covers: covers,
+        literals: literals(of: texts) + (like?.references ?? [])))
     return Query(pattern: number, scopes: own)
   }
 

@@ -18,7 +18,7 @@ public struct Evidence: Hashable, Sendable {
 
   public enum Via: String, Sendable {
     case phrase, regex
-    /// The whole utterance, for what it has in common with others.
+    /// A whole utterance or sentence, for what it has in common with another.
     case likeness
   }
 }

@@ -20,6 +20,8 @@ struct CompiledPattern: Sendable {
   let aNotA: PatternSource.ANotA
   /// The expression of a regex pattern.
   let regex: String?
+  /// The reference sentences of `like`.
+  var like: CompiledLike?
   /// What the author wrote, for drops and near misses.
   let labels: [String]
   let covers: [String]

@@ -94,6 +94,10 @@ struct Fingerprint {
     switch pattern.matter {
     case .phrases(let phrases): matter = text(phrases, expansions)
     case .regex(let regex): matter = "/\(regex.value)/"
+    case .like(let like):
+      let all = Set(like.sentences.map { expansions.content(of: $0.value) })
+      let sentences = all.map { String(scalarValues: $0) }.sorted().joined(separator: "|")
+      matter = "like \(like.similar) \(sentences)"
     case .signal(let id): matter = "$\(id.value)"
     }
     let scope = text(pattern.scope, expansions)

@@ -32,7 +32,15 @@ public struct PatternSource: Hashable, Sendable {
   public enum Matter: Hashable, Sendable {
     case phrases([Located<String>])
     case regex(Located<String>)
+    case like(Like)
     case signal(Located<String>)
+  }
+
+  /// Sentences that say much the same as one of these.
+  public struct Like: Hashable, Sendable {
+    public internal(set) var sentences: [Located<String>]
+    /// The least likeness, in thousandths.
+    public internal(set) var similar: Int
   }
 
   /// Speech in which the words do not count.
@@ -49,6 +57,29 @@ public struct PatternSource: Hashable, Sendable {
   /// Whether a hit may be cut out of 行不行.
   public enum ANotA: String, CaseIterable, Sendable {
     case refuse, allow
+  }
+}
+
+extension PatternSource.Matter {
+  /// The phrases or sentences that stand in it side by side, each of which might be left out.
+  var words: [Located<String>] {
+    switch self {
+    case .phrases(let phrases): phrases
+    case .like(let like): like.sentences
+    case .regex, .signal: []
+    }
+  }
+
+  mutating func removeWords(at place: Int) {
+    switch self {
+    case .phrases(var phrases):
+      phrases.remove(at: place)
+      self = .phrases(phrases)
+    case .like(var like):
+      like.sentences.remove(at: place)
+      self = .like(like)
+    case .regex, .signal: break
+    }
   }
 }
 

@@ -18,6 +18,7 @@ extension RuleReader {
     let boundary = reader.choice("boundary", PatternSource.Boundary.self) ?? .automatic
     let aNotA = reader.choice("a_not_a", PatternSource.ANotA.self) ?? .refuse
     let matter = matter(reader, isSignalAllowed: isSignalAllowed)
+    checkCompany(reader)
     if case .signal(let id)? = matter {
       for key in ["who", "not_in", "unless", "boundary", "a_not_a"] where reader.has(key) {
         log.add(
@@ -34,7 +35,7 @@ extension RuleReader {
   }
 
   private func matter(_ reader: MappingReader, isSignalAllowed: Bool) -> PatternSource.Matter? {
-    let keys = ["phrases", "regex"] + (isSignalAllowed ? ["signal"] : [])
+    let keys = Self.matters + (isSignalAllowed ? ["signal"] : [])
     let given = keys.filter { reader.has($0) }
     guard given.count == 1 else {
       let all = keys.joined(separator: " / ")
@@ -51,15 +52,44 @@ extension RuleReader {
     }
     switch given[0] {
     case "phrases":
-      let phrases = reader.texts("phrases")
-      if phrases.isEmpty, case .sequence = reader.node("phrases")?.value {
-        log.add(
-          .neverMatches, at: reader.keyPlace("phrases"), zh: "短语列表是空的",
-          en: "the list of phrases is empty")
+      return texts("phrases", reader, zh: "短语列表", en: "the list of phrases").map { .phrases($0) }
+    case "like":
+      let similar = reader.share("similar", in: 0.5...1).map { Int(($0 * 1000).rounded()) }
+      return texts("like", reader, zh: "参考句列表", en: "the list of reference sentences").map {
+        .like(PatternSource.Like(sentences: $0, similar: similar ?? PatternSource.Like.usual))
       }
-      return phrases.isEmpty ? nil : .phrases(phrases)
     case "regex": return reader.text("regex").map { .regex($0) }
     default: return reader.text("signal").map { .signal($0) }
+    }
+  }
+
+  /// The keys of which a pattern has exactly one.
+  private static let matters = ["phrases", "regex", "like"]
+
+  /// The texts of a list that must not be empty.
+  private func texts(
+    _ key: String, _ reader: MappingReader, zh: String, en: String
+  ) -> [Located<String>]? {
+    let texts = reader.texts(key)
+    if texts.isEmpty, case .sequence = reader.node(key)?.value {
+      log.add(.neverMatches, at: reader.keyPlace(key), zh: "\(zh)是空的", en: "\(en) is empty")
+    }
+    return texts.isEmpty ? nil : texts
+  }
+
+  /// Keys that say nothing beside what the pattern looks for.
+  private func checkCompany(_ reader: MappingReader) {
+    for (key, home) in [("similar", "like")] where reader.has(key) && !reader.has(home) {
+      log.add(
+        .badValue, at: reader.keyPlace(key), zh: "“\(key)” 要和 \(home) 一起用",
+        en: "'\(key)' goes with \(home)")
+    }
+    for home in ["like"] where reader.has(home) {
+      for key in ["boundary", "a_not_a"] where reader.has(key) {
+        log.add(
+          .badValue, at: reader.keyPlace(key), zh: "“\(key)” 对 \(home) 没有作用",
+          en: "'\(key)' does nothing beside \(home)")
+      }
     }
   }
 
@@ -140,4 +170,9 @@ extension PatternSource {
       boundary: .automatic,
       aNotA: .refuse)
   }
+}
+
+extension PatternSource.Like {
+  /// In thousandths, where nothing is written.
+  static let usual = 700
 }

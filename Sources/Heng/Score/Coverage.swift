@@ -148,8 +148,8 @@ struct Survey {
 
   private func words(of matter: PatternSource.Matter, _ use: Use) -> [Part] {
     switch matter {
-    case .phrases(let phrases):
-      phrases.enumerated().map { index, phrase in
+    case .phrases, .like:
+      matter.words.enumerated().map { index, phrase in
         Part(
           .phrase(phrase.value), of: subject.id, at: phrase.place,
           isOpen: !use.phrases.contains(index), isShared: true)

@@ -103,6 +103,7 @@ struct FingerprintTests {
     ("dimension: attitude", "dimension: skill"), ("from: 90", "from: 85"), ("name: 优秀", "name: 很好"),
     ("regex_steps: 1000", "regex_steps: 999"), ("[您好, 早上好]", "[您好]"), ("[您好, 早上好]", "[您好, 早上…好]"),
     ("[太差了]", "[太差]"), ("who: customer\n  phrases: [太差了]", "who: any\n  phrases: [太差了]"),
+    ("phrases: [$问候语, 欢迎]", "like: [很高兴为您服务]"),
     ("欢迎", "欢(迎)光临"), ("欢迎", "欢…迎"), ("欢迎", "欢…5迎"), ("欢迎", "欢|迎"),
     ("  not_in: [您好像]\n", ""), ("[您好像]", "[您好像, 欢迎光临]"), ("[negated, question]", "[negated]"),
     ("[negated, question]", "[negated, reported]"), ("first: 3 turns", "first: 4 turns"),
