@@ -82,6 +82,7 @@ final class CallMatcher {
     of pattern: Int, _ found: inout PatternHits
   ) -> [(Candidate, Evidence.Via)] {
     if let like = program.patterns[pattern].like { return sentences(like, of: pattern) }
+    if let echo = program.patterns[pattern].echo { return echoes(echo, of: pattern) }
     guard let regex = workbench.regex(of: pattern) else {
       return candidates[pattern].map { ($0, .phrase) }
     }
@@ -113,6 +114,18 @@ final class CallMatcher {
               .likeness
             )
           }
+        }
+      }
+  }
+
+  private func echoes(
+    _ echo: PatternSource.Echo, of pattern: Int
+  ) -> [(Candidate, Evidence.Via)] {
+    var readback = Readback(echo, in: self)
+    return passages.indices.filter { program.patterns[pattern].who.includes(passages[$0].role) }
+      .flatMap { passage in
+        readback.ranges(in: passages[passage]).map {
+          (Candidate(passage: passage, range: $0, label: 0, isSingleHan: false), .echo)
         }
       }
   }

@@ -100,6 +100,7 @@ struct Compiler {
     let texts: [String]
     var regex: String?
     var like: CompiledLike?
+    var echo: PatternSource.Echo?
     switch source.matter {
     case .phrases(let phrases): texts = phrases.map(\.value)
     case .regex(let expression):
@@ -110,6 +111,9 @@ struct Compiler {
         references: source.sentences.map { pack.expansions.content(of: $0.value) },
         similar: source.similar)
       texts = []
+    case .echo(let source):
+      echo = source
+      texts = []
     case .signal: texts = []
     }
     let covers = source.notIn.map(\.value)
@@ -118,7 +122,7 @@ struct Compiler {
     patterns.append(
       CompiledPattern(
         who: source.who, unless: source.unless, boundary: source.boundary, aNotA: source.aNotA,
-        regex: regex, like: like, labels: texts, covers: covers,
+        regex: regex, like: like, echo: echo, labels: texts, covers: covers,
         literals: literals(of: texts) + (like?.references ?? [])))
     return Query(pattern: number, scopes: own)
   }

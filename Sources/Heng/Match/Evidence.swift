@@ -20,6 +20,8 @@ public struct Evidence: Hashable, Sendable {
     case phrase, regex
     /// A whole utterance or sentence, for what it has in common with another.
     case likeness
+    /// Said back to the other side.
+    case echo
   }
 }
 

@@ -22,6 +22,7 @@ struct CompiledPattern: Sendable {
   let regex: String?
   /// The reference sentences of `like`.
   var like: CompiledLike?
+  var echo: PatternSource.Echo?
   /// What the author wrote, for drops and near misses.
   let labels: [String]
   let covers: [String]

@@ -94,6 +94,11 @@ struct Fingerprint {
     switch pattern.matter {
     case .phrases(let phrases): matter = text(phrases, expansions)
     case .regex(let regex): matter = "/\(regex.value)/"
+    case .echo(let echo):
+      let common = expansions.lexicon.commonplaces.map { String(scalarValues: $0) }.sorted()
+      matter =
+        "echo \(echo.of.value.rawValue) \(echo.turnsBack) \(echo.leastCharacters) "
+        + "\(Slot.grammarVersion) \(common.joined(separator: ","))"
     case .like(let like):
       let all = Set(like.sentences.map { expansions.content(of: $0.value) })
       let sentences = all.map { String(scalarValues: $0) }.sorted().joined(separator: "|")

@@ -17,7 +17,8 @@ enum Keys {
   ]
   private static let sentences = ["hit", "miss"]
   private static let matching = [
-    "phrases", "regex", "like", "similar", "not_in", "unless", "boundary", "a_not_a",
+    "phrases", "regex", "like", "similar", "echo", "turns_back", "at_least_chars", "not_in",
+    "unless", "boundary", "a_not_a",
   ]
   /// By kind, what may stand beside the keys of every rule.
   static let kinds: [String: [String]] = [

@@ -176,8 +176,22 @@ struct PackValidator {
     case .like(let like):
       for sentence in like.sentences { check(reference: sentence) }
       for cover in pattern.notIn { expand(cover) }
+    case .echo(let echo):
+      check(echo, by: pattern.who)
+      for cover in pattern.notIn { expand(cover) }
     case .signal: break
     }
+  }
+
+  /// Only one side can say back what the other said.
+  private func check(_ echo: PatternSource.Echo, by who: Speaker) {
+    guard who == .any || echo.of.value == .any || who == echo.of.value else { return }
+    log.add(
+      .badValue, at: echo.of.place,
+      zh: "echo 是一方复述另一方的话：who: agent 配 echo: customer，或者反过来",
+      en:
+        "echo is one side saying back what the other said: who: agent with echo: customer, or the "
+        + "other way round")
   }
 
   /// The fewest characters of a reference sentence: a shorter one is like too much.

@@ -33,6 +33,7 @@ public struct PatternSource: Hashable, Sendable {
     case phrases([Located<String>])
     case regex(Located<String>)
     case like(Like)
+    case echo(Echo)
     case signal(Located<String>)
   }
 
@@ -41,6 +42,16 @@ public struct PatternSource: Hashable, Sendable {
     public internal(set) var sentences: [Located<String>]
     /// The least likeness, in thousandths.
     public internal(set) var similar: Int
+  }
+
+  /// What the other side said before.
+  public struct Echo: Hashable, Sendable {
+    /// Who said it first; never the one who says it again.
+    public let of: Located<Speaker>
+    /// How many turns of that side before the hit's own are looked at.
+    public internal(set) var turnsBack: Int
+    /// The fewest characters of words that are said again; numbers have no least length.
+    public internal(set) var leastCharacters: Int
   }
 
   /// Speech in which the words do not count.
@@ -66,7 +77,7 @@ extension PatternSource.Matter {
     switch self {
     case .phrases(let phrases): phrases
     case .like(let like): like.sentences
-    case .regex, .signal: []
+    case .regex, .echo, .signal: []
     }
   }
 
@@ -78,7 +89,7 @@ extension PatternSource.Matter {
     case .like(var like):
       like.sentences.remove(at: place)
       self = .like(like)
-    case .regex, .signal: break
+    case .regex, .echo, .signal: break
     }
   }
 }

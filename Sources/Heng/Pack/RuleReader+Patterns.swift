@@ -58,13 +58,26 @@ extension RuleReader {
       return texts("like", reader, zh: "参考句列表", en: "the list of reference sentences").map {
         .like(PatternSource.Like(sentences: $0, similar: similar ?? PatternSource.Like.usual))
       }
+    case "echo": return echo(reader).map { .echo($0) }
     case "regex": return reader.text("regex").map { .regex($0) }
     default: return reader.text("signal").map { .signal($0) }
     }
   }
 
   /// The keys of which a pattern has exactly one.
-  private static let matters = ["phrases", "regex", "like"]
+  private static let matters = ["phrases", "regex", "like", "echo"]
+
+  private func echo(_ reader: MappingReader) -> PatternSource.Echo? {
+    let turnsBack = reader.integer("turns_back", in: 1...1000)
+    let leastCharacters = reader.integer("at_least_chars", in: 2...1000)
+    guard let text = reader.text("echo"), let of = log.choice(text, Speaker.self) else {
+      return nil
+    }
+    return PatternSource.Echo(
+      of: Located(value: of, place: text.place),
+      turnsBack: turnsBack ?? PatternSource.Echo.usualTurns,
+      leastCharacters: leastCharacters ?? PatternSource.Echo.usualCharacters)
+  }
 
   /// The texts of a list that must not be empty.
   private func texts(
@@ -79,12 +92,13 @@ extension RuleReader {
 
   /// Keys that say nothing beside what the pattern looks for.
   private func checkCompany(_ reader: MappingReader) {
-    for (key, home) in [("similar", "like")] where reader.has(key) && !reader.has(home) {
+    let homes = [("similar", "like"), ("turns_back", "echo"), ("at_least_chars", "echo")]
+    for (key, home) in homes where reader.has(key) && !reader.has(home) {
       log.add(
         .badValue, at: reader.keyPlace(key), zh: "“\(key)” 要和 \(home) 一起用",
         en: "'\(key)' goes with \(home)")
     }
-    for home in ["like"] where reader.has(home) {
+    for home in ["like", "echo"] where reader.has(home) {
       for key in ["boundary", "a_not_a"] where reader.has(key) {
         log.add(
           .badValue, at: reader.keyPlace(key), zh: "“\(key)” 对 \(home) 没有作用",
@@ -170,6 +184,12 @@ extension PatternSource {
       boundary: .automatic,
       aNotA: .refuse)
   }
+}
+
+extension PatternSource.Echo {
+  // Where nothing is written.
+  static let usualTurns = 3
+  static let usualCharacters = 4
 }
 
 extension PatternSource.Like {

@@ -223,7 +223,24 @@ extension PatternSource.Matter {
         like.similar = number.value
       }
       self = .like(like)
+    case .echo(var echo):
+      Self.edit(
+        &echo.turnsBack, "turns_back", 1...1000, usual: PatternSource.Echo.usualTurns, edit)
+      Self.edit(
+        &echo.leastCharacters, "at_least_chars", 2...1000,
+        usual: PatternSource.Echo.usualCharacters, edit)
+      self = .echo(echo)
     }
+  }
+
+  private static func edit(
+    _ value: inout Int, _ key: String, _ legal: ClosedRange<Int>, usual: Int,
+    _ edit: (inout RuleNumber) -> Void
+  ) {
+    guard value != usual else { return }
+    var number = RuleNumber(key: key, value: value, step: 1, legal: legal, unit: "")
+    edit(&number)
+    value = number.value
   }
 }
 
