@@ -24,6 +24,7 @@ final class CallMatcher {
     let range: NormalizedRange
     let label: Int
     let isSingleHan: Bool
+    var via = Evidence.Via.phrase
   }
 
   init(_ call: Call, workbench: Workbench) {
@@ -40,6 +41,26 @@ final class CallMatcher {
     words = Array(repeating: nil, count: passages.count)
     receivedTexts = Array(repeating: nil, count: call.utterances.count)
     findPhrases()
+    if let sounds = program.sounds { find(sounds) }
+  }
+
+  /// Homophones of phrases, but where the phrase itself, or another of its pattern, stands.
+  private func find(_ sounds: SoundSet) {
+    let exact = candidates
+    for (index, passage) in passages.enumerated() {
+      for hit in sounds.hits(in: passage.scalars) {
+        for use in program.soundUses[hit.phrase]
+        where program.patterns[use.pattern].who.includes(passage.role) {
+          let isKnown = exact[use.pattern].contains {
+            $0.passage == index && $0.range.scalars.overlaps(hit.range.scalars)
+          }
+          guard !isKnown else { continue }
+          candidates[use.pattern].append(
+            Candidate(
+              passage: index, range: hit.range, label: use.label, isSingleHan: false, via: .sound))
+        }
+      }
+    }
   }
 
   private func findPhrases() {
@@ -84,7 +105,7 @@ final class CallMatcher {
     if let like = program.patterns[pattern].like { return sentences(like, of: pattern) }
     if let echo = program.patterns[pattern].echo { return echoes(echo, of: pattern) }
     guard let regex = workbench.regex(of: pattern) else {
-      return candidates[pattern].map { ($0, .phrase) }
+      return candidates[pattern].map { ($0, $0.via) }
     }
     var all: [(Candidate, Evidence.Via)] = []
     for (index, passage) in passages.enumerated()
@@ -157,7 +178,7 @@ final class CallMatcher {
     let wantsWord =
       pattern.boundary == .word || (pattern.boundary == .automatic && candidate.isSingleHan)
     if wantsWord, !isWords(range, in: candidate.passage) { return .boundary }
-    let asksAnotA = via == .phrase && pattern.aNotA == .refuse
+    let asksAnotA = (via == .phrase || via == .sound) && pattern.aNotA == .refuse
     guard asksAnotA || !pattern.unless.isEmpty else { return nil }
     let view = view(of: candidate.passage)
     let guards = Guards(view: view, lexicon: program.pack.expansions.lexicon)
@@ -253,7 +274,7 @@ final class CallMatcher {
       passage: passage, range: range,
       start: Position(utterance: first.utterance, offset: first.source.start),
       end: Position(utterance: last.utterance, offset: last.source.end), via: via,
-      isWeak: isWeak(pieces))
+      isWeak: isDoubtful(via) || isWeak(pieces))
   }
 
   /// A hit as it is published: one piece for each utterance that it touches.

@@ -13,7 +13,8 @@ public struct Evidence: Hashable, Sendable {
   /// When the words began, where words are timed; else when the utterance did.
   public let at: MediaTime?
   public let via: Via
-  /// Recognised with less confidence than the pack asks for.
+  /// Recognised with less confidence than the pack asks for, or only by its sound where the pack
+  /// does not trust that.
   public internal(set) var isWeak = false
 
   public enum Via: String, Sendable {
@@ -22,6 +23,8 @@ public struct Evidence: Hashable, Sendable {
     case likeness
     /// Said back to the other side.
     case echo
+    /// A homophone of a phrase.
+    case sound
   }
 }
 

@@ -8,6 +8,9 @@ struct Program: Sendable {
   let phrases: PhraseSet
   /// For each phrase of the automaton, what it means to which pattern.
   let uses: [[PhraseUse]]
+  /// The phrases that are also found by their sound; `nil` in most packs.
+  let sounds: SoundSet?
+  let soundUses: [[PhraseUse]]
   let rules: [CompiledRule]
   let signals: [(id: String, query: Query)]
 }

@@ -32,6 +32,11 @@ extension Evaluator {
 }
 
 extension CallMatcher {
+  /// Whether the pack counts words that only sound right as weak.
+  func isDoubtful(_ via: Evidence.Via) -> Bool {
+    via == .sound && program.pack.hearing.soundOnly == .undetermined
+  }
+
   /// Whether the words of these utterances were recognised with less confidence, on average, than the
   /// pack asks for.
   func isWeak(_ pieces: [(utterance: Int, source: SourceRange)]) -> Bool {

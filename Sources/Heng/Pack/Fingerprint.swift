@@ -14,6 +14,10 @@ struct Fingerprint {
       "range", "\(pack.range.base) \(pack.range.min) \(pack.range.max)", "\(pack.provisionalBelow)")
     print.add("limits", "\(pack.limits.steps) \(pack.limits.stack)")
     print.add("weak", "\(pack.hearing.weakBelow.millionths)")
+    if pack.usesSounds {
+      let fuzzy = pack.hearing.fuzzyInitials.map(\.rawValue).sorted().joined(separator: " ")
+      print.add("sound", pack.hearing.soundOnly.rawValue, fuzzy, sha256(of: Readings.table))
+    }
     for dimension in pack.dimensions.map(\.value.id).sorted() { print.add("dimension", dimension) }
     for group in pack.groups.map(\.value).sorted(by: { $0.id < $1.id }) {
       print.add(
@@ -108,7 +112,7 @@ struct Fingerprint {
     let scope = text(pattern.scope, expansions)
     let guards = pattern.unless.map(\.rawValue).sorted()
     return
-      "[\(pattern.who.rawValue) \(scope) \(guards) \(pattern.boundary.rawValue) \(pattern.aNotA.rawValue) "
+      "[\(pattern.soundsLike == nil ? "" : "sound ")\(pattern.who.rawValue) \(scope) \(guards) \(pattern.boundary.rawValue) \(pattern.aNotA.rawValue) "
       + "\(matter) -\(text(pattern.notIn, expansions))]"
   }
 
@@ -138,8 +142,9 @@ struct Fingerprint {
     }.joined() + "…-1"
   }
 
-  private var digest: String {
-    let bytes = Array(lines.joined(separator: "\n").utf8)
+  private var digest: String { Self.sha256(of: Array(lines.joined(separator: "\n").utf8)) }
+
+  private static func sha256(of bytes: [UInt8]) -> String {
     var out = [UInt8](repeating: 0, count: 32)
     let done = unsafe cdigest_sha256(bytes, bytes.count, &out)
     precondition(done, "libcrypto has SHA-256 in every configuration that it supports")
@@ -147,5 +152,13 @@ struct Fingerprint {
       let text = String(byte, radix: 16)
       return text.count == 1 ? "0" + text : text
     }.joined()
+  }
+}
+
+extension PackSource {
+  /// Whether any pattern that is evaluated finds homophones.
+  fileprivate var usesSounds: Bool {
+    let live = rules.filter { $0.status == .active || $0.status == .trial }
+    return (live.flatMap(\.patterns) + signals.map(\.pattern)).contains { $0.soundsLike != nil }
   }
 }

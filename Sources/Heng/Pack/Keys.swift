@@ -3,6 +3,7 @@
 enum Keys {
   static let pack = [
     "id", "name", "version", "engine", "base", "min", "max", "provisional_below", "weak_below",
+    "sound_only", "fuzzy_initials",
     "dimensions", "groups", "grades", "limits", "lists", "signals", "rules",
   ]
   static let file = ["lists", "signals", "rules"]
@@ -17,7 +18,8 @@ enum Keys {
   ]
   private static let sentences = ["hit", "miss"]
   private static let matching = [
-    "phrases", "regex", "like", "similar", "echo", "turns_back", "at_least_chars", "not_in",
+    "phrases", "regex", "like", "similar", "echo", "turns_back", "at_least_chars", "sounds_like",
+    "not_in",
     "unless", "boundary", "a_not_a",
   ]
   /// By kind, what may stand beside the keys of every rule.

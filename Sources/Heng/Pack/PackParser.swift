@@ -1,3 +1,5 @@
+internal import HanText
+
 /// Reads the shape of a pack: which file holds what, which keys there are, what type their values
 /// have. Collects every problem of every file; whether the parts fit together is
 /// ``PackValidator``'s question.
@@ -130,6 +132,10 @@ struct PackParser {
     if let share = reader.share("weak_below", in: 0...1), let confidence = Confidence(share) {
       pack.hearing.weakBelow = confidence
     }
+    let soundOnly = reader.choice("sound_only", RulePack.Hearing.SoundOnly.self)
+    pack.hearing.soundOnly = soundOnly ?? .count
+    pack.hearing.fuzzyInitials = Set(
+      reader.texts("fuzzy_initials").compactMap { log.choice($0, Readings.Fuzzy.self) })
   }
 
   // MARK: Lists, signals, rules

@@ -3,8 +3,8 @@ internal import HanText
 /// Asks whether the parts of a pack fit together: ids, references, phrases, patterns, windows.
 /// Collects every problem.
 struct PackValidator {
-  private let pack: PackSource
-  private let log: DiagnosticLog
+  let pack: PackSource
+  let log: DiagnosticLog
   private let expander: PhraseExpander
   private let transparency: Transparency
   private let limits: Pattern.Limits
@@ -37,10 +37,12 @@ struct PackValidator {
     }
     for signal in pack.signals {
       for pattern in [signal.pattern] + signal.pattern.scope.patterns { check(pattern) }
+      checkSounds(of: signal)
     }
     checkRound()
     for rule in pack.rules {
       for pattern in rule.patterns { check(pattern) }
+      checkSounds(of: rule)
       checkAllowance(of: rule)
     }
     checkLists()
@@ -170,6 +172,8 @@ struct PackValidator {
           en: "stands for \(count) phrases; at most \(PhraseExpander.most)")
       }
       checkCovers(of: pattern, phrases: phrases)
+      guard pattern.soundsLike != nil else { break }
+      for phrase in phrases { checkSound(of: phrase, expand(phrase)) }
     case .regex(let regex):
       checkRegex(regex)
       for cover in pattern.notIn { expand(cover) }

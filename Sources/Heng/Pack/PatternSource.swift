@@ -27,6 +27,8 @@ public struct PatternSource: Hashable, Sendable {
   public internal(set) var unless: Set<Guard>
   public let boundary: Boundary
   public let aNotA: ANotA
+  /// Where `sounds_like: true` stands: homophones of the phrases are hits too.
+  public internal(set) var soundsLike: Place?
 
   /// What is looked for.
   public enum Matter: Hashable, Sendable {

@@ -31,7 +31,8 @@ extension RuleReader {
     guard let matter else { return nil }
     return PatternSource(
       who: who ?? .any, scope: scope, matter: matter, notIn: notIn, unless: unless,
-      boundary: boundary, aNotA: aNotA)
+      boundary: boundary, aNotA: aNotA,
+      soundsLike: reader.flag("sounds_like") == true ? reader.keyPlace("sounds_like") : nil)
   }
 
   private func matter(_ reader: MappingReader, isSignalAllowed: Bool) -> PatternSource.Matter? {
@@ -92,7 +93,10 @@ extension RuleReader {
 
   /// Keys that say nothing beside what the pattern looks for.
   private func checkCompany(_ reader: MappingReader) {
-    let homes = [("similar", "like"), ("turns_back", "echo"), ("at_least_chars", "echo")]
+    let homes = [
+      ("similar", "like"), ("turns_back", "echo"), ("at_least_chars", "echo"),
+      ("sounds_like", "phrases"),
+    ]
     for (key, home) in homes where reader.has(key) && !reader.has(home) {
       log.add(
         .badValue, at: reader.keyPlace(key), zh: "“\(key)” 要和 \(home) 一起用",
