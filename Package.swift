@@ -28,7 +28,8 @@ let package = Package(
     .target(name: "CICU", dependencies: ["CICULibrary"]),
     .target(name: "CDigest", dependencies: ["CDigestLibrary"]),
     .target(name: "CRules"),
-    .target(name: "HanText", dependencies: ["CICU"], swiftSettings: house),
+    .target(name: "CReadings", exclude: ["readings.txt", "make-readings.py", "NOTICE"]),
+    .target(name: "HanText", dependencies: ["CICU", "CReadings"], swiftSettings: house),
     .target(
       name: "Heng",
       dependencies: ["HanText", "CDigest", "CRules", .product(name: "Yams", package: "Yams")],

@@ -187,7 +187,7 @@ extension PhraseSet {
     let next = text[state.offset]
     let last = text[state.matchedEnd - 1]
     // Inside a Latin word or a number nothing is stepped over.
-    if state.offset == state.matchedEnd || !joins(last, next) {
+    if state.offset == state.matchedEnd || !Scalars.joins(last, next) {
       for edge in edges(of: state.node, over: next) {
         let target = nodes[Int(state.node)].edges[edge].target
         walk.add(State(node: target, offset: state.offset + 1, matchedEnd: state.offset + 1))
@@ -306,12 +306,8 @@ extension PhraseSet {
 
   /// Whether Latin letters and digits at the edges of a match end there too.
   private func isWhole(_ text: [UInt32], from start: Int, to end: Int) -> Bool {
-    if start > 0, joins(text[start - 1], text[start]) { return false }
-    return end >= text.count || !joins(text[end - 1], text[end])
-  }
-
-  private func joins(_ a: UInt32, _ b: UInt32) -> Bool {
-    (Scalars.isLatin(a) && Scalars.isLatin(b)) || (Scalars.isDigit(a) && Scalars.isDigit(b))
+    if start > 0, Scalars.joins(text[start - 1], text[start]) { return false }
+    return end >= text.count || !Scalars.joins(text[end - 1], text[end])
   }
 }
 

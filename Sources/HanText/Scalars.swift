@@ -38,6 +38,11 @@ public enum Scalars {
     }
   }
 
+  /// Whether two neighbours belong to one Latin word or one number.
+  static func joins(_ a: UInt32, _ b: UInt32) -> Bool {
+    (isLatin(a) && isLatin(b)) || (isDigit(a) && isDigit(b))
+  }
+
   /// The value of a character that is one scalar.
   static func of(_ scalar: Unicode.Scalar) -> UInt32 { scalar.value }
 

@@ -61,9 +61,14 @@ public enum ExplanationRecord {
   private static func search(_ search: SearchTrace) -> JSON {
     var record: [String: JSON] = [
       "who": .string(search.who.rawValue), "hits": JSONReport.number(search.hits),
-      search.isRegex ? "regex" : "phrases": texts(search.tried),
       "candidates": .array(search.candidates.map(candidate)),
     ]
+    switch search.matter {
+    case .phrases: record["phrases"] = texts(search.tried)
+    case .regex: record["regex"] = texts(search.tried)
+    case .like: record["like"] = texts(search.tried)
+    case .echo(let of): record["echo"] = .string(of.rawValue)
+    }
     if search.exceptions > 0 { record["exceptions"] = JSONReport.number(search.exceptions) }
     if let reason = search.reason { record["reason"] = .string(reason.code) }
     if let window = search.window {
@@ -81,9 +86,8 @@ public enum ExplanationRecord {
   }
 
   private static func candidate(_ candidate: SearchTrace.Candidate) -> JSON {
-    var record: [String: JSON] = [
-      "words": evidence(candidate.words), "phrase": .string(candidate.phrase),
-    ]
+    var record: [String: JSON] = ["words": evidence(candidate.words)]
+    if let phrase = candidate.phrase { record["phrase"] = .string(phrase) }
     switch candidate.fate {
     case .counts: record["fate"] = .string("counts")
     case .outside: record["fate"] = .string("outside")

@@ -125,10 +125,14 @@ extension ExplanationReport {
     let except =
       search.exceptions == 0
       ? "" : parenthesized(say("not_in \(search.exceptions) 个", "not_in: \(search.exceptions)"))
-    if search.isRegex { return say("正则表达式", "a regular expression") + except }
+    switch search.matter {
+    case .regex: return say("正则表达式", "a regular expression") + except
+    case .echo(let of): return say("重复\(name(of: of))说过的话", "what \(name(of: of)) said") + except
+    case .phrases, .like: break
+    }
     let count = search.tried.count
     let first = search.tried.prefix(3).map { "“\($0)”" }.joined(separator: say("、", ", "))
-    let list = count > 3 ? first + say(" 等 \(count) 个短语", " … (\(count) phrases)") : first
+    let list = count > 3 ? first + say(" 等 \(count) 个", " … (\(count))") : first
     return list + except
   }
 

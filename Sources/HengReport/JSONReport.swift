@@ -77,6 +77,7 @@ public enum JSONReport {
       "text": .string(evidence.text), "via": .string(evidence.via.rawValue),
     ]
     if let at = evidence.at { record["at"] = seconds(at) }
+    if evidence.isWeak { record["weak"] = .bool(true) }
     if withContext { record["context"] = .string(evidence.context) }
     return .object(record)
   }

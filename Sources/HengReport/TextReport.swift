@@ -256,13 +256,15 @@ public struct TextReport {
   ) -> [String] {
     var order: [Int] = []
     var marks: [Int: [Range<Int>]] = [:]
+    let weak = Set(evidence.filter(\.isWeak).map(\.utterance))
     for item in evidence {
       if !order.contains(item.utterance) { order.append(item.utterance) }
       if item.via != .time { marks[item.utterance, default: []].append(item.start..<item.end) }
     }
     var lines = order.prefix(most).compactMap { index in
-      let length = measurement?.length(endedBy: index, style)
-      return quotation(index, marks[index, default: []], after: length)
+      quotation(
+        index, marks[index, default: []], after: measurement?.length(endedBy: index, style),
+        weak: weak.contains(index) ? weakness : "")
     }
     if order.count > most {
       lines.append(
@@ -271,15 +273,20 @@ public struct TextReport {
     return lines
   }
 
+  /// Behind words that were recognised with little confidence.
+  private var weakness: String { parenthesized(say("弱", "weak")) }
+
   /// - Parameter length: how long the time was that the utterance ends.
   private func quotation(
-    _ index: Int, _ marks: [Range<Int>], after length: String?
+    _ index: Int, _ marks: [Range<Int>], after length: String?, weak: String
   ) -> String? {
     guard let utterance = call.utterances.first(where: { $0.index == index }) else { return nil }
     let plain = "   " + (length.map { "\($0) → " } ?? "") + self.place(of: utterance)
     let place = style.ink(plain, .dim)
     let quotation = Quotation(utterance.text, marks: marks.sorted { $0.lowerBound < $1.lowerBound })
-    return place + quotation.rendered(columns: style.width - plain.columns, style: style)
+    return place
+      + quotation.rendered(columns: style.width - plain.columns - weak.columns, style: style)
+      + (weak.isEmpty ? "" : style.ink(weak, .dim))
   }
 
   private func place(of utterance: Utterance) -> String {
@@ -357,7 +364,11 @@ public struct TextReport {
     let shown = rule.raisedBy.prefix(1) + rule.evidence.prefix(1)
     let measured = rule.measured.map { [Measurement($0).sentence(style)] }
     let words =
-      measured ?? shown.map { line($0.utterance) + " “\($0.text.withoutControls)”" }
+      measured
+      ?? shown.map { evidence in
+        line(evidence.utterance) + " “\(evidence.text.withoutControls)”"
+          + (evidence.isWeak ? weakness : "")
+      }
     let quoted = words.isEmpty ? "" : "  " + words.joined(separator: " → ")
     let shownWords = String(quoted.prefix(columns: style.width - margin - name.columns))
     let left = title + (shownWords.isEmpty ? "" : style.ink(shownWords, .dim)) + partial
@@ -374,6 +385,7 @@ public struct TextReport {
       + seen.flatMap { signal in
         let words = signal.evidence.prefix(min(3, signal.count)).map { evidence in
           line(evidence.utterance) + " “\(evidence.text.withoutControls)”"
+            + (evidence.isWeak ? weakness : "")
         }
         let more = signal.count > 3 ? " …" : ""
         return style.wrapped(

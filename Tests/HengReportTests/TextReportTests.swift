@@ -39,6 +39,37 @@ struct TextReportTests {
     #expect(withoutInk(ink) == unmarked)
   }
 
+  @Test(arguments: [(Language.chinese, "（弱）"), (.english, " (weak)")])
+  func `marks words that were recognised with little confidence`(
+    language: Language, mark: String
+  ) throws {
+    let pack = try RulePack(
+      files: [
+        "a.yml": Array(
+          """
+          rules:
+          - {id: a, name: 甲, check: forbid, who: agent, phrases: [保证]}
+          - {id: b, name: 乙, check: require, who: agent, phrases: [保证]}
+          signals:
+          - {id: c, name: 丙, who: agent, phrases: [保证]}
+          """.utf8)
+      ])
+    let call = Call(
+      id: "c1",
+      utterances: [
+        Utterance(index: 0, role: .agent, text: "我保证", confidence: Confidence(0.2)),
+        Utterance(index: 1, role: .agent, text: "保证"),
+      ])
+    let card = Scorer(pack).score(call)
+    let text = TextReport.render(card, of: call, style: TextStyle(width: 80, language: language))
+    #expect(text.split(separator: "\n").filter { $0.contains(mark) }.count == 3)
+    let record = JSONReport.record(card, of: call)
+    let weak = (record["rules"]?.items ?? []).map { rule in
+      (rule["evidence"]?.items ?? []).map { $0["weak"] }
+    }
+    #expect(weak == [[.bool(true), nil], [.bool(true), nil]])
+  }
+
   @Test func `is the same on every run`() throws {
     let style = TextStyle(width: 80)
     #expect(try Sample.report(style) == Sample.report(style))

@@ -76,6 +76,7 @@ struct LayeringTests {
   @Test(arguments: [
     ("Yams", ["Heng/Pack/YAML.swift"]), ("CDigest", ["Heng/Pack/Fingerprint.swift"]),
     ("CRules", ["Heng/Pack/RulePack+Folder.swift"]), ("CICU", ["HanText/"]),
+    ("CReadings", ["HanText/Readings.swift"]),
     ("ArgumentParser", ["HengCLI/"]),
     ("Foundation", ["Heng/Pack/RulePack+Folder.swift", "HengCLI/"]),
     ("FoundationEssentials", ["Heng/Pack/RulePack+Folder.swift"]),
@@ -89,7 +90,7 @@ struct LayeringTests {
 
   /// The arrows of the diagram.
   private static let arrows: [String: Set<String>] = [
-    "HanText": ["CICU"],
+    "HanText": ["CICU", "CReadings"],
     "Heng": ["HanText", "CDigest", "CRules", "Yams", "Foundation", "FoundationEssentials"],
     "HengReport": ["HanText", "Heng"],
     "HengCLI": [

@@ -101,9 +101,9 @@ public struct Trace: Hashable, Sendable {
 /// One pattern looked for in one call.
 public struct SearchTrace: Hashable, Sendable {
   public let who: Speaker
-  /// What was looked for, as the author wrote it: phrases, or one regular expression.
+  public let matter: Matter
+  /// What was looked for, as the author wrote it: phrases, sentences, or one regular expression.
   public let tried: [String]
-  public let isRegex: Bool
   /// How many entries of `not_in` it has.
   public let exceptions: Int
   /// Why it cannot be known where to look; then nothing was searched.
@@ -119,6 +119,12 @@ public struct SearchTrace: Hashable, Sendable {
   /// How the line that was asked about stands to the window; `nil` when none was.
   public let here: Presence?
 
+  /// What kind of thing was looked for.
+  public enum Matter: Hashable, Sendable {
+    case phrases, regex, like
+    case echo(of: Speaker)
+  }
+
   public enum Presence: String, Sendable {
     case inside, outside
     case otherSpeaker = "other_speaker"
@@ -128,8 +134,8 @@ public struct SearchTrace: Hashable, Sendable {
   public struct Candidate: Hashable, Sendable {
     /// One piece for each utterance that it touches.
     public let words: [Evidence]
-    /// The phrase as the author wrote it.
-    public let phrase: String
+    /// The phrase as the author wrote it; `nil` for an echo.
+    public let phrase: String?
     public let fate: Fate
   }
 

@@ -21,14 +21,14 @@ extension Tracer {
     switch evaluator.search(query) {
     case .unknown(let reason):
       return SearchTrace(
-        who: pattern.who, tried: pattern.tried, isRegex: pattern.regex != nil,
+        who: pattern.who, tried: pattern.tried, matter: pattern.matter,
         exceptions: pattern.covers.count, reason: reason, window: nil,
         candidates: candidates(of: query.pattern, in: nil), hits: 0, nearest: [], here: nil)
     case .known(let search):
       let candidates = candidates(of: query.pattern, in: search.window)
       let hits = place.map { place in search.hits.filter { $0.touches(place) } } ?? search.hits
       return SearchTrace(
-        who: pattern.who, tried: pattern.tried, isRegex: pattern.regex != nil,
+        who: pattern.who, tried: pattern.tried, matter: pattern.matter,
         exceptions: pattern.covers.count, reason: nil, window: window(search.window),
         candidates: candidates, hits: hits.count,
         nearest: hits.isEmpty ? nearest(pattern, search) : [],
@@ -59,7 +59,7 @@ extension Tracer {
           isInside ? .counts : .outside
         }
       return SearchTrace.Candidate(
-        words: matcher.evidence(of: entry.hit), phrase: pattern.tried[entry.candidate.label],
+        words: matcher.evidence(of: entry.hit), phrase: pattern.phrase(entry.candidate),
         fate: fate)
     }
   }
@@ -112,8 +112,20 @@ extension Tracer {
 }
 
 extension CompiledPattern {
-  /// What is looked for, as the author wrote it.
+  /// What is looked for, as the author wrote it; nothing for `echo`, which has no words of its own.
   fileprivate var tried: [String] { regex.map { [$0] } ?? labels }
+
+  fileprivate func phrase(_ candidate: CallMatcher.Candidate) -> String? {
+    tried.indices.contains(candidate.label) ? tried[candidate.label] : nil
+  }
+}
+
+extension CompiledPattern {
+  fileprivate var matter: SearchTrace.Matter {
+    if regex != nil { return .regex }
+    if like != nil { return .like }
+    return echo.map { .echo(of: $0.of.value) } ?? .phrases
+  }
 }
 
 extension Hit {

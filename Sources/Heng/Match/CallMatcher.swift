@@ -4,14 +4,19 @@ internal import HanText
 final class CallMatcher {
   let call: Call
   let passages: [Passage]
-  private let workbench: Workbench
-  private let program: Program
+  let workbench: Workbench
+  let program: Program
+  /// Whether anything in the call says how sure the recogniser was.
+  let hasConfidences: Bool
+  /// Whether any hit so far is weak.
+  private(set) var hasWeakHits = false
   private var candidates: [[Candidate]]
   private var covers: [[Candidate]]
   private var results: [PatternHits?]
   private var views: [ClauseView?]
   private var words: [[Int]?]
   private var receivedTexts: [[Unicode.Scalar]?]
+  private var sentences: [Int: [Sentence]] = [:]
 
   /// A phrase found in a passage, before any guard.
   struct Candidate {
@@ -19,12 +24,14 @@ final class CallMatcher {
     let range: NormalizedRange
     let label: Int
     let isSingleHan: Bool
+    var via = Evidence.Via.phrase
   }
 
   init(_ call: Call, workbench: Workbench) {
     self.call = call
     self.workbench = workbench
     program = workbench.program
+    hasConfidences = call.hasConfidences
     passages = Passage.passages(of: call, normalizer: program.pack.expansions.normalizer)
     let none = [Candidate]()
     candidates = Array(repeating: none, count: program.patterns.count)
@@ -34,6 +41,26 @@ final class CallMatcher {
     words = Array(repeating: nil, count: passages.count)
     receivedTexts = Array(repeating: nil, count: call.utterances.count)
     findPhrases()
+    if let sounds = program.sounds { find(sounds) }
+  }
+
+  /// Homophones of phrases, but where the phrase itself, or another of its pattern, stands.
+  private func find(_ sounds: SoundSet) {
+    let exact = candidates
+    for (index, passage) in passages.enumerated() {
+      for hit in sounds.hits(in: passage.scalars) {
+        for use in program.soundUses[hit.phrase]
+        where program.patterns[use.pattern].who.includes(passage.role) {
+          let isKnown = exact[use.pattern].contains {
+            $0.passage == index && $0.range.scalars.overlaps(hit.range.scalars)
+          }
+          guard !isKnown else { continue }
+          candidates[use.pattern].append(
+            Candidate(
+              passage: index, range: hit.range, label: use.label, isSingleHan: false, via: .sound))
+        }
+      }
+    }
   }
 
   private func findPhrases() {
@@ -67,6 +94,7 @@ final class CallMatcher {
       }
     }
     found.hits = merged(kept)
+    if found.hits.contains(where: \.isWeak) { hasWeakHits = true }
     results[pattern] = found
     return found
   }
@@ -74,8 +102,10 @@ final class CallMatcher {
   func allCandidates(
     of pattern: Int, _ found: inout PatternHits
   ) -> [(Candidate, Evidence.Via)] {
+    if let like = program.patterns[pattern].like { return sentences(like, of: pattern) }
+    if let echo = program.patterns[pattern].echo { return echoes(echo, of: pattern) }
     guard let regex = workbench.regex(of: pattern) else {
-      return candidates[pattern].map { ($0, .phrase) }
+      return candidates[pattern].map { ($0, $0.via) }
     }
     var all: [(Candidate, Evidence.Via)] = []
     for (index, passage) in passages.enumerated()
@@ -91,11 +121,51 @@ final class CallMatcher {
     return all
   }
 
+  /// The sentences that are like one of a pattern's references, once for each of these.
+  private func sentences(_ like: CompiledLike, of pattern: Int) -> [(Candidate, Evidence.Via)] {
+    let references = workbench.references(of: pattern)
+    return passages.indices.filter { program.patterns[pattern].who.includes(passages[$0].role) }
+      .flatMap { passage in
+        sentences(of: passage).flatMap { sentence in
+          references.enumerated().filter {
+            sentence.likeness.thousandths(to: $0.element) >= like.similar
+          }.map { label, _ in
+            (
+              Candidate(passage: passage, range: sentence.range, label: label, isSingleHan: false),
+              .likeness
+            )
+          }
+        }
+      }
+  }
+
+  private func echoes(
+    _ echo: PatternSource.Echo, of pattern: Int
+  ) -> [(Candidate, Evidence.Via)] {
+    var readback = Readback(echo, in: self)
+    return passages.indices.filter { program.patterns[pattern].who.includes(passages[$0].role) }
+      .flatMap { passage in
+        readback.ranges(in: passages[passage]).map {
+          (Candidate(passage: passage, range: $0, label: 0, isSingleHan: false), .echo)
+        }
+      }
+  }
+
+  private func sentences(of passage: Int) -> [Sentence] {
+    if let known = sentences[passage] { return known }
+    let made = Sentence.all(
+      in: passages[passage], lexicon: program.pack.expansions.lexicon, workbench: workbench)
+    sentences[passage] = made
+    return made
+  }
+
   /// Every utterance that has text, whole.
   var utteranceHits: [Hit] {
-    passages.enumerated().flatMap { index, passage in
+    let hits = passages.enumerated().flatMap { index, passage in
       passage.ranges.filter { !$0.scalars.isEmpty }.map { hit(index, $0, .likeness) }
     }
+    if hits.contains(where: \.isWeak) { hasWeakHits = true }
+    return hits
   }
 
   // MARK: Guards
@@ -108,7 +178,7 @@ final class CallMatcher {
     let wantsWord =
       pattern.boundary == .word || (pattern.boundary == .automatic && candidate.isSingleHan)
     if wantsWord, !isWords(range, in: candidate.passage) { return .boundary }
-    let asksAnotA = via == .phrase && pattern.aNotA == .refuse
+    let asksAnotA = (via == .phrase || via == .sound) && pattern.aNotA == .refuse
     guard asksAnotA || !pattern.unless.isEmpty else { return nil }
     let view = view(of: candidate.passage)
     let guards = Guards(view: view, lexicon: program.pack.expansions.lexicon)
@@ -203,7 +273,8 @@ final class CallMatcher {
     return Hit(
       passage: passage, range: range,
       start: Position(utterance: first.utterance, offset: first.source.start),
-      end: Position(utterance: last.utterance, offset: last.source.end), via: via)
+      end: Position(utterance: last.utterance, offset: last.source.end), via: via,
+      isWeak: isDoubtful(via) || isWeak(pieces))
   }
 
   /// A hit as it is published: one piece for each utterance that it touches.
@@ -214,7 +285,7 @@ final class CallMatcher {
       return Evidence(
         utterance: utterance.index, start: piece.source.start, end: piece.source.end,
         text: String(text[piece.source.scalars]), context: Self.context(of: piece.source, in: text),
-        at: utterance.time(at: piece.source.start), via: hit.via)
+        at: utterance.time(at: piece.source.start), via: hit.via, isWeak: hit.isWeak)
     }
   }
 

@@ -8,6 +8,9 @@ struct Compiler {
   private var phrases: [Phrase] = []
   private var numbers: [Phrase: Int] = [:]
   private var uses: [[PhraseUse]] = []
+  private var sounds: [[UInt32]] = []
+  private var soundNumbers: [[UInt32]: Int] = [:]
+  private var soundUses: [[PhraseUse]] = []
   private var queryOfSignal: [String: Query] = [:]
   /// The places of rules in the program.
   private let places: [String: Int]
@@ -19,8 +22,15 @@ struct Compiler {
     let rules = live.map { compiler.rule($0) }
     let set = PhraseSet(compiler.phrases, transparency: pack.expansions.lexicon.transparency)
     return Program(
-      pack: pack, patterns: compiler.patterns, phrases: set, uses: compiler.uses, rules: rules,
-      signals: signals)
+      pack: pack, patterns: compiler.patterns, phrases: set, uses: compiler.uses,
+      sounds: compiler.soundSet, soundUses: compiler.soundUses, rules: rules, signals: signals)
+  }
+
+  /// The table of readings is read only where a pattern asks for it.
+  private var soundSet: SoundSet? {
+    guard !sounds.isEmpty else { return nil }
+    let fuzzy = pack.hearing.fuzzyInitials
+    return SoundSet(sounds, readings: fuzzy.isEmpty ? .plain : Readings(fuzzy: fuzzy))
   }
 
   private init(_ pack: RulePack, rules: [Rule]) {
@@ -101,21 +111,32 @@ struct Compiler {
     let number = patterns.count
     let texts: [String]
     var regex: String?
+    var like: CompiledLike?
+    var echo: PatternSource.Echo?
     switch source.matter {
     case .phrases(let phrases): texts = phrases.map(\.value)
     case .regex(let expression):
       regex = expression.value
+      texts = []
+    case .like(let source):
+      like = CompiledLike(
+        references: source.sentences.map { pack.expansions.content(of: $0.value) },
+        similar: source.similar)
+      texts = []
+    case .echo(let source):
+      echo = source
       texts = []
     case .signal: texts = []
     }
     let covers = source.notIn.map(\.value)
     add(texts, to: number, isCover: false)
     add(covers, to: number, isCover: true)
+    if source.soundsLike != nil { addSounds(texts, to: number) }
     patterns.append(
       CompiledPattern(
         who: source.who, unless: source.unless, boundary: source.boundary, aNotA: source.aNotA,
-        regex: regex, labels: texts, covers: covers,
-        literals: literals(of: texts)))
+        regex: regex, like: like, echo: echo, labels: texts, covers: covers,
+        literals: literals(of: texts) + (like?.references ?? [])))
     return Query(pattern: number, scopes: own)
   }
 
@@ -131,6 +152,21 @@ struct Compiler {
         let isSingleHan = phrase.literal.map { $0.count == 1 && Scalars.isHan($0[0]) } ?? false
         uses[number(of: phrase)].append(
           PhraseUse(pattern: pattern, label: label, isCover: isCover, isSingleHan: isSingleHan))
+      }
+    }
+  }
+
+  private mutating func addSounds(_ texts: [String], to pattern: Int) {
+    for (label, text) in texts.enumerated() {
+      for literal in pack.expansions.phrases(for: text).compactMap(\.literal) {
+        let number = soundNumbers[literal] ?? sounds.count
+        if number == sounds.count {
+          soundNumbers[literal] = number
+          sounds.append(literal)
+          soundUses.append([])
+        }
+        soundUses[number].append(
+          PhraseUse(pattern: pattern, label: label, isCover: false, isSingleHan: false))
       }
     }
   }

@@ -19,8 +19,7 @@ struct Echoes {
   private struct Saying {
     let hit: Hit
     let role: Role?
-    let bigrams: [UInt64: Int]
-    let count: Int
+    let bigrams: Bag<UInt64>
   }
 
   var finding: Finding {
@@ -49,17 +48,15 @@ struct Echoes {
 
   private func sayings(in window: Window) -> [Saying] {
     let matcher = evaluator.matcher
-    return matcher.utteranceHits.filter { window.contains($0, in: evaluator.call) }.compactMap {
-      hit in
+    return matcher.utteranceHits.filter {
+      evaluator.heeds($0) && window.contains($0, in: evaluator.call)
+    }.compactMap { hit in
       let passage = matcher.passages[hit.passage]
       let content = evaluator.program.pack.expansions.lexicon.content(
-        of: Array(passage.scalars[hit.range.scalars]))
+        of: Array(passage.scalars[hit.range.scalars])
+      ).scalars
       guard content.count >= repetition.leastCharacters else { return nil }
-      let pairs = zip(content, content.dropFirst()).map { UInt64($0) << 32 | UInt64($1) }
-      return Saying(
-        hit: hit, role: passage.role,
-        bigrams: Dictionary(pairs.map { ($0, 1) }, uniquingKeysWith: +),
-        count: pairs.count)
+      return Saying(hit: hit, role: passage.role, bigrams: .bigrams(of: content))
     }
   }
 
@@ -86,25 +83,7 @@ struct Echoes {
   }
 
   private func isAlike(_ a: Saying, _ b: Saying) -> Bool {
-    let shared = a.bigrams.reduce(0) { $0 + min($1.value, b.bigrams[$1.key, default: 0]) }
-    return 200 * shared >= repetition.similar * (a.count + b.count)
-  }
-}
-
-extension Lexicon {
-  /// The scalars that carry meaning: no punctuation, spaces or fillers.
-  fileprivate func content(of scalars: [UInt32]) -> [UInt32] {
-    var content: [UInt32] = []
-    var offset = 0
-    while offset < scalars.count {
-      let filler = transparency.fillers.first { scalars.matches($0, at: offset) }
-      let scalar = scalars[offset]
-      if filler == nil, Scalars.isHan(scalar) || Scalars.isLatin(scalar) || Scalars.isDigit(scalar)
-      {
-        content.append(scalar)
-      }
-      offset += filler?.count ?? 1
-    }
-    return content
+    200 * a.bigrams.shared(with: b.bigrams)
+      >= repetition.similar * (a.bigrams.count + b.bigrams.count)
   }
 }

@@ -4,17 +4,21 @@ internal import HanText
 struct Evaluator {
   let matcher: CallMatcher
   let program: Program
+  let heeded: Heeded
   private let known: Known
 
   /// What has been found of rules, for those that others ask about.
   private final class Known {
     var findings: [Finding?]
+    /// The same evaluator without weak hits, made when it is first asked.
+    var sure: Evaluator?
     init(count: Int) { findings = Array(repeating: nil, count: count) }
   }
 
-  init(matcher: CallMatcher, program: Program) {
+  init(matcher: CallMatcher, program: Program, heeding heeded: Heeded = .everything) {
     self.matcher = matcher
     self.program = program
+    self.heeded = heeded
     known = Known(count: program.rules.count)
   }
 
@@ -24,9 +28,18 @@ struct Evaluator {
   func finding(ofRule index: Int) -> Finding {
     if let finding = known.findings[index] { return finding }
     let rule = program.rules[index]
-    let finding = evaluate(rule).ranged(by: rule.rule.points, rule.check.subject, in: call)
+    let ranged = evaluate(rule).ranged(by: rule.rule.points, rule.check.subject, in: call)
+    let finding = settled(ranged, ofRule: index)
     known.findings[index] = finding
     return finding
+  }
+
+  /// The evaluator that passes over weak hits.
+  var withoutWeakHits: Evaluator {
+    if let sure = known.sure { return sure }
+    let sure = Evaluator(matcher: matcher, program: program, heeding: .sureHits)
+    known.sure = sure
+    return sure
   }
 
   private func evaluate(_ compiled: CompiledRule) -> Finding {
@@ -79,7 +92,7 @@ struct Evaluator {
     case .unknown(let reason): return .unknown(reason)
     case .known(let window):
       let found = matcher.hits(of: query.pattern)
-      let hits = found.hits.filter { window.contains($0, in: call) }
+      let hits = found.hits.filter { heeds($0) && window.contains($0, in: call) }
       return .known(Search(window: window, found: found, hits: hits))
     }
   }

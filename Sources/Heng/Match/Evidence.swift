@@ -13,13 +13,20 @@ public struct Evidence: Hashable, Sendable {
   /// When the words began, where words are timed; else when the utterance did.
   public let at: MediaTime?
   public let via: Via
+  /// Recognised with less confidence than the pack asks for, or only by its sound where the pack
+  /// does not trust that.
+  public internal(set) var isWeak = false
 
   public enum Via: String, Sendable {
     case phrase, regex
-    /// The whole utterance, for what it has in common with others.
+    /// A whole utterance or sentence, for what it has in common with another.
     case likeness
     /// The whole utterance, for the time that ended with it.
     case time
+    /// Said back to the other side.
+    case echo
+    /// A homophone of a phrase.
+    case sound
   }
 }
 
@@ -83,6 +90,8 @@ struct Hit: Hashable {
   let start: Position
   let end: Position
   let via: Evidence.Via
+  /// Recognised with less confidence than the pack asks for.
+  var isWeak = false
 }
 
 /// Everything that a pattern found in a call.

@@ -8,6 +8,9 @@ struct Program: Sendable {
   let phrases: PhraseSet
   /// For each phrase of the automaton, what it means to which pattern.
   let uses: [[PhraseUse]]
+  /// The phrases that are also found by their sound; `nil` in most packs.
+  let sounds: SoundSet?
+  let soundUses: [[PhraseUse]]
   let rules: [CompiledRule]
   let signals: [(id: String, query: Query)]
 }
@@ -20,6 +23,9 @@ struct CompiledPattern: Sendable {
   let aNotA: PatternSource.ANotA
   /// The expression of a regex pattern.
   let regex: String?
+  /// The reference sentences of `like`.
+  var like: CompiledLike?
+  var echo: PatternSource.Echo?
   /// What the author wrote, for drops and near misses.
   let labels: [String]
   let covers: [String]

@@ -10,6 +10,8 @@ public enum Reason: Hashable, Sendable {
   case regexLimit
   /// Speakers are known by labels only.
   case roles
+  /// The verdict rests on words that were recognised with little confidence.
+  case lowConfidence
 
   /// A stable word for the result record.
   public var code: String {
@@ -19,6 +21,7 @@ public enum Reason: Hashable, Sendable {
     case .metadata(let key): "no_metadata:\(key)"
     case .regexLimit: "regex_limit"
     case .roles: "no_roles"
+    case .lowConfidence: "low_confidence"
     }
   }
 
@@ -30,6 +33,8 @@ public enum Reason: Hashable, Sendable {
     case .metadata(let key): Wording(zh: "缺少信息 “\(key)”", en: "the record lacks '\(key)'")
     case .regexLimit: Wording(zh: "正则表达式超过步数限制", en: "a regular expression passed its limit")
     case .roles: Wording(zh: "不知道谁是坐席、谁是客户", en: "it is not known who is the agent")
+    case .lowConfidence:
+      Wording(zh: "关键词语识别置信度低", en: "the deciding words were recognised with low confidence")
     }
   }
 }

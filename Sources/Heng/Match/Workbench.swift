@@ -7,6 +7,8 @@ final class Workbench {
   private let breaker: WordBreaker
   /// By pattern; `nil` for patterns of phrases.
   private let regexes: [Pattern?]
+  /// By pattern, the reference sentences of `like`, made when they are first compared.
+  private var references: [Int: [Likeness]] = [:]
 
   init(_ program: Program) {
     self.program = program
@@ -30,6 +32,14 @@ final class Workbench {
   }
 
   func regex(of pattern: Int) -> Pattern? { regexes[pattern] }
+
+  /// The reference sentences of a pattern.
+  func references(of pattern: Int) -> [Likeness] {
+    if let known = references[pattern] { return known }
+    let made = (program.patterns[pattern].like?.references ?? []).map(likeness)
+    references[pattern] = made
+    return made
+  }
 
   /// The ends of the ICU words of a text.
   func wordEnds(in scalars: [UInt32]) -> [Int] {

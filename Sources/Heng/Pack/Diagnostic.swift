@@ -63,6 +63,7 @@ public struct Diagnostic: Hashable, Sendable {
     case regexInPhrase = "Q108"
     case phraseSyntax = "Q109"
     case tooManyPhrases = "Q110"
+    case sound = "Q111"
     case wordClassAtHan = "Q201"
     case riskyRegex = "Q202"
     case slowRegex = "Q203"

@@ -15,4 +15,9 @@ struct Expansions: Sendable {
 
   /// The phrases behind a text of this pack.
   func phrases(for text: String) -> [Phrase] { phrases[text] ?? [] }
+
+  /// What of a reference sentence carries meaning.
+  func content(of sentence: String) -> [UInt32] {
+    lexicon.content(of: normalizer.normalize(sentence).scalars).scalars
+  }
 }

@@ -13,6 +13,11 @@ struct Fingerprint {
       "range", "\(pack.range.base) \(pack.range.min) \(pack.range.max)", "\(pack.provisionalBelow)")
     if pack.mode != .deduct { print.add("mode", pack.mode.rawValue) }
     print.add("limits", "\(pack.limits.steps) \(pack.limits.stack)")
+    print.add("weak", "\(pack.hearing.weakBelow.millionths)")
+    if pack.usesSounds {
+      let fuzzy = pack.hearing.fuzzyInitials.map(\.rawValue).sorted().joined(separator: " ")
+      print.add("sound", pack.hearing.soundOnly.rawValue, fuzzy, Digest.sha256(of: Readings.table))
+    }
     for dimension in pack.dimensions.map(\.value.id).sorted() { print.add("dimension", dimension) }
     for group in pack.groups.map(\.value).sorted(by: { $0.id < $1.id }) {
       print.add(
@@ -113,12 +118,21 @@ struct Fingerprint {
     switch pattern.matter {
     case .phrases(let phrases): matter = text(phrases, expansions)
     case .regex(let regex): matter = "/\(regex.value)/"
+    case .echo(let echo):
+      let common = expansions.lexicon.commonplaces.map { String(scalarValues: $0) }.sorted()
+      matter =
+        "echo \(echo.of.value.rawValue) \(echo.turnsBack) \(echo.leastCharacters) "
+        + "\(Slot.grammarVersion) \(common.joined(separator: ","))"
+    case .like(let like):
+      let all = Set(like.sentences.map { expansions.content(of: $0.value) })
+      let sentences = all.map { String(scalarValues: $0) }.sorted().joined(separator: "|")
+      matter = "like \(like.similar) \(sentences)"
     case .signal(let id): matter = "$\(id.value)"
     }
     let scope = text(pattern.scope, expansions)
     let guards = pattern.unless.map(\.rawValue).sorted()
     return
-      "[\(pattern.who.rawValue) \(scope) \(guards) \(pattern.boundary.rawValue) \(pattern.aNotA.rawValue) "
+      "[\(pattern.soundsLike == nil ? "" : "sound ")\(pattern.who.rawValue) \(scope) \(guards) \(pattern.boundary.rawValue) \(pattern.aNotA.rawValue) "
       + "\(matter) -\(text(pattern.notIn, expansions))]"
   }
 
@@ -146,5 +160,13 @@ struct Fingerprint {
       case .slot(let slot): return "\u{1F}\(slot.rawValue) \(Slot.grammarVersion)\u{1F}"
       }
     }.joined() + "…-1"
+  }
+}
+
+extension PackSource {
+  /// Whether any pattern that is evaluated finds homophones.
+  fileprivate var usesSounds: Bool {
+    let live = rules.filter { $0.status == .active || $0.status == .trial }
+    return (live.flatMap(\.patterns) + signals.map(\.pattern)).contains { $0.soundsLike != nil }
   }
 }

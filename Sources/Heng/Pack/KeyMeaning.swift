@@ -22,6 +22,35 @@ enum KeyMeaning {
     "provisional_below": Wording(
       zh: "能判定的规则少于这个百分比时，得分是暂定的，默认 80",
       en: "% of rules that must be decided, or the score is provisional; 80 by default"),
+    "mode": Wording(
+      zh: "计分方式：deduct 从起始分里扣（默认），ratio 得分占可得分的百分比",
+      en: "deduct: from the base (default); ratio: the share that is left of what could be lost"),
+    "weak_below": Wording(
+      zh: "识别置信度低于它的话不足为凭，0 到 1，默认 0.5",
+      en: "words recognised with less confidence prove nothing alone; 0 to 1, 0.5 by default"),
+    "sound_only": Wording(
+      zh: "只有谐音命中时：count 算数（默认），undetermined 无法判定",
+      en: "hits by sound alone: count (default), or leave the verdict undetermined"),
+    "fuzzy_initials": Wording(
+      zh: "sounds_like 里当作同音的声母，例如 [n-l, zh-z]",
+      en: "initials that count as one for sounds_like, as [n-l, zh-z]"),
+    "bonus_cap": Wording(zh: "这一栏最多加的分", en: "the most that the section may add"),
+    "weight": Wording(zh: "mode: ratio 时这一栏的权重", en: "how much the section weighs in mode: ratio"),
+    "critical": Wording(zh: "关键项：另计一个总分", en: "counted in a total of its own"),
+    "bonus": Wording(zh: "合格时加的分", en: "what a pass adds"),
+    "ranges": Wording(
+      zh: "按数值给分：[{under: 30s, points: 0}, {points: -5}]",
+      en: "points by a number: [{under: 30s, points: 0}, {points: -5}]"),
+    "range.under": Wording(zh: "到多少为止，不含；最后一段不写", en: "up to here, exclusive; none in the last"),
+    "range.points": Wording(zh: "扣分（负数）或加分", en: "a deduction (negative) or a bonus"),
+    "unless_after": Wording(zh: "在这句话之后的不算", en: "what begins after this is excused"),
+    "like": Wording(zh: "和这些句子意思差不多的话", en: "sentences much like one of these"),
+    "echo": Wording(zh: "重复谁说过的话：customer 或 agent", en: "says back what this side said"),
+    "turns_back": Wording(
+      zh: "往回看对方几轮，默认 3", en: "how many of their turns are looked at, 3 by default"),
+    "sounds_like": Wording(
+      zh: "谐音也算（识别错字），只用于 require、then、must、steps",
+      en: "homophones count too; for require, then, must and steps"),
     "dimensions": Wording(zh: "服务质量的维度", en: "dimensions of quality"),
     "groups": Wording(zh: "评分表的栏目", en: "sections of the score card"),
     "grades": Wording(zh: "等级：得分达到的最高一级", en: "grades: the highest one that the score reaches"),
@@ -81,8 +110,12 @@ enum KeyMeaning {
     "strict": Wording(zh: "步骤之间不许有别的话轮", en: "no other turn of `who` between two steps"),
     "times": Wording(zh: "几句算重复，默认 2", en: "how many utterances make a group, 2 by default"),
     "similar": Wording(
+      zh: "多像才算，0.5 到 1，like 默认 0.7", en: "the least likeness, 0.5 to 1; 0.7 by default in like"),
+    "repeat.similar": Wording(
       zh: "多像算重复，0.5 到 1，默认 0.8", en: "the least likeness, 0.5 to 1, 0.8 by default"),
     "at_least_chars": Wording(
+      zh: "echo 至少重复几个字，默认 4", en: "the fewest characters that echo counts, 4 by default"),
+    "repeat.at_least_chars": Wording(
       zh: "不足这么多字的不看，默认 6", en: "shorter utterances are left out, 6 by default"),
     "all": Wording(zh: "全部成立", en: "all of these hold"),
     "any": Wording(zh: "任何一个成立", en: "any of these holds"),
@@ -116,7 +149,9 @@ enum KeyMeaning {
       zh: "每通（call，默认）、每处（hit）、每次义务（activation）、每步（step）扣一次",
       en: "charged once a call (default), a hit, a duty (activation) or a step"),
     "max": Wording(zh: "这条规则最多扣的分", en: "the most that the rule may cost"),
-    "veto": Wording(zh: "一票否决：整通得最低分", en: "a failure sets the score to the minimum"),
+    "veto": Wording(
+      zh: "一票否决：true 整通得最低分，section 这一栏清零",
+      en: "true: a failure sets the score to the minimum; section: its group loses all"),
     // Conditions.
     "found": Wording(zh: "说过", en: "this was said"),
     "missing": Wording(zh: "没说过", en: "this was not said"),

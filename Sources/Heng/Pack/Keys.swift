@@ -3,8 +3,8 @@
 enum Keys {
   static let pack = [
     "id", "name", "version", "engine", "mode", "base", "min", "max", "provisional_below",
-    "dimensions",
-    "groups", "grades", "limits", "lists", "signals", "rules",
+    "weak_below", "sound_only", "fuzzy_initials", "dimensions", "groups", "grades", "limits",
+    "lists", "signals", "rules",
   ]
   static let file = ["lists", "signals", "rules"]
   static let dimension = ["id", "name"]
@@ -19,7 +19,9 @@ enum Keys {
   ]
   private static let sentences = ["hit", "miss"]
   private static let matching = [
-    "phrases", "regex", "not_in", "unless", "boundary", "a_not_a",
+    "phrases", "regex", "like", "similar", "echo", "turns_back", "at_least_chars", "sounds_like",
+    "not_in",
+    "unless", "boundary", "a_not_a",
   ]
   /// By kind, what may stand beside the keys of every rule.
   static let kinds: [String: [String]] = [
@@ -58,9 +60,9 @@ enum Keys {
   static let layout = [
     "id", "name", "check", "who", "where", "when", "then", "cancelled_by", "each", "enough",
     "unprompted", "before", "must", "steps", "strict", "times", "similar", "at_least_chars",
-    "metric", "over", "under", "unless_after", "phrases", "regex", "not_in", "unless", "boundary",
-    "a_not_a", "all", "any", "none", "at_least", "of", "as_many_as", "allow", "applies", "score",
-    "group", "status", "replaces", "tags", "why", "message", "hit", "miss", "cases",
+    "metric", "over", "under", "unless_after", "phrases", "sounds_like", "regex", "like", "echo",
+    "turns_back", "not_in", "unless", "boundary", "a_not_a", "all", "any", "none", "at_least", "of", "as_many_as", "allow", "applies", "score",
+    "critical", "group", "status", "replaces", "tags", "why", "message", "hit", "miss", "cases",
   ]
   static let caseLayout = ["name", "expect", "todo", "meta", "cut", "call"]
 

@@ -33,6 +33,11 @@ struct Lexicon: Sendable {
   /// Before a reporter they make the speech the agent's own: 我跟您说.
   let addressing = Lexicon.words(["跟", "给", "向", "和", "请", "麻烦", "让", "对", "与", "同"])
 
+  /// Words that any call is full of, longest first, as `echo` compares them.
+  let commonplaces = Lexicon.commonplaceList.map { Lexicon.recited($0.scalarValues) }.sorted {
+    $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count
+  }
+
   init() {
     transparency = Transparency(
       fillers: Self.fillerList, negators: Self.commaNegators, pseudoNegators: Self.pseudoNegatorList

@@ -86,6 +86,8 @@ extension PatternSource {
   var place: Place? {
     switch matter {
     case .phrases(let phrases): phrases.first?.place
+    case .like(let like): like.sentences.first?.place
+    case .echo(let echo): echo.of.place
     case .regex(let text), .signal(let text): text.place
     }
   }

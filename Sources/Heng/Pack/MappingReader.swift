@@ -79,6 +79,11 @@ struct MappingReader {
     return number
   }
 
+  /// A decimal number such as `0.7`.
+  func share(_ key: String, in legal: ClosedRange<Double>) -> Double? {
+    text(key).flatMap { log.share($0, in: legal) }
+  }
+
   /// One of an enumeration's raw values.
   func choice<Choice: CaseIterable & RawRepresentable<String>>(
     _ key: String, _ type: Choice.Type
@@ -144,6 +149,15 @@ final class DiagnosticLog {
     return items.compactMap(text)
   }
 
+  func share(_ text: Located<String>, in legal: ClosedRange<Double>) -> Double? {
+    guard let number = Double(text.value), legal.contains(number) else {
+      let (least, most) = (legal.lowerBound.plain, legal.upperBound.plain)
+      value(text, zh: "应是 \(least) 到 \(most) 的小数", en: "must be a number from \(least) to \(most)")
+      return nil
+    }
+    return number
+  }
+
   func choice<Choice: CaseIterable & RawRepresentable<String>>(
     _ text: Located<String>, _ type: Choice.Type
   ) -> Choice? {
@@ -161,4 +175,9 @@ final class DiagnosticLog {
       en: "'\(text.value.prefix(24))' is not legal; one of: \(all)",
       hint: near.map { Wording(zh: "是否想写 “\($0)”？", en: "did you mean '\($0)'?") })
   }
+}
+
+extension Double {
+  /// Without the fraction of a whole number.
+  fileprivate var plain: String { Int(exactly: self).map { "\($0)" } ?? "\(self)" }
 }

@@ -23,6 +23,7 @@ extension RulePack {
     grades = source.grades.sorted { $0.from > $1.from }
     provisionalBelow = source.provisionalBelow
     limits = source.limits
+    hearing = source.hearing
     self.rules = rules
     signals = source.signals.sorted { $0.id < $1.id }
     tests = source.tests

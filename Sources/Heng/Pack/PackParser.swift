@@ -1,3 +1,5 @@
+internal import HanText
+
 /// Reads the shape of a pack: which file holds what, which keys there are, what type their values
 /// have. Collects every problem of every file; whether the parts fit together is
 /// ``PackValidator``'s question.
@@ -55,6 +57,7 @@ struct PackParser {
         en: "min ≤ base ≤ max must hold")
     }
     pack.provisionalBelow = reader.integer("provisional_below", in: 0...100) ?? 80
+    readHearing(reader)
     for node in items(reader.node("dimensions")) { readDimension(node) }
     for node in items(reader.node("groups")) { readGroup(node) }
     for node in items(reader.node("grades")) { readGrade(node) }
@@ -125,6 +128,17 @@ struct PackParser {
     pack.limits = RulePack.RegexLimits(
       steps: reader.integer("regex_steps", in: 1...100_000) ?? pack.limits.steps,
       stack: reader.integer("regex_stack", in: 1_000...100_000_000) ?? pack.limits.stack)
+  }
+
+  /// How far what a recogniser heard is trusted.
+  private mutating func readHearing(_ reader: MappingReader) {
+    if let share = reader.share("weak_below", in: 0...1), let confidence = Confidence(share) {
+      pack.hearing.weakBelow = confidence
+    }
+    let soundOnly = reader.choice("sound_only", RulePack.Hearing.SoundOnly.self)
+    pack.hearing.soundOnly = soundOnly ?? .count
+    pack.hearing.fuzzyInitials = Set(
+      reader.texts("fuzzy_initials").compactMap { log.choice($0, Readings.Fuzzy.self) })
   }
 
   // MARK: Lists, signals, rules

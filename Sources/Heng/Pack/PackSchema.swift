@@ -1,3 +1,5 @@
+internal import HanText
+
 /// The JSON Schema of a pack's files (draft 2020-12), for editors. Made from the tables that the
 /// decoder uses, so that both know the same keys.
 ///
@@ -30,6 +32,10 @@ public enum PackSchema {
       "measure": .object(measureObject),
       "case": .object(object("case", Keys.testCase, needs: ["name", "expect", "call"])),
       "score": .object(object("score", Keys.score)),
+      "range": .object(object("range", Keys.range, needs: ["points"])),
+      "limit": .object([
+        "type": strings(["number", "string"]), "pattern": .string(#"^-?[0-9]+(\.[0-9]+)?s?$"#),
+      ]),
       "group": .object(object("group", Keys.group, needs: ["id"])),
       "dimension": .object(object("dimension", Keys.dimension, needs: ["id"])),
       "grade": .object(object("grade", Keys.grade, needs: ["name", "from"])),
@@ -91,13 +97,14 @@ public enum PackSchema {
   private static func kind(_ name: String) -> JSON {
     let keys = Keys.kinds[name] ?? []
     var object = object(name, keys, needs: needs[name] ?? [])
-    if keys.contains("phrases") { object["oneOf"] = oneOf(["phrases", "regex"]) }
+    if keys.contains("phrases") { object["oneOf"] = oneOf(matters) }
     return .object(object)
   }
 
   private static let needs: [String: [String]] = [
     "forbid": ["who"], "require": ["who"], "respond": ["when", "then"],
-    "precede": ["before", "must"], "sequence": ["who", "steps"], "repeat": ["who"],
+    "precede": ["before", "must"], "sequence": ["who", "steps"], "pace": ["metric"],
+    "repeat": ["who"],
   ]
 
   /// A pattern looks for exactly one of phrases, an expression and a signal.
@@ -105,9 +112,12 @@ public enum PackSchema {
     _ place: String, _ keys: [String], needs: [String]
   ) -> [String: JSON] {
     var pattern = object(place, keys, needs: needs)
-    pattern["oneOf"] = oneOf(["phrases", "regex", "signal"].filter { keys.contains($0) })
+    pattern["oneOf"] = oneOf((matters + ["signal"]).filter { keys.contains($0) })
     return pattern
   }
+
+  /// What a pattern may look for.
+  private static let matters = ["phrases", "regex", "like", "echo"]
 
   private static var conditionObject: [String: JSON] {
     var condition = object("condition", Keys.condition)
@@ -170,6 +180,26 @@ enum PackSchemaValue {
     ]
   }
 
+  /// A fraction up to 1.
+  private static func share(_ least: Double) -> [String: JSON] {
+    [
+      "type": PackSchema.strings(["number", "string"]), "minimum": .number(least),
+      "maximum": .number(1),
+    ]
+  }
+
+  private static let metric: [String: JSON] = [
+    "anyOf": .array([
+      .object(["enum": PackSchema.strings(Measure.Metric.named.map(\.name))]),
+      .object(["type": .string("string"), "pattern": .string("^meta\\..+$")]),
+    ])
+  ]
+  private static let veto: [String: JSON] = [
+    "enum": .array([
+      .bool(true), .bool(false), .string("true"), .string("false"),
+      .string(Points.Veto.section.rawValue),
+    ])
+  ]
   private static let flag: [String: JSON] = [
     "enum": .array([.bool(true), .bool(false), .string("true"), .string("false")])
   ]
@@ -202,10 +232,7 @@ enum PackSchemaValue {
     "unprompted": choice(Rule.Respond.Unprompted.self), "before": reference("pattern"),
     "must": reference("answer"), "steps": list("step", least: 2), "strict": flag,
     "times": number(2...1000),
-    "similar": [
-      "type": PackSchema.strings(["number", "string"]), "minimum": .number(0.5),
-      "maximum": .number(1),
-    ],
+    "similar": share(0.5),
     "at_least_chars": number(2...1000),
     "all": list("condition", least: 1), "any": list("condition", least: 1),
     "none": list("condition", least: 1), "of": list("condition", least: 1),
@@ -217,8 +244,17 @@ enum PackSchemaValue {
     "within": reference("extent"), "first": reference("extent"), "last": reference("extent"),
     "after": reference("pattern"), "until": reference("pattern"),
     "anchor": choice(Scope.Anchor.Choice.self),
+    "mode": choice(RulePack.Mode.self), "bonus_cap": number(0...1_000_000),
+    "weight": number(1...1000), "critical": flag, "bonus": number(0...1_000_000),
+    "ranges": list("range", least: 1), "range.points": number(any),
+    "weak_below": share(0), "sound_only": choice(RulePack.Hearing.SoundOnly.self),
+    "fuzzy_initials": [
+      "type": .string("array"), "items": .object(choice(Readings.Fuzzy.self)),
+    ],
+    "like": list("text", least: 1), "echo": ["enum": PackSchema.strings([Speaker.agent, .customer].map(\.rawValue))],
+    "turns_back": number(1...1000), "sounds_like": flag,
     "points": number(-1_000_000...0), "per": choice(Points.Per.self),
-    "max": number(-1_000_000...0), "veto": flag,
+    "max": number(-1_000_000...0), "veto": veto,
     "found": reference("pattern"), "missing": reference("pattern"),
     "condition.meta": [
       "type": .string("object"), "minProperties": .number(1), "maxProperties": .number(1),
@@ -226,7 +262,8 @@ enum PackSchemaValue {
         "anyOf": .array([.object(reference("text")), .object(reference("texts"))])
       ]),
     ],
-    "condition.measure": reference("measure"), "metric": choice(Measure.Metric.self),
+    "condition.measure": reference("measure"), "metric": metric, "over": reference("limit"), "under": reference("limit"),
+    "unless_after": reference("answer"),
     "expect": choice(Verdict.self),
     "case.meta": ["type": .string("object"), "additionalProperties": .object(reference("text"))],
     "cut": ["type": .string("array"), "items": .object(choice(Call.End.self))],

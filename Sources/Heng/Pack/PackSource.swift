@@ -6,6 +6,7 @@ struct PackSource {
   var range = RulePack.ScoreRange(base: 100, min: 0, max: 100)
   var mode = RulePack.Mode.deduct
   var provisionalBelow = 80
+  var hearing = RulePack.Hearing()
   var dimensions: [(id: Located<String>, value: RulePack.Dimension)] = []
   var groups: [(id: Located<String>, value: RulePack.Group, dimension: Located<String>?)] = []
   var grades: [RulePack.Grade] = []

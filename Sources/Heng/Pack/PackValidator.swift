@@ -8,6 +8,8 @@ struct PackValidator {
   private let expander: PhraseExpander
   private let transparency: Transparency
   private let limits: Pattern.Limits
+  private let normalizer: Normalizer
+  private let lexicon: Lexicon
   private(set) var expansions: [String: [Phrase]] = [:]
   private var usedLists: Set<String> = []
   /// Whether parts of the pack could not even be read.
@@ -21,6 +23,8 @@ struct PackValidator {
     limits = Pattern.Limits(steps: pack.limits.steps, stack: pack.limits.stack)
     let lists = Dictionary(pack.lists.map { ($0.name.value, $0.phrases) }) { first, _ in first }
     transparency = lexicon.transparency
+    self.normalizer = normalizer
+    self.lexicon = lexicon
     expander = PhraseExpander(lists: lists, normalizer: normalizer, transparency: transparency)
   }
 
@@ -33,10 +37,12 @@ struct PackValidator {
     }
     for signal in pack.signals {
       for pattern in [signal.pattern] + signal.pattern.scope.patterns { check(pattern) }
+      checkSounds(of: signal)
     }
     checkRound()
     for rule in pack.rules {
       for pattern in rule.patterns { check(pattern) }
+      checkSounds(of: rule)
       checkAllowance(of: rule)
     }
     checkWeights()
@@ -169,10 +175,48 @@ struct PackValidator {
           en: "stands for \(count) phrases; at most \(PhraseExpander.most)")
       }
       checkCovers(of: pattern, phrases: phrases)
+      guard pattern.soundsLike != nil else { break }
+      for phrase in phrases { checkSound(of: phrase, expand(phrase)) }
     case .regex(let regex):
       checkRegex(regex)
       for cover in pattern.notIn { expand(cover) }
+    case .like(let like):
+      for sentence in like.sentences { check(reference: sentence) }
+      for cover in pattern.notIn { expand(cover) }
+    case .echo(let echo):
+      check(echo, by: pattern.who)
+      for cover in pattern.notIn { expand(cover) }
     case .signal: break
+    }
+  }
+
+  /// Only one side can say back what the other said.
+  private func check(_ echo: PatternSource.Echo, by who: Speaker) {
+    guard who == .any || echo.of.value == .any || who == echo.of.value else { return }
+    log.add(
+      .badValue, at: echo.of.place,
+      zh: "echo 是一方复述另一方的话：who: agent 配 echo: customer，或者反过来",
+      en:
+        "echo is one side saying back what the other said: who: agent with echo: customer, or the "
+        + "other way round")
+  }
+
+  /// The fewest characters of a reference sentence: a shorter one is like too much.
+  private static let shortestReference = 4
+
+  private func check(reference: Located<String>) {
+    if reference.value.contains(where: { "$…{}".contains($0) }) {
+      log.add(
+        .phraseSyntax, at: reference.place, zh: "参考句是一句完整的话，里面没有名单、间隔和槽位",
+        en: "a reference sentence is plain speech, without lists, gaps and slots")
+    } else if lexicon.content(of: normalizer.normalize(reference.value).scalars).scalars.count
+      < Self.shortestReference
+    {
+      log.add(
+        .oneCharacter, at: reference.place,
+        zh: "参考句 “\(reference.value.prefix(24))” 太短，至少 \(Self.shortestReference) 个字",
+        en: "the reference sentence '\(reference.value.prefix(24))' is too short: "
+          + "\(Self.shortestReference) characters at least")
     }
   }
 

@@ -27,12 +27,33 @@ public struct PatternSource: Hashable, Sendable {
   public internal(set) var unless: Set<Guard>
   public let boundary: Boundary
   public let aNotA: ANotA
+  /// Where `sounds_like: true` stands: homophones of the phrases are hits too.
+  public internal(set) var soundsLike: Place?
 
   /// What is looked for.
   public enum Matter: Hashable, Sendable {
     case phrases([Located<String>])
     case regex(Located<String>)
+    case like(Like)
+    case echo(Echo)
     case signal(Located<String>)
+  }
+
+  /// Sentences that say much the same as one of these.
+  public struct Like: Hashable, Sendable {
+    public internal(set) var sentences: [Located<String>]
+    /// The least likeness, in thousandths.
+    public internal(set) var similar: Int
+  }
+
+  /// What the other side said before.
+  public struct Echo: Hashable, Sendable {
+    /// Who said it first; never the one who says it again.
+    public let of: Located<Speaker>
+    /// How many turns of that side before the hit's own are looked at.
+    public internal(set) var turnsBack: Int
+    /// The fewest characters of words that are said again; numbers have no least length.
+    public internal(set) var leastCharacters: Int
   }
 
   /// Speech in which the words do not count.
@@ -49,6 +70,29 @@ public struct PatternSource: Hashable, Sendable {
   /// Whether a hit may be cut out of 行不行.
   public enum ANotA: String, CaseIterable, Sendable {
     case refuse, allow
+  }
+}
+
+extension PatternSource.Matter {
+  /// The phrases or sentences that stand in it side by side, each of which might be left out.
+  var words: [Located<String>] {
+    switch self {
+    case .phrases(let phrases): phrases
+    case .like(let like): like.sentences
+    case .regex, .echo, .signal: []
+    }
+  }
+
+  mutating func removeWords(at place: Int) {
+    switch self {
+    case .phrases(var phrases):
+      phrases.remove(at: place)
+      self = .phrases(phrases)
+    case .like(var like):
+      like.sentences.remove(at: place)
+      self = .like(like)
+    case .regex, .echo, .signal: break
+    }
   }
 }
 

@@ -32,6 +32,7 @@ public struct RulePack: Sendable {
   let lists: [String: [Located<String>]]
   let expansions: Expansions
   let limits: RegexLimits
+  let hearing: Hearing
 
   public struct ScoreRange: Hashable, Sendable {
     public let base: Int

@@ -88,21 +88,12 @@ extension RuleReader {
 
   private func repetition(_ reader: MappingReader) -> Rule.Repetition? {
     let who = reader.required("who").flatMap { _ in reader.choice("who", Speaker.self) }
-    let similar = reader.text("similar").flatMap(likeness)
+    let similar = reader.share("similar", in: 0.5...1).map { Int(($0 * 100).rounded()) }
     let repetition = Rule.Repetition(
       who: who ?? .any, scope: reader.node("where").map { scope($0) } ?? .wholeCall,
       times: reader.integer("times", in: 2...1000) ?? 2, similar: similar ?? 80,
       leastCharacters: reader.integer("at_least_chars", in: 2...1000) ?? 6,
       allow: reader.integer("allow", in: 0...10_000) ?? 0)
     return who == nil ? nil : repetition
-  }
-
-  /// `0.8` as 80 percent.
-  private func likeness(_ text: Located<String>) -> Int? {
-    guard let number = Double(text.value), number >= 0.5, number <= 1 else {
-      log.value(text, zh: "应是 0.5 到 1 的小数", en: "must be a number from 0.5 to 1")
-      return nil
-    }
-    return Int((number * 100).rounded())
   }
 }

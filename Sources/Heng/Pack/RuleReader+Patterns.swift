@@ -18,6 +18,7 @@ extension RuleReader {
     let boundary = reader.choice("boundary", PatternSource.Boundary.self) ?? .automatic
     let aNotA = reader.choice("a_not_a", PatternSource.ANotA.self) ?? .refuse
     let matter = matter(reader, isSignalAllowed: isSignalAllowed)
+    checkCompany(reader)
     if case .signal(let id)? = matter {
       for key in ["who", "not_in", "unless", "boundary", "a_not_a"] where reader.has(key) {
         log.add(
@@ -30,11 +31,12 @@ extension RuleReader {
     guard let matter else { return nil }
     return PatternSource(
       who: who ?? .any, scope: scope, matter: matter, notIn: notIn, unless: unless,
-      boundary: boundary, aNotA: aNotA)
+      boundary: boundary, aNotA: aNotA,
+      soundsLike: reader.flag("sounds_like") == true ? reader.keyPlace("sounds_like") : nil)
   }
 
   private func matter(_ reader: MappingReader, isSignalAllowed: Bool) -> PatternSource.Matter? {
-    let keys = ["phrases", "regex"] + (isSignalAllowed ? ["signal"] : [])
+    let keys = Self.matters + (isSignalAllowed ? ["signal"] : [])
     let given = keys.filter { reader.has($0) }
     guard given.count == 1 else {
       let all = keys.joined(separator: " / ")
@@ -51,15 +53,61 @@ extension RuleReader {
     }
     switch given[0] {
     case "phrases":
-      let phrases = reader.texts("phrases")
-      if phrases.isEmpty, case .sequence = reader.node("phrases")?.value {
-        log.add(
-          .neverMatches, at: reader.keyPlace("phrases"), zh: "短语列表是空的",
-          en: "the list of phrases is empty")
+      return texts("phrases", reader, zh: "短语列表", en: "the list of phrases").map { .phrases($0) }
+    case "like":
+      let similar = reader.share("similar", in: 0.5...1).map { Int(($0 * 1000).rounded()) }
+      return texts("like", reader, zh: "参考句列表", en: "the list of reference sentences").map {
+        .like(PatternSource.Like(sentences: $0, similar: similar ?? PatternSource.Like.usual))
       }
-      return phrases.isEmpty ? nil : .phrases(phrases)
+    case "echo": return echo(reader).map { .echo($0) }
     case "regex": return reader.text("regex").map { .regex($0) }
     default: return reader.text("signal").map { .signal($0) }
+    }
+  }
+
+  /// The keys of which a pattern has exactly one.
+  private static let matters = ["phrases", "regex", "like", "echo"]
+
+  private func echo(_ reader: MappingReader) -> PatternSource.Echo? {
+    let turnsBack = reader.integer("turns_back", in: 1...1000)
+    let leastCharacters = reader.integer("at_least_chars", in: 2...1000)
+    guard let text = reader.text("echo"), let of = log.choice(text, Speaker.self) else {
+      return nil
+    }
+    return PatternSource.Echo(
+      of: Located(value: of, place: text.place),
+      turnsBack: turnsBack ?? PatternSource.Echo.usualTurns,
+      leastCharacters: leastCharacters ?? PatternSource.Echo.usualCharacters)
+  }
+
+  /// The texts of a list that must not be empty.
+  private func texts(
+    _ key: String, _ reader: MappingReader, zh: String, en: String
+  ) -> [Located<String>]? {
+    let texts = reader.texts(key)
+    if texts.isEmpty, case .sequence = reader.node(key)?.value {
+      log.add(.neverMatches, at: reader.keyPlace(key), zh: "\(zh)是空的", en: "\(en) is empty")
+    }
+    return texts.isEmpty ? nil : texts
+  }
+
+  /// Keys that say nothing beside what the pattern looks for.
+  private func checkCompany(_ reader: MappingReader) {
+    let homes = [
+      ("similar", "like"), ("turns_back", "echo"), ("at_least_chars", "echo"),
+      ("sounds_like", "phrases"),
+    ]
+    for (key, home) in homes where reader.has(key) && !reader.has(home) {
+      log.add(
+        .badValue, at: reader.keyPlace(key), zh: "“\(key)” 要和 \(home) 一起用",
+        en: "'\(key)' goes with \(home)")
+    }
+    for home in ["like", "echo"] where reader.has(home) {
+      for key in ["boundary", "a_not_a"] where reader.has(key) {
+        log.add(
+          .badValue, at: reader.keyPlace(key), zh: "“\(key)” 对 \(home) 没有作用",
+          en: "'\(key)' does nothing beside \(home)")
+      }
     }
   }
 
@@ -140,4 +188,15 @@ extension PatternSource {
       boundary: .automatic,
       aNotA: .refuse)
   }
+}
+
+extension PatternSource.Echo {
+  // Where nothing is written.
+  static let usualTurns = 3
+  static let usualCharacters = 4
+}
+
+extension PatternSource.Like {
+  /// In thousandths, where nothing is written.
+  static let usual = 700
 }

@@ -14,6 +14,8 @@ public struct Coverage: Sendable {
     case verdict(Verdict)
     case phrase(String)
     case regex(String)
+    /// What one side says back to the other.
+    case echo
     /// An entry of `not_in`.
     case cover(String)
     case guardian(PatternSource.Guard)
@@ -26,6 +28,7 @@ public struct Coverage: Sendable {
         Wording(zh: "没有测试说到短语 “\(phrase)”", en: "no test says the phrase '\(phrase)'")
       case .regex(let regex):
         Wording(zh: "没有测试匹配正则 \(Self.short(regex))", en: "no test matches \(Self.short(regex))")
+      case .echo: Wording(zh: "没有测试复述", en: "no test says anything back")
       case .cover(let phrase):
         Wording(zh: "没有测试用到 not_in “\(phrase)”", en: "no test needs '\(phrase)' in not_in")
       case .guardian(let guardian):
@@ -148,8 +151,8 @@ struct Survey {
 
   private func words(of matter: PatternSource.Matter, _ use: Use) -> [Part] {
     switch matter {
-    case .phrases(let phrases):
-      phrases.enumerated().map { index, phrase in
+    case .phrases, .like:
+      matter.words.enumerated().map { index, phrase in
         Part(
           .phrase(phrase.value), of: subject.id, at: phrase.place,
           isOpen: !use.phrases.contains(index), isShared: true)
@@ -159,6 +162,8 @@ struct Survey {
         Part(
           .regex(regex.value), of: subject.id, at: regex.place, isOpen: use.phrases.isEmpty)
       ]
+    case .echo(let echo):
+      [Part(.echo, of: subject.id, at: echo.of.place, isOpen: use.phrases.isEmpty)]
     case .signal: []
     }
   }

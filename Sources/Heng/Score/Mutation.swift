@@ -99,13 +99,12 @@ private struct Trial {
   }
 
   private func phraseless(_ pattern: PatternSource, _ index: Int, _ use: Survey.Use) -> [Part] {
-    guard case .phrases(let phrases) = pattern.matter else { return [] }
-    return phrases.enumerated().map { number, phrase in
+    pattern.matter.words.enumerated().map { number, phrase in
       let isNoticed =
         use.phrases.contains(number)
         && isNoticed(
           subject.editing(pattern: index) {
-            $0.matter = .phrases(phrases.enumerated().filter { $0.offset != number }.map(\.element))
+            $0.matter.removeWords(at: number)
           })
       return Part(
         .withoutPhrase(phrase.value), of: subject.id, at: phrase.place, isOpen: !isNoticed,

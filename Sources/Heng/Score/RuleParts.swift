@@ -35,7 +35,7 @@ extension Rule {
 
 extension Signal {
   mutating func editPatterns(_ edit: (inout PatternSource) -> Void) { pattern.editAll(edit) }
-  mutating func editNumbers(_ edit: (inout RuleNumber) -> Void) { pattern.scope.editNumbers(edit) }
+  mutating func editNumbers(_ edit: (inout RuleNumber) -> Void) { pattern.editNumbers(edit) }
 }
 
 /// A number that an author chose: `allow: 1`, `within: 10s`.
@@ -47,8 +47,12 @@ struct RuleNumber: Hashable {
   let legal: ClosedRange<Int>
   let unit: String
 
+  /// The unit of thousandths, which are written as a decimal number.
+  static let share = "‰"
+
   /// As it is written in YAML.
   func written(_ value: Int) -> String {
+    if unit == Self.share { return "\(Double(value) / 1000)" }
     guard step == 1000 else { return "\(value)\(unit)" }
     return (value % 1000 == 0 ? "\(value / 1000)" : "\(Double(value) / 1000)") + unit
   }
@@ -96,7 +100,7 @@ extension Rule.Check {
     switch self {
     case .forbid(var pattern, var allow):
       number(&allow, "allow", 0...10_000, usual: 0, edit)
-      pattern.scope.editNumbers(edit)
+      pattern.editNumbers(edit)
       self = .forbid(pattern, allow: allow)
     case .require(var pattern, var need):
       if case .atLeast(var count) = need {
@@ -104,23 +108,24 @@ extension Rule.Check {
         need = .atLeast(count)
       }
       if case .asManyAs(var other) = need {
-        other.scope.editNumbers(edit)
+        other.editNumbers(edit)
         need = .asManyAs(other)
       }
-      pattern.scope.editNumbers(edit)
+      pattern.editNumbers(edit)
       self = .require(pattern, need)
     case .respond(var respond):
       respond.within?.edit("within", edit)
-      respond.when.scope.editNumbers(edit)
-      respond.then.scope.editNumbers(edit)
-      respond.cancelledBy?.scope.editNumbers(edit)
+      respond.when.editNumbers(edit)
+      respond.then.editNumbers(edit)
+      respond.cancelledBy?.editNumbers(edit)
       self = .respond(respond)
     case .precede(var precede):
       precede.within?.edit("within", edit)
-      precede.before.scope.editNumbers(edit)
-      precede.must.scope.editNumbers(edit)
+      precede.before.editNumbers(edit)
+      precede.must.editNumbers(edit)
       self = .precede(precede)
     case .sequence(var sequence):
+      for index in sequence.steps.indices { sequence.steps[index].pattern.matter.editNumbers(edit) }
       sequence.editScope { $0.editNumbers(edit) }
       self = .sequence(sequence)
     case .pace(var pace):
@@ -186,10 +191,10 @@ extension Condition {
     editLeaves { leaf in
       switch leaf {
       case .found(var pattern):
-        pattern.scope.editNumbers(edit)
+        pattern.editNumbers(edit)
         leaf = .found(pattern)
       case .missing(var pattern):
-        pattern.scope.editNumbers(edit)
+        pattern.editNumbers(edit)
         leaf = .missing(pattern)
       case .atLeast(let count, let parts):
         var number = RuleNumber(
@@ -228,9 +233,47 @@ extension Condition {
 }
 
 extension PatternSource {
+  fileprivate mutating func editNumbers(_ edit: (inout RuleNumber) -> Void) {
+    matter.editNumbers(edit)
+    scope.editNumbers(edit)
+  }
+
   fileprivate mutating func editAll(_ edit: (inout PatternSource) -> Void) {
     edit(&self)
     scope.editPatterns(edit)
+  }
+}
+
+extension PatternSource.Matter {
+  fileprivate mutating func editNumbers(_ edit: (inout RuleNumber) -> Void) {
+    switch self {
+    case .phrases, .regex, .signal: break
+    case .like(var like):
+      if like.similar != PatternSource.Like.usual {
+        var number = RuleNumber(
+          key: "similar", value: like.similar, step: 50, legal: 500...1000, unit: RuleNumber.share)
+        edit(&number)
+        like.similar = number.value
+      }
+      self = .like(like)
+    case .echo(var echo):
+      Self.edit(
+        &echo.turnsBack, "turns_back", 1...1000, usual: PatternSource.Echo.usualTurns, edit)
+      Self.edit(
+        &echo.leastCharacters, "at_least_chars", 2...1000,
+        usual: PatternSource.Echo.usualCharacters, edit)
+      self = .echo(echo)
+    }
+  }
+
+  private static func edit(
+    _ value: inout Int, _ key: String, _ legal: ClosedRange<Int>, usual: Int,
+    _ edit: (inout RuleNumber) -> Void
+  ) {
+    guard value != usual else { return }
+    var number = RuleNumber(key: key, value: value, step: 1, legal: legal, unit: "")
+    edit(&number)
+    value = number.value
   }
 }
 
@@ -247,8 +290,8 @@ extension Scope {
     last?.edit("last", edit)
     for index in anchors.indices {
       anchors[index].within?.edit("within", edit)
-      anchors[index].pattern.scope.editNumbers(edit)
-      anchors[index].until?.scope.editNumbers(edit)
+      anchors[index].pattern.editNumbers(edit)
+      anchors[index].until?.editNumbers(edit)
     }
   }
 }

@@ -70,6 +70,9 @@ public struct Call: Hashable, Sendable {
   /// Whether every utterance has a start, without which nothing that depends on time can be known.
   public var isTimed: Bool { utterances.allSatisfy { $0.start != nil } }
 
+  /// Whether the recogniser says of anything how sure it was.
+  var hasConfidences: Bool { utterances.contains(where: \.hasConfidence) }
+
   /// Whether every utterance says whose it is.
   public var hasRoles: Bool { utterances.allSatisfy { $0.role != nil } }
 
@@ -110,7 +113,8 @@ private struct Repair {
         en: "line \(utterance.index + 1) ended before it began: its times were swapped"))
     return Utterance(
       index: utterance.index, role: utterance.role, speaker: utterance.speaker,
-      text: utterance.text, start: end, end: start, words: utterance.words)
+      text: utterance.text, start: end, end: start, words: utterance.words,
+      confidence: utterance.confidence, scoredWords: utterance.scoredWords)
   }
 
   mutating func note(blank utterances: [Utterance]) {

@@ -165,29 +165,53 @@ private struct RecordReader {
     guard let text = try record.string("text") else { throw record.missing("text") }
     let speaker = try record.label("speaker")
     let role = try role(record.take("role"), path: "\(path).role")
+    let start = try time(record.take("start"), path: "\(path).start")
+    let end = try time(record.take("end"), path: "\(path).end")
+    let confidence = try confidence(record.take("confidence"), path: "\(path).confidence")
+    let words = try words(record.take("words"), path: "\(path).words")
     return Utterance(
       index: index, role: role ?? speaker.flatMap(speakers.role), speaker: speaker, text: text,
-      start: try time(record.take("start"), path: "\(path).start"),
-      end: try time(record.take("end"), path: "\(path).end"),
-      words: try words(record.take("words"), path: "\(path).words"))
+      start: start, end: end, words: words.timed, confidence: confidence,
+      scoredWords: words.scored.contains { $0.confidence != nil } ? words.scored : [])
   }
 
-  /// Words without a time are left out; a word's other keys are the recogniser's own.
-  private func words(_ node: JSONNode?, path: String) throws(TranscriptError) -> [TimedWord] {
-    guard let node else { return [] }
+  /// Words without a time have none to give; a word's other keys are the recogniser's own.
+  private func words(
+    _ node: JSONNode?, path: String
+  ) throws(TranscriptError) -> (timed: [TimedWord], scored: [ScoredWord]) {
+    guard let node else { return ([], []) }
     guard case .array(let items) = node.value else {
       throw wrongType(node, path: path, expected: "array")
     }
-    var words: [TimedWord] = []
+    var words: (timed: [TimedWord], scored: [ScoredWord]) = ([], [])
     for (index, item) in items.enumerated() {
       let path = "\(path)[\(index)]"
       var record = try Fields(item, path: path, reader: self)
       guard let text = try record.string("text") else { throw record.missing("text") }
       let start = try time(record.take("start"), path: "\(path).start")
       let end = try time(record.take("end"), path: "\(path).end")
-      if let start { words.append(TimedWord(text: text, start: start, end: end)) }
+      let confidence = try confidence(record.take("confidence"), path: "\(path).confidence")
+      if let start { words.timed.append(TimedWord(text: text, start: start, end: end)) }
+      words.scored.append(ScoredWord(text: text, confidence: confidence))
     }
     return words
+  }
+
+  private func confidence(
+    _ node: JSONNode?, path: String
+  ) throws(TranscriptError) -> Confidence? {
+    guard let node else { return nil }
+    guard case .number(let share) = node.value else {
+      throw wrongType(node, path: path, expected: "number")
+    }
+    guard let confidence = Confidence(share) else {
+      // A number of nine digits and more may be a telephone's.
+      let shown = abs(share) < 1e8 ? " \(share)" : ""
+      throw error(
+        node, path: path, zh: "置信度\(shown) 不合法，应在 0 到 1 之间",
+        en: "the confidence\(shown) is not legal: from 0 to 1")
+    }
+    return confidence
   }
 
   private func role(_ node: JSONNode?, path: String) throws(TranscriptError) -> Role? {

@@ -32,7 +32,8 @@ extension Utterance {
 }
 
 extension ArraySlice<Unicode.Scalar> {
-  fileprivate func firstIndex(of part: [Unicode.Scalar]) -> Int? {
+  /// Where `part` stands first.
+  func firstIndex(of part: [Unicode.Scalar]) -> Int? {
     guard !part.isEmpty, part.count <= count else { return nil }
     return (startIndex...(endIndex - part.count)).first { self[$0...].starts(with: part) }
   }

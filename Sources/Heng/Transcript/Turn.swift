@@ -17,10 +17,15 @@ public struct Utterance: Hashable, Sendable {
   public let end: MediaTime?
   /// The recogniser's words in order, where it gives them with times; else empty.
   public let words: [TimedWord]
+  /// How sure the recogniser was of the utterance.
+  public let confidence: Confidence?
+  /// All words in order, where the recogniser says of any how sure it was; else empty.
+  public let scoredWords: [ScoredWord]
 
   public init(
     index: Int, role: Role?, speaker: String? = nil, text: String, start: MediaTime? = nil,
-    end: MediaTime? = nil, words: [TimedWord] = []
+    end: MediaTime? = nil, words: [TimedWord] = [], confidence: Confidence? = nil,
+    scoredWords: [ScoredWord] = []
   ) {
     self.index = index
     self.role = role
@@ -29,6 +34,8 @@ public struct Utterance: Hashable, Sendable {
     self.start = start
     self.end = end
     self.words = words
+    self.confidence = confidence
+    self.scoredWords = scoredWords
   }
 }
 

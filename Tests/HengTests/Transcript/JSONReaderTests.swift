@@ -123,6 +123,22 @@ struct JSONReaderTests {
       text: #"{"turns":[{"role":"agent","text":"您好","words":[{"start":1}]}]}"#,
       zh: "turns[0].words[0].text: 缺少这个键", en: "turns[0].words[0].text: this key is missing"),
     Bad(
+      text: #"{"turns":[{"role":"agent","text":"您好","confidence":"0.9"}]}"#,
+      zh: "turns[0].confidence: 类型是 string，应当是 number",
+      en: "turns[0].confidence: is string, must be number"),
+    Bad(
+      text: #"{"turns":[{"role":"agent","text":"您好","confidence":-0.1}]}"#,
+      zh: "turns[0].confidence: 置信度 -0.1 不合法，应在 0 到 1 之间",
+      en: "turns[0].confidence: the confidence -0.1 is not legal: from 0 to 1"),
+    Bad(
+      text: #"{"turns":[{"role":"agent","text":"您好","words":[{"text":"您好","confidence":87}]}]}"#,
+      zh: "turns[0].words[0].confidence: 置信度 87.0 不合法，应在 0 到 1 之间",
+      en: "turns[0].words[0].confidence: the confidence 87.0 is not legal: from 0 to 1"),
+    Bad(
+      text: #"{"turns":[{"role":"agent","text":"您好","confidence":13800001234}]}"#,
+      zh: "turns[0].confidence: 置信度 不合法，应在 0 到 1 之间",
+      en: "turns[0].confidence: the confidence is not legal: from 0 to 1"),
+    Bad(
       text: #"{"id":7,"turns":[\#(turn)]}"#, zh: "id: 类型是 number，应当是 string",
       en: "id: is number, must be string"),
     Bad(
@@ -147,6 +163,19 @@ struct JSONReaderTests {
       text: #"{"startedAt":0,"turns":[\#(turn)]}"#, zh: "startedAt: 类型是 number，应当是 string",
       en: "startedAt: is number, must be string"),
   ]
+
+  @Test func `reads how sure the recogniser was, of words without times too`() throws {
+    let call = try TranscriptText(
+      #"{"turns":[{"role":"agent","text":"您好","confidence":0.75,"words":[{"text":"您","confidence":0.123456},"#
+        + #"{"text":"好","start":1}]},{"role":"agent","text":"嗯","words":[{"text":"嗯","start":2}]}]}"#
+    ).call()
+    #expect(call.utterances[0].confidence?.millionths == 750_000)
+    #expect(call.utterances[0].scoredWords.map(\.text) == ["您", "好"])
+    #expect(call.utterances[0].scoredWords.map { $0.confidence?.millionths } == [123_456, nil])
+    #expect(call.utterances[0].words.map(\.text) == ["好"])
+    #expect(call.utterances[1].confidence == nil)
+    #expect(call.utterances[1].scoredWords.isEmpty)
+  }
 
   @Test(arguments: bad)
   func `one clear message says what is wrong, with line and path`(bad: Bad) {
@@ -196,7 +225,7 @@ struct JSONReaderTests {
             TimedWord(
               text: "您好", start: MediaTime(milliseconds: 280), end: MediaTime(milliseconds: 700)),
             TimedWord(text: "号", start: MediaTime(milliseconds: 1000)),
-          ]),
+          ], confidence: Confidence(0.93)),
         Utterance(
           index: 1, role: nil, speaker: "2", text: "喂", start: MediaTime(milliseconds: 4620),
           end: MediaTime(milliseconds: 11_220)),
