@@ -9,7 +9,7 @@ struct RulesCommand: ParsableCommand {
     abstract: Speech.say("检查、测试、导出规则包", "Check, test and export rule packs"),
     subcommands: [
       RulesCheckCommand.self, RulesExplainCommand.self, RulesTestCommand.self,
-      RulesExportCommand.self,
+      RulesExportCommand.self, RulesSuggestCommand.self,
     ])
 }
 
