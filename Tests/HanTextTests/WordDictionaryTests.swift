@@ -61,7 +61,8 @@ struct WordDictionaryTests {
   @Test(arguments: 1...4 as ClosedRange<UInt64>)
   func `agrees with the breaker`(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let (dictionary, breaker) = (try Self.dictionary.get(), try WordBreaker())
+    let dictionary = try Self.dictionary.get()
+    let breaker = try WordBreaker()
     let pool = "您好很高兴为您服务请稍等帮我查一下投诉你们态度太差不知道死亡保证滚动没关系".scalarValues
     for _ in 0..<200 {
       let text = random.list(2...12) { $0.pick(pool) }

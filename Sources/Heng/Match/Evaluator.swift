@@ -249,29 +249,8 @@ struct Evaluator {
   }
 
   private func meta(_ key: String, _ values: [String]) -> Truth {
-    let known: [String]
-    switch key {
-    case "channel": known = [call.channel].compactMap { $0 }
-    case "agent.id": known = [call.agent.id].compactMap { $0 }
-    case "agent.team": known = [call.agent.team].compactMap { $0 }
-    case "customer.id": known = [call.customer.id].compactMap { $0 }
-    case "cut":
-      return Truth(values.contains { value in call.cut.contains { $0.rawValue == value } })
-    default: known = call.metadata[key]?.scalars ?? []
-    }
-    return known.isEmpty ? .unknown(.metadata(key)) : Truth(known.contains(where: values.contains))
-  }
-}
-
-extension JSON {
-  /// The value as text, or the texts of a list; whole numbers without a fraction.
-  fileprivate var scalars: [String] {
-    switch self {
-    case .null, .object: return []
-    case .bool(let bool): return ["\(bool)"]
-    case .number(let number): return [Int(exactly: number).map { "\($0)" } ?? "\(number)"]
-    case .string(let string): return [string]
-    case .array(let items): return items.flatMap(\.scalars)
-    }
+    let known = call.values(ofKey: key)
+    if known.isEmpty, key != "cut" { return .unknown(.metadata(key)) }
+    return Truth(known.contains(where: values.contains))
   }
 }

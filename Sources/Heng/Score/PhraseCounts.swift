@@ -1,7 +1,8 @@
 internal import HanText
 
 /// Every phrase of a corpus that is said in enough calls: one to four ICU words, two to twelve Han
-/// characters, with no punctuation, hit or Latin inside.
+/// characters, with no punctuation, hit or Latin inside and no hit
+/// directly beside them, of which they would be the rest: 你啊 behind 谢谢.
 struct PhraseCounts {
   /// One place at which a phrase was said.
   struct Occurrence {
@@ -39,15 +40,15 @@ struct PhraseCounts {
   private static func forEach(in lines: [MinedLine], _ body: ([UInt32], Occurrence) -> Void) {
     for (number, line) in lines.enumerated() {
       for start in line.tokens.indices {
-        guard case .word(let first) = line.tokens[start], !particles.contains(first) else {
-          continue
-        }
+        guard case .word(let first) = line.tokens[start], !particles.contains(first),
+          line.tokens[start - 1] != .hit
+        else { continue }
         var text: [UInt32] = []
         for place in start..<min(start + mostWords, line.tokens.count) {
           guard case .word(let word) = line.tokens[place] else { break }
           text += word
           if text.count > lengths.upperBound { break }
-          if lengths.contains(text.count) {
+          if lengths.contains(text.count), line.tokens[place + 1] != .hit {
             body(text, Occurrence(line: number, tokens: start..<place + 1))
           }
         }

@@ -96,14 +96,20 @@ public struct PhraseMining: Sendable {
     return said.isDisjoint(with: event.disputed) ? .outside : nil
   }
 
-  /// Of two phrases one of which holds the other, the stronger.
+  /// Of phrases that hold one another, or that mostly overlap where they are said, the strongest.
   private static func distinct(_ ranked: [RankedPhrase], _ most: Int) -> [RankedPhrase] {
     var kept: [RankedPhrase] = []
+    var taken: Set<[Int]> = []
     for phrase in ranked where kept.count < most {
+      let overlaps = phrase.places.count { place in
+        place.tokens.contains { taken.contains([place.line, $0]) }
+      }
       let isKnown = kept.contains {
         $0.text.holds(phrase.text) || phrase.text.holds($0.text)
       }
-      if !isKnown { kept.append(phrase) }
+      if isKnown || overlaps * 2 > phrase.places.count { continue }
+      kept.append(phrase)
+      for place in phrase.places { taken.formUnion(place.tokens.map { [place.line, $0] }) }
     }
     return kept
   }
@@ -135,8 +141,8 @@ public struct PhraseMining: Sendable {
       return Self.key(a.example) < Self.key(b.example)
     }
     var texts: Set<String> = []
-    return Array(
-      ordered.lazy.map(\.example).filter { texts.insert($0.text).inserted }.prefix(examples))
+    let distinct = ordered.map(\.example).filter { texts.insert($0.text).inserted }
+    return Array(distinct.prefix(examples))
   }
 
   private static func key(_ example: PhraseSuggestions.Example) -> (String, Int, String, Int) {
