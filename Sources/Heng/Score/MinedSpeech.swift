@@ -130,6 +130,8 @@ struct MinedSubject {
   let queries: [Query]
   /// The rule's place in the program.
   let rule: Int?
+  /// What other signals of the same speaker look for: no news for this one.
+  let others: [[UInt32]]
 
   /// - Returns: `nil` for an id that is no signal's.
   init?(signal id: String, in pack: RulePack) {
@@ -143,6 +145,9 @@ struct MinedSubject {
     self.program = program
     queries = [query]
     rule = nil
+    others = pack.signals.filter { $0.id != id && $0.pattern.who == signal.pattern.who }.flatMap {
+      $0.pattern.phrases.flatMap { pack.expansions.phrases(for: $0.value) }.compactMap(\.literal)
+    }
   }
 
   /// - Returns: `nil` for an id that is no rule's, or a retired one's.
@@ -157,6 +162,7 @@ struct MinedSubject {
     place = rule.place
     self.program = program
     self.rule = index
+    others = []
     switch program.rules[index].check {
     case .forbid(let query, _), .require(let query, _), .balance(let query, _): queries = [query]
     case .respond(let respond): queries = [respond.then]

@@ -52,7 +52,7 @@ public struct PhraseMining: Sendable {
       fillers: subject.program.pack.expansions.lexicon.transparency.fillers)
     let ranked = counts.withoutParts(of: speech.lines).compactMap { text, places in
       ranking.rank(text, places, in: speech.lines)
-    }.sorted()
+    }.filter { phrase in !subject.others.contains { phrase.text.holds($0) } }.sorted()
     let turns = Set(speech.lines.map { [$0.call, $0.turn] }).count
     return PhraseSuggestions(
       id: subject.id, name: subject.name, place: subject.place, who: subject.who,

@@ -159,6 +159,24 @@ struct PhraseMiningTests {
     #expect(try Self.mining(examples: 0).suggestions(in: calls).candidates[0].examples.isEmpty)
   }
 
+  @Test func `what another signal of the same speaker finds is no candidate`() throws {
+    var random = SeededRandom(seed: 11)
+    let calls = Self.corpus(&random)
+    let more = """
+      signals:
+      - {id: customer.angry, name: 甲, who: customer, phrases: [太差了]}
+      - {id: customer.shocked, name: 乙, who: WHO, phrases: [离谱]}
+
+      """
+    for (who, isLeftOut) in [("customer", true), ("agent", false)] {
+      let pack = try PackText(more.replacing("WHO", with: who)).pack()
+      let mining = try #require(
+        PhraseMining(signal: "customer.angry", in: pack, leastCalls: 3, most: 50, examples: 0))
+      let phrases = try mining.suggestions(in: calls).candidates.map(\.phrase)
+      #expect(phrases.contains { $0.contains("离谱") } == !isLeftOut, "\(phrases)")
+    }
+  }
+
   @Test func `says why there is nothing to compare`() throws {
     let calm = [Self.call("a", ["客户：我想咨询套餐。", "客服：再见。"])]
     #expect(throws: PhraseMining.Failure.noHits) { try Self.mining().suggestions(in: calm) }
