@@ -111,7 +111,7 @@ public struct SuggestionReport: Sendable {
     return "# \(place)  \(advice)\n\(yaml)"
   }
 
-  /// One phrase a line, with how often it was said: a phrase of Han characters alone needs no quotes.
+  /// One phrase a line; phrases of Han characters alone need no quotation marks.
   private var yaml: String {
     "phrases:\n"
       + suggestions.candidates.map { "- \($0.phrase)\n" }.joined()
