@@ -7,8 +7,8 @@ struct RulesCheckCommand: ParsableCommand {
     commandName: "check",
     abstract: Speech.say("报告规则包里的所有问题", "Report everything that is wrong with a pack"),
     discussion: Speech.say(
-      "例：\n  heng rules check 我的规则/\n  heng rules check 我的规则/ --format sarif > heng.sarif",
-      "Examples:\n  heng rules check my-pack/\n  heng rules check my-pack/ --format sarif > heng.sarif"
+      "例：\n  heng rules check 我的规则/\n  heng rules check 我的规则/ --corpus 通话/\n  heng rules check 我的规则/ --format sarif > heng.sarif",
+      "Examples:\n  heng rules check my-pack/\n  heng rules check my-pack/ --corpus calls/\n  heng rules check my-pack/ --format sarif > heng.sarif"
     ))
 
   @Argument(help: Speech.help("规则包", "the pack", value: "PACK"))
@@ -20,6 +20,14 @@ struct RulesCheckCommand: ParsableCommand {
       value: "text|json|sarif|github"))
   var format: Format = .text
 
+  @Option(
+    parsing: .upToNextOption,
+    help: Speech.help(
+      "样本对话：规则需要而样本里没有的时间和信息",
+      "sample calls: rules that need times or metadata which none of them has",
+      value: "PATH"))
+  var corpus: [String] = []
+
   @OptionGroup var speech: SpeechOptions
 
   enum Format: String, CaseIterable, ExpressibleByArgument, Sendable {
@@ -27,19 +35,24 @@ struct RulesCheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    if format == .text { return try printText() }
-    do throws(PackError) {
-      try printReport(PackOption.read(pack).lint())
-    } catch {
-      printReport(error.diagnostics)
-      PackOption.reportRefusal(error, speech)
-      throw ExitStatus.refused
+    let sample = corpus.isEmpty ? nil : Corpus(corpus, speech)
+    if format == .text {
+      try printText(sample)
+    } else {
+      do throws(PackError) {
+        try printReport(PackOption.read(pack).lint(corpus: sample?.calls))
+      } catch {
+        printReport(error.diagnostics)
+        PackOption.reportRefusal(error, speech)
+        throw ExitStatus.refused
+      }
     }
+    if let sample, sample.refused > 0 { throw ExitStatus.refused }
   }
 
-  private func printText() throws {
+  private func printText(_ sample: Corpus?) throws {
     let pack = try PackOption.load(pack, speech)
-    let diagnostics = pack.lint()
+    let diagnostics = pack.lint(corpus: sample?.calls)
     if !diagnostics.isEmpty {
       let renderer = DiagnosticRenderer(sources: pack.sources, language: speech.lang)
       Terminal.print(renderer.render(diagnostics) + "\n")

@@ -33,6 +33,17 @@ void cicu_breaker_close(cicu_breaker *breaker);
 int32_t cicu_breaker_ends(cicu_breaker *breaker, const uint16_t *text, int32_t length, int32_t *ends,
                           cicu_status *status);
 
+// dictionary.c: the words of Chinese and Japanese that the breaker knows
+
+typedef struct cicu_dictionary cicu_dictionary;
+// Opens ICU's dictionary; null when there is none, or (U_INVALID_FORMAT_ERROR) when its format is another than the reader's.
+// Free it with cicu_dictionary_close.
+cicu_dictionary *cicu_dictionary_open(cicu_status *status);
+void cicu_dictionary_close(cicu_dictionary *dictionary);
+// Copies the dictionary's trie, a serialised UCharsTrie whose values are the words' costs, and returns its length; copies nothing
+// when that is more than `capacity`.
+int32_t cicu_dictionary_trie(cicu_dictionary *dictionary, uint16_t *out, int32_t capacity);
+
 // normalizer.c: compatibility form and case
 
 // The NFKC form of the text, then lower case (root locale), NFKC again. Returns the length, which may be more than `capacity`

@@ -21,14 +21,14 @@ extension Tracer {
     switch evaluator.search(query) {
     case .unknown(let reason):
       return SearchTrace(
-        who: pattern.who, tried: pattern.tried, matter: pattern.matter,
+        who: pattern.who, matter: pattern.matter, tried: pattern.tried,
         exceptions: pattern.covers.count, reason: reason, window: nil,
         candidates: candidates(of: query.pattern, in: nil), hits: 0, nearest: [], here: nil)
     case .known(let search):
       let candidates = candidates(of: query.pattern, in: search.window)
       let hits = place.map { place in search.hits.filter { $0.touches(place) } } ?? search.hits
       return SearchTrace(
-        who: pattern.who, tried: pattern.tried, matter: pattern.matter,
+        who: pattern.who, matter: pattern.matter, tried: pattern.tried,
         exceptions: pattern.covers.count, reason: nil, window: window(search.window),
         candidates: candidates, hits: hits.count,
         nearest: hits.isEmpty ? nearest(pattern, search) : [],
@@ -113,7 +113,10 @@ extension Tracer {
 
 extension CompiledPattern {
   /// What is looked for, as the author wrote it; nothing for `echo`, which has no words of its own.
-  fileprivate var tried: [String] { regex.map { [$0] } ?? labels }
+  fileprivate var tried: [String] {
+    if let like { return like.references.map { String(scalarValues: $0) } }
+    return regex.map { [$0] } ?? labels
+  }
 
   fileprivate func phrase(_ candidate: CallMatcher.Candidate) -> String? {
     tried.indices.contains(candidate.label) ? tried[candidate.label] : nil

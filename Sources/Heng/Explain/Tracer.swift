@@ -132,7 +132,7 @@ struct Tracer {
     case .found: .found
     case .missing: .missing
     case .meta(let key, let wanted):
-      .meta(key: key, wanted: wanted, given: evaluator.values(of: key))
+      .meta(key: key, wanted: wanted, given: call.values(ofKey: key))
     case .measure(let measure): .measure(measure, value: value(of: measure))
     case .verdict(let verdict, let rule):
       .verdict(

@@ -1,3 +1,5 @@
+internal import HanText
+
 /// What would have changed a verdict: little edits of the call, each tried on the scale.
 ///
 /// A change is looked for step by step: of all single edits the one that leaves least wrong is
@@ -193,6 +195,9 @@ extension Evaluator {
 extension Program {
   /// Words that a pattern would find; `nil` for an expression, which nobody can say.
   fileprivate func spoken(_ pattern: Int) -> String? {
-    patterns[pattern].labels.lazy.flatMap { pack.expansions.phrases(for: $0) }.first?.spoken
+    if let sentence = patterns[pattern].like?.references.first {
+      return String(scalarValues: sentence)
+    }
+    return patterns[pattern].labels.lazy.flatMap { pack.expansions.phrases(for: $0) }.first?.spoken
   }
 }

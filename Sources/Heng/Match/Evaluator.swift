@@ -269,34 +269,9 @@ struct Evaluator {
     return Truth(finding.verdict == verdict)
   }
 
-  private func meta(_ key: String, _ wanted: [String]) -> Truth {
-    let given = values(of: key)
-    if given.isEmpty, key != "cut" { return .unknown(.metadata(key)) }
-    return Truth(given.contains(where: wanted.contains))
-  }
-
-  /// What the record says of a key of `meta`; nothing when it says nothing.
-  func values(of key: String) -> [String] {
-    switch key {
-    case "channel": [call.channel].compactMap { $0 }
-    case "agent.id": [call.agent.id].compactMap { $0 }
-    case "agent.team": [call.agent.team].compactMap { $0 }
-    case "customer.id": [call.customer.id].compactMap { $0 }
-    case "cut": Call.End.allCases.filter(call.cut.contains).map(\.rawValue)
-    default: call.metadata[key]?.scalars ?? []
-    }
-  }
-}
-
-extension JSON {
-  /// The value as text, or the texts of a list; whole numbers without a fraction.
-  fileprivate var scalars: [String] {
-    switch self {
-    case .null, .object: return []
-    case .bool(let bool): return ["\(bool)"]
-    case .number(let number): return [Int(exactly: number).map { "\($0)" } ?? "\(number)"]
-    case .string(let string): return [string]
-    case .array(let items): return items.flatMap(\.scalars)
-    }
+  private func meta(_ key: String, _ values: [String]) -> Truth {
+    let known = call.values(ofKey: key)
+    if known.isEmpty, key != "cut" { return .unknown(.metadata(key)) }
+    return Truth(known.contains(where: values.contains))
   }
 }

@@ -49,7 +49,11 @@ struct Ignores {
 
   /// Drops the warnings and notes that are excused, and adds what is wrong with an excuse. Errors
   /// cannot be excused.
-  func filter(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  ///
+  /// - Parameter notLookedFor: codes of which it is not known whether their excuse is needed.
+  func filter(
+    _ diagnostics: [Diagnostic], notLookedFor: Set<Diagnostic.Code> = []
+  ) -> [Diagnostic] {
     var used: Set<[Int]> = []
     let kept = diagnostics.filter { diagnostic in
       guard diagnostic.severity != .error else { return true }
@@ -59,6 +63,11 @@ struct Ignores {
         used.insert([index, place])
       }
       return excuses.isEmpty
+    }
+    for (index, ignore) in ignores.enumerated() {
+      for (place, code) in ignore.codes.enumerated() where notLookedFor.contains(code) {
+        used.insert([index, place])
+      }
     }
     return (kept + ignores.indices.flatMap { problems(of: $0, used: used) }).inOrder
   }

@@ -3,12 +3,18 @@ extension RulePack {
   /// look at the whole pack shows, without what a `# heng-ignore:` line excuses.
   ///
   /// Not needed for scoring, so loading does without it; docs/diagnostics.md explains every code.
-  public func lint() -> [Diagnostic] { Lint(self).diagnostics() }
+  ///
+  /// - Parameter corpus: calls like those that the pack will score, for what only they can show; without
+  ///   them nothing is said of it.
+  public func lint(corpus: [Call]? = nil) -> [Diagnostic] {
+    Lint(self, corpus: corpus).diagnostics()
+  }
 }
 
 /// One look at a valid pack. Every subject has its own file, `Lint+….swift`, and only reads.
 struct Lint {
   let pack: RulePack
+  let corpus: [Call]?
   let log = DiagnosticLog()
   /// Without the retired ones, which nothing evaluates.
   let rules: [Rule]
@@ -17,8 +23,9 @@ struct Lint {
   let listNames: Set<String>
   let linesOfFile: [String: [Substring]]
 
-  init(_ pack: RulePack) {
+  init(_ pack: RulePack, corpus: [Call]? = nil) {
     self.pack = pack
+    self.corpus = corpus
     listNames = Set(pack.lists.keys)
     linesOfFile = pack.sources.mapValues {
       $0.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -33,6 +40,7 @@ struct Lint {
     checkScalars()
     checkPhrases()
     checkCoverage()
+    checkLexicon()
     checkExpressions()
     for rule in rules {
       checkWindows(of: rule)
@@ -44,7 +52,10 @@ struct Lint {
     for signal in pack.signals { checkWindow(of: signal) }
     checkConflicts()
     checkSuccession()
-    return Ignores(pack.sources).filter((pack.diagnostics + log.diagnostics).inOrder)
+    if let corpus { checkData(of: corpus) }
+    return Ignores(pack.sources).filter(
+      (pack.diagnostics + log.diagnostics).inOrder,
+      notLookedFor: corpus == nil ? [.absentFromCorpus] : [])
   }
 
   // MARK: Phrases behind patterns

@@ -132,7 +132,7 @@ extension Rule.Check {
       pace.limit?.edit(of: pace.metric, edit)
       number(&pace.allow, "allow", 0...10_000, usual: 0, edit)
       pace.excuse?.within?.edit("within", edit)
-      pace.excuse?.pattern.scope.editNumbers(edit)
+      pace.excuse?.pattern.editNumbers(edit)
       pace.scope.editNumbers(edit)
       self = .pace(pace)
     case .repetition(var repetition):

@@ -21,7 +21,8 @@ struct DiagnosticTests {
 
   /// Codes that no single file causes; the tests that do are named beside them.
   private static let withoutPair: [Diagnostic.Code: String] = [
-    .otherEnding: "RulePackFolderTests", .icu: "needs a machine without ICU",
+    .otherEnding: "RulePackFolderTests", .absentFromCorpus: "LintCorpusTests",
+    .icu: "needs a machine without ICU",
   ]
 
   @Test(arguments: Diagnostic.Code.allCases)

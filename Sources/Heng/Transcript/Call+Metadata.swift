@@ -1,0 +1,29 @@
+extension Call {
+  /// What the call says of a key that conditions ask about (`meta:`), as text; empty where it says
+  /// nothing. Lists give all their values, whole numbers go without a fraction.
+  ///
+  /// Of `cut` the answer is always known, so an empty one means: not cut.
+  func values(ofKey key: String) -> [String] {
+    switch key {
+    case "channel": [channel].compactMap { $0 }
+    case "agent.id": [agent.id].compactMap { $0 }
+    case "agent.team": [agent.team].compactMap { $0 }
+    case "customer.id": [customer.id].compactMap { $0 }
+    case "cut": End.allCases.filter(cut.contains).map(\.rawValue)
+    default: metadata[key]?.scalars ?? []
+    }
+  }
+}
+
+extension JSON {
+  /// The value as text, or the texts of a list; whole numbers without a fraction.
+  fileprivate var scalars: [String] {
+    switch self {
+    case .null, .object: []
+    case .bool(let bool): ["\(bool)"]
+    case .number(let number): [Int(exactly: number).map { "\($0)" } ?? "\(number)"]
+    case .string(let string): [string]
+    case .array(let items): items.flatMap(\.scalars)
+    }
+  }
+}
