@@ -27,6 +27,18 @@ struct CoverageTests {
       ["no test gets fail", "no test matches [0-9]{6}"]
     ),
     (
+      "check: forbid, who: agent, like: [您的话费已经到账, 祝您生活愉快], hit: [祝您生活愉快], miss: [好的]",
+      ["no test says the phrase '您的话费已经到账'"]
+    ),
+    (
+      "check: require, who: agent, echo: customer, miss: [人民路]",
+      ["no test gets pass", "no test says anything back"]
+    ),
+    (
+      "check: require, who: agent, echo: customer, miss: [人民路], cases: [{name: 一, expect: pass, call: \"客户: 老街烧烤店\\n客服: 老街烧烤店\"}]",
+      []
+    ),
+    (
       "check: forbid, who: agent, phrases: [保证], applies: {meta: {channel: call}}, hit: [保证], miss: [好的]",
       ["no test gets fail", "no test gets pass", "no test gets not_applicable"]
     ),

@@ -19,6 +19,10 @@ struct MutationTests {
       "phrases: [保证]\n  hit: [保证]\n  unless: [negated, question]\n  miss: [不能保证吗]",
       ["without unless negated", "without unless question"]
     ),
+    (
+      "like: [您的话费已经到账, 祝您生活愉快]\n  hit: [祝您生活愉快]",
+      ["without the phrase '您的话费已经到账'"]
+    ),
     // A known gap proves nothing.
     (
       "phrases: [保证]\n  cases: [{name: 缺口, expect: pass, todo: 以后, call: \"客服: 保证\"}]",
@@ -32,9 +36,28 @@ struct MutationTests {
   }
 
   @Test(arguments: [
+    ("[请少等]", ["without the phrase '还款日'"]), ("[请少等, 海款日]", []),
+  ])
+  func `a homophone needs its phrase too`(hit: String, survivors: [String]) async throws {
+    let result = try await Self.result(
+      "rules:\n- {id: a, name: 甲, check: require, who: agent, phrases: [请稍等, 还款日], sounds_like: true, hit: \(hit)}"
+    )
+    #expect(Self.changes(result) == survivors)
+  }
+
+  @Test(arguments: [
     ("check: forbid, who: agent, phrases: [保证], allow: 2", ["allow 1", "allow 3"]),
     ("check: require, who: agent, phrases: [您好], at_least: 2", ["at_least 1", "at_least 3"]),
+    (
+      "check: forbid, who: agent, like: [祝您生活愉快], similar: 0.8", ["similar 0.75", "similar 0.85"]
+    ),
+    (
+      "check: require, who: agent, echo: customer, turns_back: 5, at_least_chars: 2",
+      ["turns_back 4", "turns_back 6", "at_least_chars 3"]
+    ),
     // What nobody wrote nobody chose.
+    ("check: forbid, who: agent, like: [祝您生活愉快]", []),
+    ("check: require, who: agent, echo: customer", []),
     ("check: require, who: agent, phrases: [您好]", []),
     (
       "check: require, who: agent, phrases: [您好], where: {first: 2 turns, last: 20%}",
