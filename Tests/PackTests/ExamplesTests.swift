@@ -36,13 +36,7 @@ struct ExamplesTests {
   @Test(arguments: Packs.names)
   func `every rule and signal has examples`(name: String) throws {
     let pack = try Packs.load(name)
-    let tested = Set(
-      pack.tests.flatMap(\.expect).map {
-        switch $0 {
-        case .verdict(let rule, _): rule
-        case .hits(let signal, _): signal
-        }
-      })
+    let tested = Set(pack.tests.flatMap(\.expect).map(\.subject))
     for rule in pack.rules where rule.status != .retired {
       let own = rule.examples
       #expect(

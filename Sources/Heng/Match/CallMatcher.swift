@@ -6,6 +6,8 @@ final class CallMatcher {
   let passages: [Passage]
   private let workbench: Workbench
   private let program: Program
+  /// What is left out of one pattern, as if it were not written.
+  private let omission: Omission?
   private var candidates: [[Candidate]]
   private var covers: [[Candidate]]
   private var results: [PatternHits?]
@@ -21,8 +23,9 @@ final class CallMatcher {
     let isSingleHan: Bool
   }
 
-  init(_ call: Call, workbench: Workbench) {
+  init(_ call: Call, workbench: Workbench, without omission: Omission? = nil) {
     self.call = call
+    self.omission = omission
     self.workbench = workbench
     program = workbench.program
     passages = Passage.passages(of: call, normalizer: program.pack.expansions.normalizer)
@@ -41,7 +44,9 @@ final class CallMatcher {
       let hits = program.phrases.hits(in: passage.scalars) { [unowned self] in wordEnds(of: index) }
       for hit in hits {
         for use in program.uses[hit.phrase]
-        where program.patterns[use.pattern].who.includes(passage.role) {
+        where program.patterns[use.pattern].who.includes(passage.role)
+          && (omission == nil || use.omission != omission)
+        {
           let candidate = Candidate(
             passage: index, range: hit.range, label: use.label, isSingleHan: use.isSingleHan)
           if use.isCover {
@@ -150,6 +155,20 @@ final class CallMatcher {
       held.formUnion(self.held(candidate, by: covers[number]).map(\.label))
     }
     return (phrases, held)
+  }
+
+  /// Every phrase and cover that stands in the call, of every pattern, whether it counts or not.
+  var omissions: Set<Omission> {
+    var omissions: Set<Omission> = []
+    for pattern in program.patterns.indices {
+      for candidate in candidates[pattern] {
+        omissions.insert(Omission(pattern: pattern, label: candidate.label, isCover: false))
+      }
+      for cover in covers[pattern] {
+        omissions.insert(Omission(pattern: pattern, label: cover.label, isCover: true))
+      }
+    }
+    return omissions
   }
 
   private func isWords(_ range: NormalizedRange, in passage: Int) -> Bool {
