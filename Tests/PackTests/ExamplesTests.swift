@@ -47,6 +47,20 @@ struct ExamplesTests {
     }
   }
 
+  /// Whoever deletes a phrase, an exception or a guard, or moves a number, breaks a test; what may
+  /// change unnoticed says why, by `# heng-ignore: mutant`.
+  @Test(arguments: Packs.names)
+  func `no change of the pack goes unnoticed`(name: String) async throws {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let result = await Mutation(try Packs.load(name), tasks: cores).result()
+    #expect(result.mutants > 0)
+    for mutant in result.survivors {
+      let place = "\(mutant.place.file):\(mutant.place.line)"
+      Issue.record("\(place) \(mutant.rules[0]): \(mutant.change.wording.text(in: .english))")
+    }
+    #expect(result.idle == [])
+  }
+
   @Test(arguments: Packs.names)
   func `the binary carries the pack as it is on disk`(name: String) throws {
     let embedded = try #require(RulePack.files(ofEmbedded: name))
