@@ -62,6 +62,17 @@ struct ExamplesTests {
   }
 
   @Test(arguments: Packs.names)
+  func `the tests leave nothing of the pack out`(name: String) async throws {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let result = await Coverage(try Packs.load(name), tasks: cores).result()
+    #expect(result.parts > 0)
+    for gap in result.gaps {
+      let place = "\(gap.place.file):\(gap.place.line)"
+      Issue.record("\(place) \(gap.rules[0]): \(gap.part.wording.text(in: .english))")
+    }
+  }
+
+  @Test(arguments: Packs.names)
   func `the binary carries the pack as it is on disk`(name: String) throws {
     let embedded = try #require(RulePack.files(ofEmbedded: name))
     let onDisk = try Repository.files(below: "rules/\(name)").filter { path, _ in
