@@ -54,11 +54,68 @@ static const uint8_t tests_bank_call[] = {
 static const uint8_t tests_complaint_call[] = {
 #embed "../../rules/service-standard/tests/complaint-call.txt"
 };
+static const uint8_t tests_lists_abuse[] = {
+#embed "../../rules/service-standard/tests/lists/abuse.txt"
+};
+static const uint8_t tests_lists_brushoff[] = {
+#embed "../../rules/service-standard/tests/lists/brushoff.txt"
+};
+static const uint8_t tests_lists_courtesy[] = {
+#embed "../../rules/service-standard/tests/lists/courtesy.txt"
+};
+static const uint8_t tests_lists_customer[] = {
+#embed "../../rules/service-standard/tests/lists/customer.txt"
+};
+static const uint8_t tests_lists_dissatisfied_feelings[] = {
+#embed "../../rules/service-standard/tests/lists/dissatisfied-feelings.txt"
+};
+static const uint8_t tests_lists_dissatisfied_questions[] = {
+#embed "../../rules/service-standard/tests/lists/dissatisfied-questions.txt"
+};
+static const uint8_t tests_lists_dissatisfied_waiting[] = {
+#embed "../../rules/service-standard/tests/lists/dissatisfied-waiting.txt"
+};
+static const uint8_t tests_lists_empathy[] = {
+#embed "../../rules/service-standard/tests/lists/empathy.txt"
+};
+static const uint8_t tests_lists_hold[] = {
+#embed "../../rules/service-standard/tests/lists/hold.txt"
+};
+static const uint8_t tests_lists_identity[] = {
+#embed "../../rules/service-standard/tests/lists/identity.txt"
+};
+static const uint8_t tests_lists_not_dissatisfied[] = {
+#embed "../../rules/service-standard/tests/lists/not-dissatisfied.txt"
+};
+static const uint8_t tests_lists_not_rude[] = {
+#embed "../../rules/service-standard/tests/lists/not-rude.txt"
+};
+static const uint8_t tests_lists_overpromise[] = {
+#embed "../../rules/service-standard/tests/lists/overpromise.txt"
+};
+static const uint8_t tests_lists_promises[] = {
+#embed "../../rules/service-standard/tests/lists/promises.txt"
+};
+static const uint8_t tests_lists_rude_impatience[] = {
+#embed "../../rules/service-standard/tests/lists/rude-impatience.txt"
+};
+static const uint8_t tests_lists_rude_retorts[] = {
+#embed "../../rules/service-standard/tests/lists/rude-retorts.txt"
+};
+static const uint8_t tests_lists_signals[] = {
+#embed "../../rules/service-standard/tests/lists/signals.txt"
+};
+static const uint8_t tests_long_call[] = {
+#embed "../../rules/service-standard/tests/long-call.txt"
+};
 static const uint8_t tests_shop_chat[] = {
 #embed "../../rules/service-standard/tests/shop-chat.txt"
 };
 static const uint8_t tests_telecom_call[] = {
 #embed "../../rules/service-standard/tests/telecom-call.txt"
+};
+static const uint8_t tests_windows[] = {
+#embed "../../rules/service-standard/tests/windows.txt"
 };
 static const uint8_t diagnostics[] = {
 #embed "../../docs/diagnostics.md"
@@ -86,8 +143,27 @@ static const struct {
     {"service-standard/signals.yml", signals, sizeof signals},
     {"service-standard/tests/bank-call.txt", tests_bank_call, sizeof tests_bank_call},
     {"service-standard/tests/complaint-call.txt", tests_complaint_call, sizeof tests_complaint_call},
+    {"service-standard/tests/lists/abuse.txt", tests_lists_abuse, sizeof tests_lists_abuse},
+    {"service-standard/tests/lists/brushoff.txt", tests_lists_brushoff, sizeof tests_lists_brushoff},
+    {"service-standard/tests/lists/courtesy.txt", tests_lists_courtesy, sizeof tests_lists_courtesy},
+    {"service-standard/tests/lists/customer.txt", tests_lists_customer, sizeof tests_lists_customer},
+    {"service-standard/tests/lists/dissatisfied-feelings.txt", tests_lists_dissatisfied_feelings, sizeof tests_lists_dissatisfied_feelings},
+    {"service-standard/tests/lists/dissatisfied-questions.txt", tests_lists_dissatisfied_questions, sizeof tests_lists_dissatisfied_questions},
+    {"service-standard/tests/lists/dissatisfied-waiting.txt", tests_lists_dissatisfied_waiting, sizeof tests_lists_dissatisfied_waiting},
+    {"service-standard/tests/lists/empathy.txt", tests_lists_empathy, sizeof tests_lists_empathy},
+    {"service-standard/tests/lists/hold.txt", tests_lists_hold, sizeof tests_lists_hold},
+    {"service-standard/tests/lists/identity.txt", tests_lists_identity, sizeof tests_lists_identity},
+    {"service-standard/tests/lists/not-dissatisfied.txt", tests_lists_not_dissatisfied, sizeof tests_lists_not_dissatisfied},
+    {"service-standard/tests/lists/not-rude.txt", tests_lists_not_rude, sizeof tests_lists_not_rude},
+    {"service-standard/tests/lists/overpromise.txt", tests_lists_overpromise, sizeof tests_lists_overpromise},
+    {"service-standard/tests/lists/promises.txt", tests_lists_promises, sizeof tests_lists_promises},
+    {"service-standard/tests/lists/rude-impatience.txt", tests_lists_rude_impatience, sizeof tests_lists_rude_impatience},
+    {"service-standard/tests/lists/rude-retorts.txt", tests_lists_rude_retorts, sizeof tests_lists_rude_retorts},
+    {"service-standard/tests/lists/signals.txt", tests_lists_signals, sizeof tests_lists_signals},
+    {"service-standard/tests/long-call.txt", tests_long_call, sizeof tests_long_call},
     {"service-standard/tests/shop-chat.txt", tests_shop_chat, sizeof tests_shop_chat},
     {"service-standard/tests/telecom-call.txt", tests_telecom_call, sizeof tests_telecom_call},
+    {"service-standard/tests/windows.txt", tests_windows, sizeof tests_windows},
 };
 
 int32_t crules_count(void) { return sizeof files / sizeof files[0]; }

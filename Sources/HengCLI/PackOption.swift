@@ -12,12 +12,16 @@ struct PackOption: ParsableArguments {
       "rule pack: a folder, a .yml file, or the name of a built-in pack", value: "PACK"))
   var rules: String = PackOption.standard
 
-  /// The pack, or an exit with everything that is wrong with it.
-  func load(_ speech: SpeechOptions) throws -> RulePack { try Self.load(rules, speech) }
+  /// The pack for scoring, without its `tests/*.txt`, or an exit with everything that is wrong.
+  func load(_ speech: SpeechOptions) throws -> RulePack {
+    try Self.load(rules, speech, withTests: false)
+  }
 
-  static func load(_ name: String, _ speech: SpeechOptions) throws -> RulePack {
+  static func load(
+    _ name: String, _ speech: SpeechOptions, withTests: Bool = true
+  ) throws -> RulePack {
     do throws(PackError) {
-      return try read(name)
+      return try read(name, withTests: withTests)
     } catch {
       Terminal.report(error.rendered(in: speech.lang))
       reportRefusal(error, speech)
@@ -31,8 +35,10 @@ struct PackOption: ParsableArguments {
       speech.say("规则包有 \(count) 处错误，没有使用", "the pack has \(count) errors and was not used"))
   }
 
-  static func read(_ name: String) throws(PackError) -> RulePack {
-    isBuiltIn(name) ? try RulePack(embedded: name) : try RulePack(contentsOf: name)
+  static func read(_ name: String, withTests: Bool = true) throws(PackError) -> RulePack {
+    isBuiltIn(name)
+      ? try RulePack(embedded: name, withTests: withTests)
+      : try RulePack(contentsOf: name, withTests: withTests)
   }
 
   private static func isBuiltIn(_ name: String) -> Bool {

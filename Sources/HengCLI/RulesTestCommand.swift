@@ -95,10 +95,18 @@ struct RulesTestCommand: AsyncParsableCommand {
       let unnoticed = speech.say("：\(change)，没有测试发现", ": \(change) – no test notices")
       Terminal.print("~ \(place(mutant.place)) \(names(mutant.rules))\(unnoticed)\n")
     }
+    for idle in result.idle {
+      let wording = speech.say(
+        "：这里没有存活的改动，这条说明可以删去", ": nothing survives here, this can be deleted")
+      Terminal.print("~ \(place(idle)) # heng-ignore: mutant\(wording)\n")
+    }
+    let explained = result.explained.count
+    let more =
+      explained > 0 ? speech.say("，另有 \(explained) 个已说明", ", explained: \(explained)") : ""
     Terminal.print(
       speech.say(
         "变异：\(result.mutants) 个，存活 \(result.survivors.count) 个",
-        "mutants: \(result.mutants), survivors: \(result.survivors.count)") + "\n")
-    return result.survivors.count
+        "mutants: \(result.mutants), survivors: \(result.survivors.count)") + more + "\n")
+    return result.survivors.count + result.idle.count
   }
 }

@@ -188,6 +188,32 @@ struct RulesCommandTests {
     #expect(plain.output == "通过 2 项，失败 0 项，已知缺口 0 项\n")
   }
 
+  @Test func `sets apart what a pack explains, and lists what explains nothing`() throws {
+    let folder = try TemporaryFolder()
+    let rule = """
+      rules:
+      - id: a
+        name: 甲
+        check: forbid
+        who: agent
+        phrases: [保证,
+          肯定,   # heng-ignore: mutant 识别错字
+      """
+    try folder.write("pack.yml", rule + "\n    绝对]\n  hit: [保证, 绝对]\n")
+    let arguments = ["rules", "test", "pack.yml", "--mutants", "--strict"]
+    let explained = try Heng.run(arguments, in: folder)
+    #expect(explained.status == 0)
+    #expect(explained.output.hasSuffix("变异：3 个，存活 0 个，另有 1 个已说明\n"))
+    try folder.write(
+      "pack.yml", rule + "\n    绝对]  # heng-ignore: mutant 识别错字\n  hit: [保证, 绝对]\n")
+    let idle = try Heng.run(arguments + ["--lang", "en"], in: folder)
+    #expect(idle.status == 1)
+    #expect(
+      idle.output.hasSuffix(
+        "~ pack.yml:8:10 # heng-ignore: mutant: nothing survives here, this can be deleted\n"
+          + "mutants: 3, survivors: 0, explained: 1\n"))
+  }
+
   @Test func `exports a pack that scores as the built-in one does`() throws {
     let folder = try TemporaryFolder()
     let export = try Heng.run(["rules", "export", "-o", "mine"], in: folder)

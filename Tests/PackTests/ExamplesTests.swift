@@ -36,13 +36,7 @@ struct ExamplesTests {
   @Test(arguments: Packs.names)
   func `every rule and signal has examples`(name: String) throws {
     let pack = try Packs.load(name)
-    let tested = Set(
-      pack.tests.flatMap(\.expect).map {
-        switch $0 {
-        case .verdict(let rule, _): rule
-        case .hits(let signal, _): signal
-        }
-      })
+    let tested = Set(pack.tests.flatMap(\.expect).map(\.subject))
     for rule in pack.rules where rule.status != .retired {
       let own = rule.examples
       #expect(
@@ -50,6 +44,31 @@ struct ExamplesTests {
     }
     for signal in pack.signals {
       #expect(!signal.examples.hit.isEmpty || tested.contains(signal.id), "\(signal.id)")
+    }
+  }
+
+  /// Whoever deletes a phrase, an exception or a guard, or moves a number, breaks a test; what may
+  /// change unnoticed says why, by `# heng-ignore: mutant`.
+  @Test(arguments: Packs.names)
+  func `no change of the pack goes unnoticed`(name: String) async throws {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let result = await Mutation(try Packs.load(name), tasks: cores).result()
+    #expect(result.mutants > 0)
+    for mutant in result.survivors {
+      let place = "\(mutant.place.file):\(mutant.place.line)"
+      Issue.record("\(place) \(mutant.rules[0]): \(mutant.change.wording.text(in: .english))")
+    }
+    #expect(result.idle == [])
+  }
+
+  @Test(arguments: Packs.names)
+  func `the tests leave nothing of the pack out`(name: String) async throws {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let result = await Coverage(try Packs.load(name), tasks: cores).result()
+    #expect(result.parts > 0)
+    for gap in result.gaps {
+      let place = "\(gap.place.file):\(gap.place.line)"
+      Issue.record("\(place) \(gap.rules[0]): \(gap.part.wording.text(in: .english))")
     }
   }
 

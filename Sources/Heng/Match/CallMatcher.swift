@@ -10,6 +10,8 @@ final class CallMatcher {
   let hasConfidences: Bool
   /// Whether any hit so far is weak.
   private(set) var hasWeakHits = false
+  /// What is left out of one pattern, as if it were not written.
+  private let omission: Omission?
   private var candidates: [[Candidate]]
   private var covers: [[Candidate]]
   private var results: [PatternHits?]
@@ -27,8 +29,9 @@ final class CallMatcher {
     var via = Evidence.Via.phrase
   }
 
-  init(_ call: Call, workbench: Workbench) {
+  init(_ call: Call, workbench: Workbench, without omission: Omission? = nil) {
     self.call = call
+    self.omission = omission
     self.workbench = workbench
     program = workbench.program
     hasConfidences = call.hasConfidences
@@ -50,7 +53,9 @@ final class CallMatcher {
     for (index, passage) in passages.enumerated() {
       for hit in sounds.hits(in: passage.scalars) {
         for use in program.soundUses[hit.phrase]
-        where program.patterns[use.pattern].who.includes(passage.role) {
+        where program.patterns[use.pattern].who.includes(passage.role)
+          && (omission == nil || use.omission != omission)
+        {
           let isKnown = exact[use.pattern].contains {
             $0.passage == index && $0.range.scalars.overlaps(hit.range.scalars)
           }
@@ -68,7 +73,9 @@ final class CallMatcher {
       let hits = program.phrases.hits(in: passage.scalars) { [unowned self] in wordEnds(of: index) }
       for hit in hits {
         for use in program.uses[hit.phrase]
-        where program.patterns[use.pattern].who.includes(passage.role) {
+        where program.patterns[use.pattern].who.includes(passage.role)
+          && (omission == nil || use.omission != omission)
+        {
           let candidate = Candidate(
             passage: index, range: hit.range, label: use.label, isSingleHan: use.isSingleHan)
           if use.isCover {
@@ -127,8 +134,9 @@ final class CallMatcher {
     return passages.indices.filter { program.patterns[pattern].who.includes(passages[$0].role) }
       .flatMap { passage in
         sentences(of: passage).flatMap { sentence in
-          references.enumerated().filter {
-            sentence.likeness.thousandths(to: $0.element) >= like.similar
+          references.enumerated().filter { label, reference in
+            sentence.likeness.thousandths(to: reference) >= like.similar
+              && omission != Omission(pattern: pattern, label: label, isCover: false)
           }.map { label, _ in
             (
               Candidate(passage: passage, range: sentence.range, label: label, isSingleHan: false),
@@ -220,6 +228,25 @@ final class CallMatcher {
       held.formUnion(self.held(candidate, by: covers[number]).map(\.label))
     }
     return (phrases, held)
+  }
+
+  /// Every phrase and cover that stands in the call, of every pattern, whether it counts or not.
+  var omissions: Set<Omission> {
+    var omissions: Set<Omission> = []
+    for pattern in program.patterns.indices {
+      for candidate in labelled(pattern) {
+        omissions.insert(Omission(pattern: pattern, label: candidate.label, isCover: false))
+      }
+      for cover in covers[pattern] {
+        omissions.insert(Omission(pattern: pattern, label: cover.label, isCover: true))
+      }
+    }
+    return omissions
+  }
+
+  private func labelled(_ pattern: Int) -> [Candidate] {
+    guard let like = program.patterns[pattern].like else { return candidates[pattern] }
+    return sentences(like, of: pattern).map(\.0)
   }
 
   private func isWords(_ range: NormalizedRange, in passage: Int) -> Bool {

@@ -15,6 +15,15 @@ struct Program: Sendable {
   let signals: [(id: String, query: Query)]
 }
 
+extension Program {
+  /// The first pattern that looks for other words than its like in `other`.
+  func numberOfPattern(otherThanIn other: Program) -> Int? {
+    zip(patterns, other.patterns).enumerated().first { _, pair in
+      pair.0.labels != pair.1.labels || pair.0.covers != pair.1.covers
+    }?.offset
+  }
+}
+
 /// What is looked for and which guards hold; where it is looked for is the ``Query``'s.
 struct CompiledPattern: Sendable {
   let who: Speaker
@@ -41,6 +50,18 @@ struct PhraseUse: Hashable, Sendable {
   let isCover: Bool
   /// A single Han character, which must be an ICU word unless the rule says otherwise.
   let isSingleHan: Bool
+}
+
+/// A phrase or an entry of `not_in` that a pattern is to do without.
+struct Omission: Hashable, Sendable {
+  let pattern: Int
+  /// As in ``PhraseUse``.
+  let label: Int
+  let isCover: Bool
+}
+
+extension PhraseUse {
+  var omission: Omission { Omission(pattern: pattern, label: label, isCover: isCover) }
 }
 
 /// A pattern in the parts of a call that all of `scopes` leave.

@@ -20,6 +20,25 @@ public struct Examples: Hashable, Sendable {
   public enum Expectation: Hashable, Sendable {
     case verdict(rule: String, Verdict)
     case hits(signal: String, count: Int)
+    /// The words in 【】 are exactly what a pattern of the signal or rule finds in the call.
+    case words(id: String, Side)
+
+    /// The rule or signal that it speaks of.
+    public var subject: String {
+      switch self {
+      case .verdict(let rule, _): rule
+      case .hits(let signal, _): signal
+      case .words(let id, _): id
+      }
+    }
+  }
+
+  /// Which pattern of a rule.
+  public enum Side: Hashable, Sendable {
+    /// The one that `hit` and `miss` speak of.
+    case tested
+    /// The answer that `respond` asks for.
+    case then
   }
 }
 

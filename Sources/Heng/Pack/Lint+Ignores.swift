@@ -9,10 +9,13 @@ struct Ignores {
     let codes: [Diagnostic.Code]
     let reason: String
     let unknown: [String]
+    /// It explains why no test notices that something on the line is changed; for `Mutation`.
+    let isForMutants: Bool
   }
 
   private let ignores: [Ignore]
   private static let mark = "# heng-ignore:"
+  private static let mutant = "mutant"
 
   init(_ sources: [String: String]) {
     ignores = sources.sorted { $0.key < $1.key }.flatMap { file, text -> [Ignore] in
@@ -32,15 +35,17 @@ struct Ignores {
       target = lines[(index + 1)...].firstIndex { !isComment($0) } ?? index
     }
     let words = line[range.upperBound...].split { $0.isWhitespace || ",，、".contains($0) }
-    let named = words.prefix { $0.wholeMatch(of: /[Qq][0-9]{3}/) != nil }
+    let excused = words.prefix { $0 == mutant || $0.wholeMatch(of: /[Qq][0-9]{3}/) != nil }
+    let named = excused.filter { $0 != mutant }
     let codes = named.map { Diagnostic.Code(rawValue: $0.uppercased()) }
     return Ignore(
       place: Place(
         file: file, line: index + 1, column: before.unicodeScalars.count + 1,
         length: mark.unicodeScalars.count - 1),
       line: target + 1, codes: codes.compactMap(\.self),
-      reason: words.dropFirst(named.count).joined(separator: " "),
-      unknown: zip(named, codes).filter { $0.1 == nil }.map { String($0.0) })
+      reason: words.dropFirst(excused.count).joined(separator: " "),
+      unknown: zip(named, codes).filter { $0.1 == nil }.map { String($0.0) },
+      isForMutants: excused.count > named.count)
   }
 
   private static func isComment(_ line: Substring) -> Bool {
@@ -72,6 +77,24 @@ struct Ignores {
     return (kept + ignores.indices.flatMap { problems(of: $0, used: used) }).inOrder
   }
 
+  /// Whether the line of a change that no test notices says why.
+  func explainsMutants(at place: Place) -> Bool {
+    ignores.contains { explains(place, by: $0) }
+  }
+
+  /// The explanations of mutants that explain none of `places`.
+  func idleForMutants(at places: [Place]) -> [Place] {
+    ignores.filter { ignore in
+      ignore.isForMutants && !ignore.reason.isEmpty
+        && !places.contains { explains($0, by: ignore) }
+    }.map(\.place)
+  }
+
+  private func explains(_ place: Place, by ignore: Ignore) -> Bool {
+    ignore.isForMutants && !ignore.reason.isEmpty && ignore.place.file == place.file
+      && ignore.line == place.line
+  }
+
   private func isExcused(_ diagnostic: Diagnostic, by ignore: Ignore) -> Bool {
     !ignore.reason.isEmpty && ignore.place.file == diagnostic.place.file
       && ignore.line == diagnostic.place.line && ignore.codes.contains(diagnostic.code)
@@ -79,7 +102,7 @@ struct Ignores {
 
   private func problems(of index: Int, used: Set<[Int]>) -> [Diagnostic] {
     let ignore = ignores[index]
-    if ignore.codes.isEmpty && ignore.unknown.isEmpty {
+    if ignore.codes.isEmpty && ignore.unknown.isEmpty && !ignore.isForMutants {
       return [problem(ignore, zh: "没有写忽略哪个代码", en: "no code is named")]
     }
     var problems = ignore.unknown.map { code in

@@ -3,9 +3,10 @@ internal import HanText
 extension RulePack {
   /// Reads a pack from its files: paths below the pack's folder, and their bytes.
   ///
-  /// - Throws: ``PackError`` with everything that is wrong, in every file.
-  public init(files: [String: [UInt8]]) throws(PackError) {
-    try self.init(loading: PackLoader(files: files))
+  /// - Parameter withTests: whether `tests/*.txt` are read; scoring does without them.
+  /// - Throws: ``PackError`` with everything that is wrong, in every file that is read.
+  public init(files: [String: [UInt8]], withTests: Bool = true) throws(PackError) {
+    try self.init(loading: PackLoader(files: files, withTests: withTests))
   }
 
   private init(loading loader: PackLoader) throws(PackError) {
@@ -38,10 +39,14 @@ extension RulePack {
 /// From files to a source that is known to be sound.
 private struct PackLoader {
   let files: [String: [UInt8]]
+  let withTests: Bool
   let log = DiagnosticLog()
   private(set) var texts: [String: String] = [:]
 
-  init(files: [String: [UInt8]]) { self.files = files }
+  init(files: [String: [UInt8]], withTests: Bool) {
+    self.files = files
+    self.withTests = withTests
+  }
 
   mutating func load() throws(PackError) -> (PackSource, Expansions) {
     var parser = PackParser(log: log)
@@ -81,6 +86,7 @@ private struct PackLoader {
     let kind = PackFile(path: file)
     switch kind {
     case .aside: return
+    case .tests where !withTests: return
     case .other where files.count > 1:
       log.add(
         .otherEnding, .note, at: Place(file: file),

@@ -203,6 +203,7 @@ struct PackParser {
     reader.read(text)
     pack.tests += reader.cases
     pack.testPlaces += reader.references
+    pack.wordPlaces += reader.wordReferences
   }
 }
 

@@ -18,4 +18,6 @@ struct PackSource {
   var groupOfRule: [Int: Located<String>] = [:]
   var tests: [Examples.Case] = []
   var testPlaces: [(rule: Located<String>, isSignal: Bool)] = []
+  /// Where tests ask for the words that a pattern finds.
+  var wordPlaces: [(id: Located<String>, side: Examples.Side)] = []
 }

@@ -108,6 +108,25 @@ struct PackValidator {
         reference, among: isSignal ? signals : pack.rules.map(\.id), zh: isSignal ? "信号" : "规则",
         en: isSignal ? "signal" : "rule")
     }
+    for (id, side) in pack.wordPlaces where !isBroken { checkWords(id, side) }
+  }
+
+  /// A test that marks words names a rule or signal that has a pattern to find them.
+  private func checkWords(_ id: Located<String>, _ side: Examples.Side) {
+    let rule = pack.rules.first { $0.id == id.value }
+    guard let rule else {
+      let signals = pack.signals.map(\.id)
+      if side == .then || !signals.contains(id.value) {
+        let legal = pack.rules.map(\.id) + (side == .then ? [] : signals)
+        require(id, among: legal, zh: "规则或信号", en: "rule or signal")
+      }
+      return
+    }
+    guard rule.check.pattern(side) == nil else { return }
+    log.add(
+      .brokenTest, at: id.place,
+      zh: "规则 “\(id.value)” 没有可以标【】的\(side == .then ? " then" : "短语")",
+      en: "the rule '\(id.value)' has no \(side == .then ? "then" : "pattern") to mark words of")
   }
 
   private func require(_ name: Located<String>, among legal: [String], zh: String, en: String) {

@@ -153,3 +153,16 @@ public struct Signal: Hashable, Sendable {
   public internal(set) var examples: Examples
   public let place: Place
 }
+
+extension Rule.Check {
+  /// The pattern that a test may speak of: what activates the rule, or what answers it.
+  func pattern(_ side: Examples.Side) -> PatternSource? {
+    switch (self, side) {
+    case (.forbid(let pattern, _), .tested), (.require(let pattern, _), .tested): pattern
+    case (.respond(let respond), .tested): respond.when
+    case (.respond(let respond), .then): respond.then
+    case (.precede(let precede), .tested): precede.before
+    default: nil
+    }
+  }
+}

@@ -10,9 +10,10 @@ extension RulePack {
   /// Reads a pack from disk: a folder, or one `.yml` file. The only place where the engine touches
   /// the disk.
   ///
+  /// - Parameter withTests: whether `tests/*.txt` are read; scoring does without them.
   /// - Throws: ``PackError`` with everything that is wrong; `Q013` when there is no pack.
-  public init(contentsOf path: String) throws(PackError) {
-    try self.init(files: try PackFolder(path: path).files())
+  public init(contentsOf path: String, withTests: Bool = true) throws(PackError) {
+    try self.init(files: try PackFolder(path: path).files(), withTests: withTests)
   }
 
   /// The ids of the packs inside the binary.
@@ -20,10 +21,11 @@ extension RulePack {
 
   /// A pack inside the binary, by its id.
   ///
+  /// - Parameter withTests: whether `tests/*.txt` are read; scoring does without them.
   /// - Throws: ``PackError`` with `Q013` when there is none of this name.
-  public init(embedded id: String) throws(PackError) {
+  public init(embedded id: String, withTests: Bool = true) throws(PackError) {
     guard let files = EmbeddedPacks.files[id] else { throw PackFolder(path: id).missing }
-    try self.init(files: files)
+    try self.init(files: files, withTests: withTests)
   }
 
   /// The files of a pack inside the binary, by their paths below its folder; `nil` when there is

@@ -5,6 +5,8 @@ struct TestFileReader {
   private(set) var cases: [Examples.Case] = []
   /// The rules and signals that are named, to be looked up.
   private(set) var references: [(rule: Located<String>, isSignal: Bool)] = []
+  private(set) var wordReferences: [(id: Located<String>, side: Examples.Side)] = []
+  private var names: Set<String> = []
 
   init(file: String, log: DiagnosticLog) {
     self.file = file
@@ -18,6 +20,8 @@ struct TestFileReader {
     var todo: String?
     var channel: String?
     var cut: Set<Call.End> = []
+    /// Every line is a call of its own.
+    var isLineByLine = false
     var dialogue: [Substring] = []
     var dialogueLine = 0
     var isInCall = false
@@ -64,10 +68,16 @@ struct TestFileReader {
       } else {
         problem(number, zh: "cut 只能是 head 或 tail", en: "cut must be head or tail")
       }
+    case "each":
+      if value == "line" {
+        draft?.isLineByLine = true
+      } else {
+        problem(number, zh: "each 只能是 line", en: "each must be line")
+      }
     default:
       problem(
-        number, zh: "未知的键，可用：expect todo channel cut",
-        en: "unknown key; legal: expect todo channel cut")
+        number, zh: "未知的键，可用：expect todo channel cut each",
+        en: "unknown key; legal: expect todo channel cut each")
     }
   }
 
@@ -81,10 +91,14 @@ struct TestFileReader {
     } else if words.count == 2, let count = Int(words[1]), count >= 0 {
       draft?.expect.append(.hits(signal: id, count: count))
       references.append((reference, true))
+    } else if words.last == "【】", words.count == 2 || (words.count == 3 && words[1] == "then") {
+      let side: Examples.Side = words.count == 2 ? .tested : .then
+      draft?.expect.append(.words(id: id, side))
+      wordReferences.append((reference, side))
     } else {
       problem(
-        number, zh: "应写作 “expect: 规则 pass” 或 “expect: 信号 2”",
-        en: "must look like 'expect: rule pass' or 'expect: signal 2'")
+        number, zh: "应写作 “expect: 规则 pass”、“expect: 信号 2” 或 “expect: 规则或信号 【】”",
+        en: "must look like 'expect: rule pass', 'expect: signal 2' or 'expect: rule-or-signal 【】'")
     }
   }
 
@@ -96,11 +110,32 @@ struct TestFileReader {
         en: "the test '\(draft.name)' expects nothing")
       return
     }
-    if cases.contains(where: { $0.name == draft.name }) {
+    if !names.insert(draft.name).inserted {
       problem(
         draft.place.line, zh: "测试名称 “\(draft.name)” 重复",
         en: "the test name '\(draft.name)' stands twice")
     }
+    guard draft.isLineByLine else { return append(draft) }
+    var seen: Set<Substring> = []
+    for (offset, line) in draft.dialogue.enumerated()
+    where line.contains(where: { !$0.isWhitespace }) && !line.hasPrefix("#") {
+      let number = draft.dialogueLine + offset
+      if !seen.insert(line).inserted {
+        problem(number, zh: "这一行重复", en: "this line stands twice")
+      }
+      var single = Draft(
+        name: "\(draft.name) · \(number)", place: Place(file: file, line: number))
+      single.expect = draft.expect
+      (single.todo, single.channel, single.cut) = (draft.todo, draft.channel, draft.cut)
+      (single.dialogue, single.dialogueLine) = ([line], number)
+      append(single)
+    }
+    if seen.isEmpty {
+      problem(draft.place.line, zh: "each: line 之后没有话", en: "nothing is said below each: line")
+    }
+  }
+
+  private mutating func append(_ draft: Draft) {
     do throws(Dialogue.BadLine) {
       let dialogue = try Dialogue(
         draft.dialogue.joined(separator: "\n"), id: draft.name, channel: draft.channel,

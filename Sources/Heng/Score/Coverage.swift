@@ -189,7 +189,7 @@ struct Survey {
   private var tested: PatternSource? {
     switch subject {
     case .signal(let signal): signal.pattern
-    case .rule(let rule): rule.check.tested
+    case .rule(let rule): rule.check.pattern(.tested)
     }
   }
 }
@@ -216,16 +216,6 @@ extension Rule.Check {
     switch self {
     case .forbid, .require: true
     default: false
-    }
-  }
-
-  /// The pattern that `hit` and `miss` speak of.
-  fileprivate var tested: PatternSource? {
-    switch self {
-    case .forbid(let pattern, _), .require(let pattern, _): pattern
-    case .respond(let respond): respond.when
-    case .precede(let precede): precede.before
-    case .sequence, .pace, .repetition, .combine: nil
     }
   }
 }

@@ -25,10 +25,12 @@ public struct ExampleRun {
     }
   }
 
-  private let program: Program
+  let program: Program
   private let workbench: Workbench
   /// Where the rules are taken from that are run alone; `nil` where nothing is.
   private let alone: RulePack?
+  /// What is left out of one pattern, so that a mutant needs no compilation.
+  private var omission: Omission?
 
   public init(_ pack: RulePack) { self.init(pack, alone: pack) }
 
@@ -37,6 +39,28 @@ public struct ExampleRun {
     program = Compiler.compile(pack)
     workbench = Workbench(program)
     self.alone = alone
+  }
+
+  /// The same without one phrase of one pattern.
+  func omitting(_ omission: Omission) -> ExampleRun {
+    var copy = self
+    copy.omission = omission
+    return copy
+  }
+
+  private func matcher(_ call: Call) -> CallMatcher {
+    CallMatcher(call, workbench: workbench, without: omission)
+  }
+
+  /// The phrases and covers that stand in the call of a test, whether they count or not.
+  func omissions(in test: Test) -> Set<Omission> {
+    let call =
+      switch test {
+      case .sentence(let text, _, let query, _):
+        Self.call(saying: text.value, who: program.patterns[query.pattern].who)
+      case .call(let test, _): test.dialogue.call
+      }
+    return matcher(call).omissions
   }
 
   /// The outcomes of all tests, by rule and in the order in which they are written. A case is run
@@ -110,7 +134,7 @@ public struct ExampleRun {
 
   private func said(by rule: String, of call: Call) -> Saying? {
     guard let index = program.rules.firstIndex(where: { $0.rule.id == rule }) else { return nil }
-    let matcher = CallMatcher(call, workbench: workbench)
+    let matcher = matcher(call)
     let finding = Evaluator(matcher: matcher, program: program).finding(ofRule: index)
     return Saying(verdict: finding.verdict, evidence: finding.evidence.flatMap(matcher.evidence))
   }
@@ -130,7 +154,7 @@ public struct ExampleRun {
     -> Outcome
   {
     let call = Self.call(saying: text.value, who: program.patterns[query.pattern].who)
-    let found = CallMatcher(call, workbench: workbench).hits(of: query.pattern)
+    let found = matcher(call).hits(of: query.pattern)
     let result: Outcome.Result
     if found.hits.isEmpty == !mustHit {
       result = .passed
@@ -167,7 +191,7 @@ public struct ExampleRun {
   }
 
   private func problem(with expectation: Examples.Expectation, in test: Examples.Case) -> Wording? {
-    let matcher = CallMatcher(test.dialogue.call, workbench: workbench)
+    let matcher = matcher(test.dialogue.call)
     let evaluator = Evaluator(matcher: matcher, program: program)
     switch expectation {
     case .hits(let signal, let count):
@@ -185,26 +209,37 @@ public struct ExampleRun {
           zh: "\(rule) 应为 \(verdict.rawValue)，实为 \(finding.verdict.rawValue)",
           en: "\(rule) should be \(verdict.rawValue) and is \(finding.verdict.rawValue)")
       }
-      return misplaced(finding, matcher: matcher, marked: test.dialogue.marked)
+      let marked = test.dialogue.marked
+      if marked.isEmpty { return nil }
+      return misplaced(
+        finding.raisedBy + finding.evidence, matcher, marked,
+        what: Wording(zh: "证据", en: "the evidence"))
+    case .words(let id, let side):
+      guard let query = query(of: id, side) else { return nil }
+      return misplaced(
+        evaluator.hits(of: query), matcher, test.dialogue.marked,
+        what: Wording(zh: "\(id) 的命中", en: id))
     }
   }
 
-  /// Where words are marked, exactly these must be the evidence.
-  private func misplaced(_ finding: Finding, matcher: CallMatcher, marked: [Dialogue.Mark])
-    -> Wording?
-  {
-    guard !marked.isEmpty else { return nil }
-    let found = Set(
-      (finding.raisedBy + finding.evidence).flatMap(matcher.evidence).map {
-        Dialogue.Mark(utterance: $0.utterance, scalars: $0.start..<$0.end)
-      })
-    if found == Set(marked) { return nil }
-    let words = (finding.raisedBy + finding.evidence).flatMap(matcher.evidence).map {
-      "“\($0.text)”"
-    }.joined(
-      separator: " ")
+  private func query(of id: String, _ side: Examples.Side) -> Query? {
+    if let signal = program.signals.first(where: { $0.id == id }) { return signal.query }
+    let check = program.rules.first { $0.rule.id == id }?.check
+    return side == .tested ? check?.tested : check?.answer
+  }
+
+  /// Exactly the marked words must have been found.
+  private func misplaced(
+    _ hits: [Hit], _ matcher: CallMatcher, _ marked: [Dialogue.Mark], what: Wording
+  ) -> Wording? {
+    let evidence = hits.flatMap(matcher.evidence)
+    let found = evidence.map { Dialogue.Mark(utterance: $0.utterance, scalars: $0.start..<$0.end) }
+    if Set(found) == Set(marked) { return nil }
+    let words = evidence.map { "“\($0.text)”" }.joined(separator: " ")
+    let (zh, en) = words.isEmpty ? ("什么也没有", "nothing") : (words, words)
     return Wording(
-      zh: "证据应是【】里的词，实为 \(words)", en: "the evidence should be the words in 【】 and is \(words)")
+      zh: "\(what.zh)应是【】里的词，实为 \(zh)",
+      en: "\(what.text(in: .english)) should be the words in 【】 and is \(en)")
   }
 }
 
@@ -229,5 +264,11 @@ extension CompiledCheck {
     case .precede(let before, _, _): before
     case .sequence, .pace, .repetition, .combine: nil
     }
+  }
+
+  /// The pattern of the answer that `respond` asks for.
+  fileprivate var answer: Query? {
+    guard case .respond(let respond) = self else { return nil }
+    return respond.then
   }
 }

@@ -35,7 +35,12 @@ public struct Mutation: Sendable {
   /// How many mutants there were, and those that no test noticed, by file and line.
   public struct Result: Hashable, Sendable {
     public let mutants: Int
+    /// Without those that are explained.
     public let survivors: [Mutant]
+    /// Those whose line says why, by `# heng-ignore: mutant`.
+    public var explained: [Mutant] = []
+    /// Explanations on whose line no mutant survives.
+    public var idle: [Place] = []
   }
 
   private let pack: RulePack
@@ -47,8 +52,8 @@ public struct Mutation: Sendable {
     self.tasks = max(1, tasks)
   }
 
-  /// Tries every mutant of every rule and signal against its own tests. A mutant that lacks what no
-  /// test touches needs no trial; each other one costs one small compilation, of its rule alone.
+  /// Tries every mutant of every rule and signal against its own tests. A rule is compiled
+  /// once; without a phrase it is asked only in the tests in which the phrase stands.
   public func result() async -> Result {
     let trials = await TestSubject.all(of: pack).concurrently(tasks) { subject in
       Trial(subject.unfolded(in: pack), in: pack).parts
@@ -57,7 +62,12 @@ public struct Mutation: Sendable {
     let survivors = parts.filter(\.isOpen).map { part in
       Mutant(rules: part.rules, place: part.place, change: part.part)
     }
-    return Result(mutants: parts.count, survivors: survivors)
+    let ignores = Ignores(pack.sources)
+    let explained = survivors.filter { ignores.explainsMutants(at: $0.place) }
+    return Result(
+      mutants: parts.count,
+      survivors: survivors.filter { !ignores.explainsMutants(at: $0.place) },
+      explained: explained, idle: ignores.idleForMutants(at: explained.map(\.place)))
   }
 }
 
@@ -65,14 +75,26 @@ public struct Mutation: Sendable {
 private struct Trial {
   private let subject: TestSubject
   private let pack: RulePack
+  /// The rule as it is, and its tests.
+  private let run: ExampleRun
   /// By place in the tests, whether the rule as it is passes.
   private let passes: [Bool]
+  /// The tests that pass and in which a phrase or cover stands.
+  private let users: [Omission: [ExampleRun.Test]]
 
   init(_ subject: TestSubject, in pack: RulePack) {
     self.subject = subject
     self.pack = pack
     let run = ExampleRun(pack.isolating(subject), alone: nil)
-    passes = run.tests.map { run.outcome(of: $0).result == .passed }
+    let tests = run.tests
+    let passes = tests.map { run.outcome(of: $0).result == .passed }
+    var users: [Omission: [ExampleRun.Test]] = [:]
+    for (test, passes) in zip(tests, passes) where passes {
+      for omission in run.omissions(in: test) { users[omission, default: []].append(test) }
+    }
+    self.users = users
+    self.run = run
+    self.passes = passes
   }
 
   typealias Part = ReviewedPart<Mutation.Change>
@@ -87,44 +109,60 @@ private struct Trial {
     }
   }
 
+  /// The same for a phrase or cover that is taken out. Only a test in which it stands can tell, and
+  /// nothing is compiled again.
+  private func isNoticed(_ omission: Omission) -> Bool {
+    guard let users = users[omission] else { return false }
+    let run = run.omitting(omission)
+    return users.contains { run.outcome(of: $0).result != .passed }
+  }
+
+  /// The number that a pattern got in the program: the only one that differs when it is emptied.
+  private func number(of index: Int) -> Int? {
+    let emptied = subject.editing(pattern: index) { pattern in
+      switch pattern.matter {
+      case .phrases, .like: pattern.matter = .phrases([])
+      case .regex, .echo, .signal: break
+      }
+      pattern.notIn = []
+    }
+    return run.program.numberOfPattern(otherThanIn: Compiler.compile(pack.isolating(emptied)))
+  }
+
   // MARK: Words
 
   private var wordless: [Part] {
-    let survey = Survey(subject, in: pack)
-    return subject.patterns.enumerated().flatMap { index, pattern in
-      let use = survey.use(of: pattern)
-      return phraseless(pattern, index, use) + coverless(pattern, index, use)
-        + guardless(pattern, index, use)
+    subject.patterns.enumerated().flatMap { index, pattern in
+      let number = number(of: index)
+      return phraseless(pattern, number) + coverless(pattern, number) + guardless(pattern, index)
     }
   }
 
-  private func phraseless(_ pattern: PatternSource, _ index: Int, _ use: Survey.Use) -> [Part] {
-    pattern.matter.words.enumerated().map { number, phrase in
-      let isNoticed =
-        use.phrases.contains(number)
-        && isNoticed(
-          subject.editing(pattern: index) {
-            $0.matter.removeWords(at: number)
-          })
+  private func phraseless(_ pattern: PatternSource, _ number: Int?) -> [Part] {
+    guard let number else { return [] }
+    return pattern.matter.words.enumerated().map { label, phrase in
+      let omission = Omission(pattern: number, label: label, isCover: false)
       return Part(
-        .withoutPhrase(phrase.value), of: subject.id, at: phrase.place, isOpen: !isNoticed,
+        .withoutPhrase(phrase.value), of: subject.id, at: phrase.place,
+        isOpen: !isNoticed(omission), isShared: true)
+    }
+  }
+
+  private func coverless(_ pattern: PatternSource, _ number: Int?) -> [Part] {
+    guard let number else { return [] }
+    return pattern.notIn.enumerated().map { label, cover in
+      let omission = Omission(pattern: number, label: label, isCover: true)
+      return Part(
+        .withoutCover(cover.value), of: subject.id, at: cover.place, isOpen: !isNoticed(omission),
         isShared: true)
     }
   }
 
-  private func coverless(_ pattern: PatternSource, _ index: Int, _ use: Survey.Use) -> [Part] {
-    pattern.notIn.enumerated().map { number, cover in
-      let isNoticed =
-        use.covers.contains(number)
-        && isNoticed(subject.editing(pattern: index) { $0.notIn.remove(at: number) })
-      return Part(
-        .withoutCover(cover.value), of: subject.id, at: cover.place, isOpen: !isNoticed,
-        isShared: true)
-    }
-  }
-
-  private func guardless(_ pattern: PatternSource, _ index: Int, _ use: Survey.Use) -> [Part] {
-    PatternSource.Guard.allCases.filter(pattern.unless.contains).map { guardian in
+  private func guardless(_ pattern: PatternSource, _ index: Int) -> [Part] {
+    let guards = PatternSource.Guard.allCases.filter(pattern.unless.contains)
+    if guards.isEmpty { return [] }
+    let use = Survey(subject, in: pack).use(of: pattern)
+    return guards.map { guardian in
       let isNoticed =
         use.has(guardian)
         && isNoticed(subject.editing(pattern: index) { $0.unless.remove(guardian) })

@@ -138,12 +138,7 @@ extension Examples.Case {
   /// The same with what it expects of one rule or signal; `nil` if that is nothing.
   fileprivate func about(_ id: String) -> Examples.Case? {
     var test = self
-    test.expect = expect.filter { expectation in
-      switch expectation {
-      case .verdict(let rule, _): rule == id
-      case .hits(let signal, _): signal == id
-      }
-    }
+    test.expect = expect.filter { $0.subject == id }
     return test.expect.isEmpty ? nil : test
   }
 }

@@ -60,6 +60,8 @@ struct IgnoresTests {
     ("  phrases: [喂]\n  hit: ['喂# heng-ignore: Q106 原因']\n", ["Q106:6"]),
     ("  phrases: [喂]\n# heng-ignore: Q106 原因", ["Q106:6", "Q014:7"]),
     ("  phrases: [喂]\n  # heng-ignore:\n", ["Q106:6", "Q014:7"]),
+    ("  phrases: [喂]\n  # heng-ignore: mutant 原因\n", ["Q106:6"]),
+    ("  phrases: [喂]\n  # heng-ignore: mutant\n", ["Q106:6", "Q014:7"]),
   ])
   func `excuses what stands on its line`(body: String, expected: [String]) {
     #expect(codes(body) == expected)

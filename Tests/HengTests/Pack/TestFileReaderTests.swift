@@ -51,12 +51,31 @@ struct TestFileReaderTests {
     ("== 甲\nexpect: tone.a fail\n---\n", 4, "应写作 “客服: …” 或 “客户: …”"),
     ("== 甲\nexpect: tone.a fail\n---\n客服: 您好\n您好\n", 5, "应写作 “客服: …” 或 “客户: …”"),
     ("== 甲\nexpect: tone.a fail\n---\n老板: 您好\n", 4, "应写作 “客服: …” 或 “客户: …”"),
-    ("== 甲\nexpect: tone.a\n---\n客服: 喂\n", 2, "应写作 “expect: 规则 pass” 或 “expect: 信号 2”"),
-    ("== 甲\nexpect: tone.a falsch\n---\n客服: 喂\n", 2, "应写作 “expect: 规则 pass” 或 “expect: 信号 2”"),
-    ("== 甲\nexpect: customer.thanks -1\n---\n客服: 喂\n", 2, "应写作 “expect: 规则 pass” 或 “expect: 信号 2”"),
+    (
+      "== 甲\nexpect: tone.a\n---\n客服: 喂\n", 2,
+      "应写作 “expect: 规则 pass”、“expect: 信号 2” 或 “expect: 规则或信号 【】”"
+    ),
+    (
+      "== 甲\nexpect: tone.a falsch\n---\n客服: 喂\n", 2,
+      "应写作 “expect: 规则 pass”、“expect: 信号 2” 或 “expect: 规则或信号 【】”"
+    ),
+    (
+      "== 甲\nexpect: customer.thanks -1\n---\n客服: 喂\n", 2,
+      "应写作 “expect: 规则 pass”、“expect: 信号 2” 或 “expect: 规则或信号 【】”"
+    ),
     ("== 甲\nexpect: tone.a fail\ncut: middle\n---\n客服: 喂\n", 3, "cut 只能是 head 或 tail"),
-    ("== 甲\nexpect: tone.a fail\nexpct: x\n---\n客服: 喂\n", 3, "未知的键，可用：expect todo channel cut"),
-    ("== 甲\nexpect: tone.a fail\n:\n---\n客服: 喂\n", 3, "未知的键，可用：expect todo channel cut"),
+    (
+      "== 甲\nexpect: tone.a fail\nexpct: x\n---\n客服: 喂\n", 3, "未知的键，可用：expect todo channel cut each"
+    ),
+    ("== 甲\nexpect: tone.a fail\n:\n---\n客服: 喂\n", 3, "未知的键，可用：expect todo channel cut each"),
+    (
+      "== 甲\nexpect: tone.a 【】 then\n---\n客服: 喂\n", 2,
+      "应写作 “expect: 规则 pass”、“expect: 信号 2” 或 “expect: 规则或信号 【】”"
+    ),
+    ("== 甲\nexpect: tone.a fail\neach: word\n---\n客服: 喂\n", 3, "each 只能是 line"),
+    ("== 甲\nexpect: tone.a fail\neach: line\n---\n客服: 喂\n客服: 喂\n", 6, "这一行重复"),
+    ("== 甲\nexpect: tone.a fail\neach: line\n---\n客服: 喂\n喂喂\n", 6, "应写作 “客服: …” 或 “客户: …”"),
+    ("== 甲\nexpect: tone.a fail\neach: line\n---\n# 没有\n", 1, "each: line 之后没有话"),
     (
       "== 甲\nexpect: tone.a fail\n---\n客服: 喂\n== 甲\nexpect: tone.a fail\n---\n客服: 喂喂\n", 5,
       "测试名称 “甲” 重复"
@@ -68,6 +87,43 @@ struct TestFileReaderTests {
     let found = read(text).diagnostics.filter { $0.message.zh == message }
     #expect(found.map(\.place.line) == [line], "\(read(text).rendered(in: .chinese))")
     #expect(found.map(\.code) == [.brokenTest])
+  }
+
+  @Test func `takes every line as a call of its own`() throws {
+    let pack = try read(
+      """
+      == 致谢
+      expect: customer.thanks 【】
+      expect: tone.a 【】
+      each: line
+      channel: chat
+      ---
+      客户: 【谢谢】您
+
+      # 客服的话也是一通
+      客服: 好的
+      """
+    ).pack()
+    #expect(pack.tests.map(\.name) == ["致谢 · 7", "致谢 · 10"])
+    #expect(pack.tests.map(\.place.line) == [7, 10])
+    #expect(pack.tests.map(\.dialogue.call.utterances.count) == [1, 1])
+    #expect(pack.tests.map(\.dialogue.marked.count) == [1, 0])
+    #expect(pack.tests.map(\.dialogue.call.channel) == ["chat", "chat"])
+    for test in pack.tests {
+      #expect(
+        test.expect == [.words(id: "customer.thanks", .tested), .words(id: "tone.a", .tested)])
+    }
+  }
+
+  @Test(arguments: [
+    ("expect: tone.b 【】", "没有规则或信号 “tone.b”"),
+    ("expect: customer.thanks then 【】", "没有规则或信号 “customer.thanks”"),
+    ("expect: tone.a then 【】", "规则 “tone.a” 没有可以标【】的 then"),
+  ])
+  func `words are marked of a pattern that there is`(line: String, message: String) {
+    let text = read("== 甲\n\(line)\n---\n客服: 喂\n")
+    #expect(text.diagnostics.map(\.message.zh) == [message])
+    #expect(text.diagnostics.map(\.place.line) == [2])
   }
 
   @Test(arguments: [

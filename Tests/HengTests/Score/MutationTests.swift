@@ -202,9 +202,73 @@ struct MutationTests {
     #expect(result.mutants == 3)
   }
 
+  /// In marked lines a longer phrase is not the shorter one in it.
+  @Test func `asks the words that are marked`() async throws {
+    let rules = """
+      lists: {答: [不客气, 不用谢, 应该的]}
+      signals: [{id: s, name: 号, who: customer, phrases: [谢谢, 谢谢您, 多谢], not_in: [谢谢了, 多谢了]}]
+      rules:
+      - id: a
+        name: 甲
+        check: respond
+        when: {signal: s}
+        then: {who: agent, phrases: [$答], within: 60 chars}
+      """
+    let tests = """
+      == 一
+      expect: s 【】
+      each: line
+      ---
+      客户: 好【谢谢您】
+      客户: 【谢谢】
+      客户: 谢谢了
+      == 二
+      expect: a then 【】
+      each: line
+      ---
+      客服: 【不客气】
+      客服: 【不用谢】
+      """
+    let bench = try Bench(files: ["rules/a.yml": rules, "tests/t.txt": tests])
+    let result = await Mutation(bench.pack, tasks: 2).result()
+    #expect(
+      Self.changes(result) == [
+        "without the phrase '应该的'", "without the phrase '多谢'", "without '多谢了' in not_in",
+        "within 59 chars instead of 60 chars", "within 61 chars instead of 60 chars",
+      ])
+  }
+
+  @Test func `sets survivors apart whose line says why`() async throws {
+    let result = try await Self.result(
+      """
+      rules:
+      - id: a
+        name: 甲
+        check: forbid
+        who: agent
+        phrases: [保证,
+          肯定,   # heng-ignore: mutant 识别错字，没有例句
+          # heng-ignore: Q102 mutant 较长的一句留作证据
+          一定, 必定,
+          # heng-ignore: mutant
+          绝对,
+          # heng-ignore: mutant 已经有了例句
+          保准]
+        hit: [保证, 保准]
+      """)
+    #expect(Self.changes(result) == ["without the phrase '绝对'"])
+    let explained = result.explained.map { $0.change.wording.text(in: .english) }
+    #expect(
+      explained == [
+        "without the phrase '肯定'", "without the phrase '一定'", "without the phrase '必定'",
+      ])
+    #expect(result.idle.map(\.line) == [12])
+  }
+
   @Test func `is the same in any number of tasks`() async throws {
     var pack = try RulePack(embedded: "service-standard")
     pack.rules = pack.rules.filter { $0.id.hasPrefix("opening.") }
+    pack.signals = []
     let one = await Mutation(pack, tasks: 1).result()
     let many = await Mutation(pack, tasks: 5).result()
     #expect(one == many)
