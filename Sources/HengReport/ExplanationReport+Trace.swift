@@ -127,7 +127,10 @@ extension ExplanationReport {
       ? ""
       : style.parenthesized(say("not_in \(search.exceptions) 个", "not_in: \(search.exceptions)"))
     switch search.matter {
-    case .regex: return say("正则表达式", "a regular expression") + except
+    case .regex:
+      let regex = search.tried.first?.withoutControls ?? ""
+      let shown = regex.columns <= 40 ? regex : regex.prefix(columns: 39) + "…"
+      return say("正则表达式 ", "the expression ") + shown + except
     case .echo(let of):
       return say("重复\(style.name(of: of))说过的话", "what \(style.name(of: of)) said") + except
     case .phrases, .like: break

@@ -198,6 +198,8 @@ extension Program {
     if let sentence = patterns[pattern].like?.references.first {
       return String(scalarValues: sentence)
     }
-    return patterns[pattern].labels.lazy.flatMap { pack.expansions.phrases(for: $0) }.first?.spoken
+    let phrases = patterns[pattern].labels.lazy.flatMap { pack.expansions.phrases(for: $0) }
+    // What has no gap reads as somebody would say it.
+    return (phrases.first { $0.literal != nil } ?? phrases.first)?.spoken
   }
 }

@@ -212,7 +212,7 @@ public enum Engine {
   public static let version = "0.1.0"
   /// Raised with every change that can move a score of an unchanged pack; part of every
   /// fingerprint.
-  static let semantics = 1
+  static let semantics = 2
 }
 
 /// `1.2.3`, compared number by number.

@@ -14,10 +14,10 @@ struct ExplanationLawsTests {
       for _ in 0..<10 {
         let pack = try RulePack(files: ["rules.yml": Array(RandomPacks.pack(&random).utf8)])
         let scorer = Scorer(pack)
-        let explainer = Explainer(scorer)
+        let (session, explainer) = (Scorer.Session(scorer), Explainer(scorer))
         for call in RandomPacks.calls(&random, count: 10) {
           let (card, traces) = explainer.traced(call)
-          #expect(card == scorer.score(call), "\(random)")
+          #expect(card == session.score(call), "\(random)")
           #expect(traces.map(\.result) == card.rules, "\(random)")
           for (result, trace, rule) in traces {
             #expect(trace.outcome == .verdict(result.verdict), "\(random) \(result.id)")
