@@ -29,7 +29,7 @@ extension ExplanationReport {
     case .measure(let measure, let value): title(of: measure, value)
     case .verdict(let verdict, let rule, let said):
       say("规则 \(rule) ", "rule \(rule) ") + style.say(verdict.wording)
-        + parenthesized(say("实际：", "it says: ") + style.say(said.wording))
+        + style.parenthesized(say("实际：", "it says: ") + style.say(said.wording))
     case .pattern(let duty): title(of: duty)
     case .anchor(.after): say("在此之后（after）", "after")
     case .anchor(.before): say("在此之前（before）", "before")
@@ -64,7 +64,7 @@ extension ExplanationReport {
   }
 
   private func title(of measure: Measure, _ value: Int?) -> String {
-    let who = measure.who == .any ? "" : name(of: measure.who) + say(" ", ": ")
+    let who = measure.who == .any ? "" : style.name(of: measure.who) + say(" ", ": ")
     guard let value else {
       return say("\(measure.metric.name) 无法知道", "\(measure.metric.name) is not known")
     }
@@ -124,10 +124,12 @@ extension ExplanationReport {
   private func what(_ search: SearchTrace) -> String {
     let except =
       search.exceptions == 0
-      ? "" : parenthesized(say("not_in \(search.exceptions) 个", "not_in: \(search.exceptions)"))
+      ? ""
+      : style.parenthesized(say("not_in \(search.exceptions) 个", "not_in: \(search.exceptions)"))
     switch search.matter {
     case .regex: return say("正则表达式", "a regular expression") + except
-    case .echo(let of): return say("重复\(name(of: of))说过的话", "what \(name(of: of)) said") + except
+    case .echo(let of):
+      return say("重复\(style.name(of: of))说过的话", "what \(style.name(of: of)) said") + except
     case .phrases, .like: break
     }
     let count = search.tried.count
@@ -144,24 +146,19 @@ extension ExplanationReport {
       return say("查找范围是空的", "nowhere to look")
     }
     return size(search.who, window.turns, window.characters)
-      + parenthesized(lines(window.first, window.last))
+      + style.parenthesized(style.lines(window.first, window.last))
   }
 
   private func size(_ who: Speaker, _ turns: Int, _ characters: Int) -> String {
     say(
-      "\(name(of: who)) \(turns) 轮 \(characters) 字",
-      "\(name(of: who)), \(turns) turns, \(characters) characters")
-  }
-
-  private func lines(_ first: Int, _ last: Int) -> String {
-    first == last
-      ? line(first) : say("第\(first + 1)–\(last + 1)句", "lines \(first + 1)–\(last + 1)")
+      "\(style.name(of: who)) \(turns) 轮 \(characters) 字",
+      "\(style.name(of: who)), \(turns) turns, \(characters) characters")
   }
 
   private func branches(of absence: Absence) -> [TextTree] {
     let size = size(absence.who, absence.turns, absence.characters)
-    let window = lines(absence.first, absence.last)
-    return [TextTree(say("没有找到：", "not found in ") + size + parenthesized(window))]
+    let window = style.lines(absence.first, absence.last)
+    return [TextTree(say("没有找到：", "not found in ") + size + style.parenthesized(window))]
       + absence.nearest.map(nearest)
   }
 
@@ -192,15 +189,16 @@ extension ExplanationReport {
     case .dropped(let drop, let because):
       let why =
         because.isEmpty
-        ? "" : parenthesized(because.map(\.withoutControls).joined(separator: " … "))
+        ? "" : style.parenthesized(because.map(\.withoutControls).joined(separator: " … "))
       return say("不计：", "does not count: ") + style.say(drop.wording) + why
     }
   }
 
   private func nearest(_ miss: Absence.NearMiss) -> TextTree {
-    let why = miss.dropped.map { parenthesized(style.say($0.wording)) } ?? ""
+    let why = miss.dropped.map { style.parenthesized(style.say($0.wording)) } ?? ""
     return TextTree(
-      say("最接近：", "nearest: ") + "\(line(miss.utterance)) “\(miss.text.withoutControls)”\(why)")
+      say("最接近：", "nearest: ")
+        + "\(style.line(miss.utterance)) “\(miss.text.withoutControls)”\(why)")
   }
 
   private func wording(of presence: SearchTrace.Presence) -> String {
@@ -208,14 +206,6 @@ extension ExplanationReport {
     case .inside: say("这一句在查找范围内，但没有要找的词", "the line is searched, but the words are not in it")
     case .outside: say("这一句不在查找范围内", "the line is outside the window")
     case .otherSpeaker: say("这一句不是要查的人说的", "the line is somebody else's")
-    }
-  }
-
-  private func name(of who: Speaker) -> String {
-    switch who {
-    case .agent: say("坐席", "agent")
-    case .customer: say("客户", "customer")
-    case .any: say("双方", "both")
     }
   }
 
@@ -235,7 +225,7 @@ extension ExplanationReport {
     let marks = words.filter { $0.utterance == first.utterance }.map { $0.start..<$0.end }.sorted {
       $0.lowerBound < $1.lowerBound
     }
-    let place = place(of: utterance)
+    let place = style.place(of: utterance)
     let style = style
     return TextTree(
       "",

@@ -40,7 +40,7 @@ public struct ExplanationReport {
   private var sum: String {
     let card = explanation.card
     let charges = card.rules.filter { $0.points != 0 }.map { "\($0.id) \(signed($0.points))" }
-    let adjustments = card.adjustments.map { "\($0.kind.rawValue) \($0.id) \(signed($0.points))" }
+    let adjustments = card.adjustments.map { "\(style.name(of: $0)) \(signed($0.points))" }
     let all = charges + adjustments
     let points =
       card.rules.reduce(0) { $0 + $1.points } + card.adjustments.reduce(0) { $0 + $1.points }
@@ -52,7 +52,7 @@ public struct ExplanationReport {
     guard let index = explanation.utterance,
       let utterance = call.utterances.first(where: { $0.index == index })
     else { return [] }
-    let place = self.place(of: utterance)
+    let place = style.place(of: utterance)
     return [
       place
         + Quotation(utterance.text, marks: []).rendered(
@@ -77,7 +77,7 @@ public struct ExplanationReport {
     let result = rule.result
     let (mark, ink) = sign(of: result.verdict)
     let verdict = style.say(result.verdict.wording)
-    let reason = result.reason.map { parenthesized(style.say($0.wording)) } ?? ""
+    let reason = result.reason.map { style.parenthesized(style.say($0.wording)) } ?? ""
     let plain = "\(mark) \(style.say(result.name))  \(result.id)  \(verdict)\(reason)"
     let price = result.verdict == .fail ? signed(result.points) : ""
     var lines = style.wrapped(plain, indent: 0, margin: price.columns + 1)
@@ -98,8 +98,6 @@ public struct ExplanationReport {
     case .notApplicable: ("–", .dim)
     }
   }
-
-  func parenthesized(_ text: String) -> String { say("（\(text)）", " (\(text))") }
 
   // MARK: Points
 
@@ -172,7 +170,7 @@ public struct ExplanationReport {
 
   private func wording(_ edits: [Edit]) -> String {
     guard let first = edits.first else { return "" }
-    let (who, place) = (speaker(first.role, label: nil), line(first.utterance))
+    let (who, place) = (first.role.map { style.name(of: $0) } ?? "?", style.line(first.utterance))
     let words = edits.map { "“\($0.words.withoutControls)”" }.joined()
     switch first {
     case .say(_, _, _, .start):
@@ -183,26 +181,6 @@ public struct ExplanationReport {
       return say("\(who)在\(place)之后说 \(words)", "\(who) says \(words) after \(place)")
     case .unsay:
       return say("\(who)在\(place)不说 \(words)", "\(who) leaves \(words) out of \(place)")
-    }
-  }
-
-  // MARK: Places
-
-  /// What an utterance is called, counted from 1 as people do.
-  func line(_ index: Int) -> String { say("第\(index + 1)句", "line \(index + 1)") }
-
-  func place(of utterance: Utterance) -> String {
-    let time = utterance.start.map { " \($0)" } ?? ""
-    return "\(line(utterance.index))\(time) \(speaker(utterance.role, label: utterance.speaker))"
-      + say("：", ": ")
-  }
-
-  func speaker(_ role: Role?, label: String?) -> String {
-    switch role {
-    case .agent: say("坐席", "agent")
-    case .customer: say("客户", "customer")
-    case .other: say("其他", "other")
-    case nil: String((label?.withoutControls ?? "?").prefix(columns: 12))
     }
   }
 }

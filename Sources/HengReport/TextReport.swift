@@ -192,7 +192,7 @@ public struct TextReport {
   }
 
   private func name(of rule: RuleResult) -> String {
-    style.say(rule.name) + (rule.isCritical ? parenthesized(say("关键", "critical")) : "")
+    style.say(rule.name) + (rule.isCritical ? style.parenthesized(say("关键", "critical")) : "")
   }
 
   private var adjustments: [String] {
@@ -203,27 +203,10 @@ public struct TextReport {
   }
 
   private func adjustment(_ adjustment: Scorecard.Adjustment) -> String {
-    let (zh, en) = (adjustment.name.zh, adjustment.name.text(in: .english))
-    let name =
-      switch adjustment.kind {
-      case .groupCap: say("“\(zh)” 扣分封顶", "cap of ‘\(en)’")
-      case .bonusCap: say("“\(zh)” 加分封顶", "cap of the bonus of ‘\(en)’")
-      case .sectionVeto: say("“\(zh)” 整组扣完", "all of ‘\(en)’ is lost")
-      case .ratio: say("换算成得分比例", "as a share of what could be lost")
-      case .floor: say("不低于最低分", "floor of the score")
-      case .ceiling: say("不高于最高分", "ceiling of the score")
-      case .veto: say("一票否决 \(adjustment.id)", "veto by \(adjustment.id)")
-      }
-    return style.line(" = \(name)", right: signed(adjustment.points))
+    return style.line(" = \(style.name(of: adjustment))", right: signed(adjustment.points))
   }
 
   private func absence(_ absence: Absence) -> [String] {
-    let window =
-      absence.first == absence.last
-      ? line(absence.first)
-      : say(
-        "第\(absence.first + 1)–\(absence.last + 1)句",
-        "lines \(absence.first + 1)–\(absence.last + 1)")
     let who =
       switch absence.who {
       case .agent: say("坐席", "agent's ")
@@ -234,20 +217,16 @@ public struct TextReport {
       "\(who) \(absence.turns) 轮，\(absence.characters) 字",
       "\(who)\(absence.turns) turns, \(absence.characters) characters")
     var lines = style.wrapped(
-      say("未找到；查找范围：", "not found in ") + "\(window)" + parenthesized(size), indent: 3)
+      say("未找到；查找范围：", "not found in ") + style.lines(absence.first, absence.last)
+        + style.parenthesized(size), indent: 3)
     for miss in absence.nearest {
-      let why = miss.dropped.map { parenthesized(style.say($0.wording)) } ?? ""
-      let place = line(miss.utterance)
+      let why = miss.dropped.map { style.parenthesized(style.say($0.wording)) } ?? ""
+      let place = style.line(miss.utterance)
       lines += style.wrapped(
         say("最接近：", "nearest: ") + "\(place) “\(miss.text.withoutControls)”\(why)", indent: 3)
     }
     return lines
   }
-
-  /// What an utterance is called, counted from 1 as people do.
-  private func line(_ index: Int) -> String { say("第\(index + 1)句", "line \(index + 1)") }
-
-  private func parenthesized(_ text: String) -> String { say("（\(text)）", " (\(text))") }
 
   // MARK: Quotations
 
@@ -274,32 +253,19 @@ public struct TextReport {
   }
 
   /// Behind words that were recognised with little confidence.
-  private var weakness: String { parenthesized(say("弱", "weak")) }
+  private var weakness: String { style.parenthesized(say("弱", "weak")) }
 
   /// - Parameter length: how long the time was that the utterance ends.
   private func quotation(
     _ index: Int, _ marks: [Range<Int>], after length: String?, weak: String
   ) -> String? {
     guard let utterance = call.utterances.first(where: { $0.index == index }) else { return nil }
-    let plain = "   " + (length.map { "\($0) → " } ?? "") + self.place(of: utterance)
+    let plain = "   " + (length.map { "\($0) → " } ?? "") + style.place(of: utterance)
     let place = style.ink(plain, .dim)
     let quotation = Quotation(utterance.text, marks: marks.sorted { $0.lowerBound < $1.lowerBound })
     return place
       + quotation.rendered(columns: style.width - plain.columns - weak.columns, style: style)
       + (weak.isEmpty ? "" : style.ink(weak, .dim))
-  }
-
-  private func place(of utterance: Utterance) -> String {
-    let time = utterance.start.map { " \($0)" } ?? ""
-    let speaker =
-      switch utterance.role {
-      case .agent: say("坐席", "agent")
-      case .customer: say("客户", "customer")
-      case .other: say("其他", "other")
-      case nil: String((utterance.speaker?.withoutControls ?? "?").prefix(columns: 12))
-      }
-    return line(utterance.index) + "\(time) \(speaker)"
-      + say("：", ": ")
   }
 
   // MARK: The rest
@@ -366,7 +332,7 @@ public struct TextReport {
     let words =
       measured
       ?? shown.map { evidence in
-        line(evidence.utterance) + " “\(evidence.text.withoutControls)”"
+        style.line(evidence.utterance) + " “\(evidence.text.withoutControls)”"
           + (evidence.isWeak ? weakness : "")
       }
     let quoted = words.isEmpty ? "" : "  " + words.joined(separator: " → ")
@@ -384,7 +350,7 @@ public struct TextReport {
     return ["", style.ink(say("信号", "Signals"), .bold)]
       + seen.flatMap { signal in
         let words = signal.evidence.prefix(min(3, signal.count)).map { evidence in
-          line(evidence.utterance) + " “\(evidence.text.withoutControls)”"
+          style.line(evidence.utterance) + " “\(evidence.text.withoutControls)”"
             + (evidence.isWeak ? weakness : "")
         }
         let more = signal.count > 3 ? " …" : ""

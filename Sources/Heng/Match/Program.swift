@@ -20,6 +20,7 @@ extension Program {
   func numberOfPattern(otherThanIn other: Program) -> Int? {
     zip(patterns, other.patterns).enumerated().first { _, pair in
       pair.0.labels != pair.1.labels || pair.0.covers != pair.1.covers
+        || pair.0.like?.references != pair.1.like?.references
     }?.offset
   }
 }

@@ -13,7 +13,11 @@ struct Reach {
     let last = call.utterances.count - 1
     var reach = Reach(from: hit.end, to: .end(of: last), isEndOfCall: true)
     switch extent {
-    case nil, .percent: break
+    case nil: break
+    case .percent(let percent):
+      let end = hit.end.utterance + call.utterances(in: percent)
+      reach.to = .end(of: min(last, end))
+      reach.isEndOfCall = end >= last
     case .turns(let count):
       let turns = call.turns[(call.turn(of: hit) + 1)...].filter { who.includes($0.role) }
       guard turns.count >= count else { break }
@@ -38,7 +42,11 @@ struct Reach {
   static func before(_ hit: Hit, _ extent: Extent?, of who: Speaker, in call: Call) -> Reach {
     var reach = Reach(from: .start(of: 0), to: hit.start, isEndOfCall: true)
     switch extent {
-    case nil, .percent: break
+    case nil: break
+    case .percent(let percent):
+      let start = hit.start.utterance - call.utterances(in: percent)
+      reach.from = .start(of: max(0, start))
+      reach.isEndOfCall = start <= 0
     case .turns(let count):
       let turns = call.turns[..<call.turn(of: hit)].filter { who.includes($0.role) }
       guard turns.count >= count else { break }
@@ -111,6 +119,9 @@ extension Call {
   func time(of hit: Hit) -> MediaTime? {
     utterances[hit.start.utterance].time(at: hit.start.offset)
   }
+
+  /// How many utterances a percentage of the call is, rounded up.
+  func utterances(in percent: Int) -> Int { (utterances.count * percent + 99) / 100 }
 
   /// The place `count` received characters after another; `nil` when the call ends first.
   fileprivate func position(_ count: Int, after place: Position) -> Position? {

@@ -93,7 +93,7 @@ struct Window {
         reachesOtherEnd = turns.count <= count
       case .characters: return nil
       case .percent(let percent):
-        let count = (utterances.count * percent + 99) / 100
+        let count = call.utterances(in: percent)
         includes = utterances.indices.map {
           end == .head ? $0 < count : $0 >= utterances.count - count
         }

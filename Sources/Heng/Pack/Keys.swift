@@ -61,7 +61,8 @@ enum Keys {
     "id", "name", "check", "who", "where", "when", "then", "cancelled_by", "each", "enough",
     "unprompted", "before", "must", "steps", "strict", "times", "similar", "at_least_chars",
     "metric", "over", "under", "unless_after", "phrases", "sounds_like", "regex", "like", "echo",
-    "turns_back", "not_in", "unless", "boundary", "a_not_a", "all", "any", "none", "at_least", "of", "as_many_as", "allow", "applies", "score",
+    "turns_back", "not_in", "unless", "boundary", "a_not_a", "all", "any", "none", "at_least", "of",
+    "as_many_as", "allow", "applies", "score",
     "critical", "group", "status", "replaces", "tags", "why", "message", "hit", "miss", "cases",
   ]
   static let caseLayout = ["name", "expect", "todo", "meta", "cut", "call"]

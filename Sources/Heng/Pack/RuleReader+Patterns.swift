@@ -133,7 +133,7 @@ extension RuleReader {
 
   private func anchors(_ reader: MappingReader) -> [Scope.Anchor] {
     let sides = [Scope.Anchor.Side.after, .before].filter { reader.has($0.rawValue) }
-    let within = sides.count == 1 ? reader.node("within").flatMap { reach($0) } : nil
+    let within = sides.count == 1 ? reader.node("within").flatMap { extent($0) } : nil
     let until = reader.node("until").flatMap { pattern($0, legal: Keys.pattern) }
     let choice = reader.choice("anchor", Scope.Anchor.Choice.self) ?? .first
     for key in ["within", "anchor"] where reader.has(key) && sides.count != 1 {
@@ -155,7 +155,7 @@ extension RuleReader {
     }
   }
 
-  /// How far something reaches from a hit: turns, seconds or characters.
+  /// How far a duty reaches from a hit: turns, seconds or characters.
   func reach(_ node: YAMLNode) -> Extent? {
     guard let extent = extent(node) else { return nil }
     guard case .percent = extent else { return extent }

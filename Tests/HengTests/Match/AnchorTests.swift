@@ -17,6 +17,11 @@ struct AnchorTests {
     ("{after: R, within: 3s, anchor: each}", ["二", "六"]),
     ("{after: R, within: 2 chars}", ["二"]), ("{after: R, within: 1 chars}", []),
     ("{after: R, within: 4 chars}", ["二", "三"]),
+    // One of the call's eleven lines is 9.09 %.
+    ("{after: R, within: 9%}", ["二"]), ("{after: R, within: 10%}", ["二", "三"]),
+    ("{after: R, within: 100%}", ["二", "三", "四", "六", "七"]),
+    ("{before: R, anchor: last, within: 12%}", ["四"]),
+    ("{before: R, anchor: last, within: 25%}", ["三", "四"]),
     ("{after: R, until: {who: agent, phrases: [四号]}}", ["二", "三"]),
     ("{after: R, until: R}", ["二", "三", "四"]),
     ("{after: R, until: R, anchor: each}", ["二", "三", "四", "六", "七"]),
@@ -75,7 +80,10 @@ struct AnchorTests {
     #expect(result.reason == .noTimes)
   }
 
-  @Test(arguments: ["{after: R}", "{after: R, within: 1 turns}", "{after: R, within: 2 chars}"])
+  @Test(arguments: [
+    "{after: R}", "{after: R, within: 1 turns}", "{after: R, within: 2 chars}",
+    "{after: R, within: 13%}",
+  ])
   func `needs no times for turns and characters`(window: String) throws {
     let call = try Call(script: "客服: 零号\n客户: 不要\n客服: 二号")
     #expect(try Self.bench(where: window).words(of: "a", in: call) == ["二号"])

@@ -251,7 +251,8 @@ enum PackSchemaValue {
     "fuzzy_initials": [
       "type": .string("array"), "items": .object(choice(Readings.Fuzzy.self)),
     ],
-    "like": list("text", least: 1), "echo": ["enum": PackSchema.strings([Speaker.agent, .customer].map(\.rawValue))],
+    "like": list("text", least: 1),
+    "echo": ["enum": PackSchema.strings([Speaker.agent, .customer].map(\.rawValue))],
     "turns_back": number(1...1000), "sounds_like": flag,
     "points": number(-1_000_000...0), "per": choice(Points.Per.self),
     "max": number(-1_000_000...0), "veto": veto,
@@ -262,7 +263,8 @@ enum PackSchemaValue {
         "anyOf": .array([.object(reference("text")), .object(reference("texts"))])
       ]),
     ],
-    "condition.measure": reference("measure"), "metric": metric, "over": reference("limit"), "under": reference("limit"),
+    "condition.measure": reference("measure"), "metric": metric, "over": reference("limit"),
+    "under": reference("limit"),
     "unless_after": reference("answer"),
     "expect": choice(Verdict.self),
     "case.meta": ["type": .string("object"), "additionalProperties": .object(reference("text"))],

@@ -55,15 +55,12 @@ public struct Coverage: Sendable {
   /// - Parameter tasks: how many rules are asked at once, at least 1.
   public init(_ pack: RulePack, tasks: Int) {
     self.pack = pack
-    self.tasks = max(1, tasks)
+    self.tasks = tasks
   }
 
   /// Asks every rule and signal that is not retired; runs each of their tests a few times.
   public func result() async -> Result {
-    let surveys = await TestSubject.all(of: pack).concurrently(tasks) { subject in
-      Survey(subject.unfolded(in: pack), in: pack).parts
-    }
-    let parts = ReviewedPart.merged(surveys.flatMap(\.self))
+    let parts = await pack.reviewed(tasks: tasks) { [pack] in Survey($0, in: pack).parts }
     let gaps = parts.filter(\.isOpen).map { Gap(rules: $0.rules, place: $0.place, part: $0.part) }
     return Result(parts: parts.count, gaps: gaps)
   }

@@ -1,3 +1,18 @@
+extension RulePack {
+  /// Every part of every rule and signal that is not retired, with lists taken apart, in the order of
+  /// files and lines.
+  ///
+  /// - Parameter tasks: how many rules are looked at at once, at least 1.
+  func reviewed<Part>(
+    tasks: Int, _ parts: @escaping @Sendable (TestSubject) -> [ReviewedPart<Part>]
+  ) async -> [ReviewedPart<Part>] {
+    let all = await TestSubject.all(of: self).concurrently(max(1, tasks)) { subject in
+      parts(subject.unfolded(in: self))
+    }
+    return ReviewedPart.merged(all.flatMap(\.self))
+  }
+}
+
 /// A part of a rule or signal, and whether its tests leave it open.
 struct ReviewedPart<Part: Hashable & Sendable>: Sendable {
   /// The ids of the rules and signals that it is part of.

@@ -49,16 +49,13 @@ public struct Mutation: Sendable {
   /// - Parameter tasks: how many rules are tried at once, at least 1.
   public init(_ pack: RulePack, tasks: Int) {
     self.pack = pack
-    self.tasks = max(1, tasks)
+    self.tasks = tasks
   }
 
   /// Tries every mutant of every rule and signal against its own tests. A rule is compiled
   /// once; without a phrase it is asked only in the tests in which the phrase stands.
   public func result() async -> Result {
-    let trials = await TestSubject.all(of: pack).concurrently(tasks) { subject in
-      Trial(subject.unfolded(in: pack), in: pack).parts
-    }
-    let parts = ReviewedPart.merged(trials.flatMap(\.self))
+    let parts = await pack.reviewed(tasks: tasks) { [pack] in Trial($0, in: pack).parts }
     let survivors = parts.filter(\.isOpen).map { part in
       Mutant(rules: part.rules, place: part.place, change: part.part)
     }

@@ -135,7 +135,9 @@ enum KeyMeaning {
     "a_not_a": Wording(
       zh: "行不行里的不行：refuse 不算（默认），allow 算", en: "hits cut out of 行不行: refuse (default) or allow"),
     "signal": Wording(zh: "信号的标识", en: "the id of a signal"),
-    "within": Wording(zh: "多远以内：2 turns、10s、40 chars", en: "how far: 2 turns, 10s, 40 chars"),
+    "within": Wording(
+      zh: "多远以内：2 turns、10s、40 chars；where 里还可以是 20%",
+      en: "how far: 2 turns, 10s, 40 chars; in where also 20%"),
     // Where.
     "first": Wording(zh: "开头：3 turns、30s、10%", en: "the beginning: 3 turns, 30s, 10%"),
     "last": Wording(zh: "结尾：3 turns、30s、10%", en: "the end: 3 turns, 30s, 10%"),
