@@ -183,7 +183,12 @@ struct RuleImportTests {
       #"{"role": "客服", "anchor": {"cid": "a", "location": "BEFORE", "hit_time": -1},"#
         + #" "range": {"from": -2, "to": -1}}"#,
       "found: who: agent where: before: {who: customer, phrases: [退款]} within: 2 turns "
-        + "anchor: last phrases: [好的]", 1
+        + "anchor: each phrases: [好的]", 1
+    ),
+    (
+      #"{"role": "客服", "anchor": {"cid": "a", "location": "AFTER", "hit_time": 0}}"#,
+      "found: who: agent where: after: {who: customer, phrases: [退款]} anchor: each "
+        + "phrases: [好的]", 1
     ),
     (
       #"{"role": "路人", "anchor": {"cid": "zz", "location": "AFTER"}}"#,
@@ -200,6 +205,71 @@ struct RuleImportTests {
     func plain(_ text: String) -> String { text.filter { !"{}, ".contains($0) } }
     #expect(plain(found.text) == plain(leaf), "\(found.text)")
     #expect(found.losses.count == losses, "\(found.losses)")
+  }
+
+  // MARK: Sentences
+
+  private func similar(_ sentences: String, score: String) throws -> RuleImport {
+    try made(
+      """
+      {"conditions": [{"cid": "1", "lambda": "1", "operators": [{"oid": "1", "type": "SIMILAR_MATCH",
+        "param": {\(score)"similarlySentences": [\(sentences)]}}]}],
+       "rules": [{"rid": "1", "lambda": "1"}]}
+      """)
+  }
+
+  @Test func `similar sentences keep their threshold`() throws {
+    let made = try similar(#""请问您是机主本人吗""#, score: #""score": 80, "#)
+    #expect(made.pack.contains("like: [请问您是机主本人吗], similar: 0.8"))
+    #expect(made.losses.map(\.path) == ["$.conditions[0].operators[0]"])
+    let bench = try Bench(made.pack)
+    let (same, other) = (Call.saying("请问您嗯是机主本人吗"), Call.saying("请问您贵姓"))
+    #expect(try bench.verdict(of: "sca.1", in: same) == .fail)
+    #expect(try bench.verdict(of: "sca.1", in: other) == .pass)
+  }
+
+  @Test(arguments: [
+    (#""score": 100, "#, "similar: 1", 1), (#""score": 65, "#, "similar: 0.65", 1),
+    (#""score": 0.9, "#, "similar: 0.9", 1), (#""score": 20, "#, "similar: 0.5", 2),
+    ("", "similar: 0.8", 2),
+  ])
+  func `a threshold that like does not know is listed`(
+    score: String, similar: String, losses: Int
+  ) throws {
+    let made = try self.similar(#""请问您是机主本人吗""#, score: score)
+    #expect(made.pack.contains(similar + "}"), "\(made.pack)")
+    #expect(made.losses.count == losses)
+  }
+
+  @Test func `sentences too short to compare are looked for as they stand`() throws {
+    let made = try similar(#""你好", "请问您是机主本人吗""#, score: #""score": 80, "#)
+    #expect(made.losses.count == 2)
+    let bench = try Bench(made.pack)
+    #expect(try bench.verdict(of: "sca.1", in: .saying("你好啊")) == .fail)
+    #expect(try bench.verdict(of: "sca.1", in: .saying("请问您是机主本人吗")) == .fail)
+    #expect(try bench.verdict(of: "sca.1", in: .saying("早上好")) == .pass)
+  }
+
+  // MARK: Percentages
+
+  @Test(arguments: [
+    (#"{"StartPercentage": 10, "EndPercentage": 50}"#, "where: {first: 50%, last: 90%}", 0),
+    (#"{"StartPercentage": 0, "EndPercentage": 50}"#, "where: {first: 50%}", 0),
+    (#"{"StartPercentage": 50, "EndPercentage": 100}"#, "where: {last: 50%}", 0),
+    (#"{"StartPercentage": 0, "EndPercentage": 100}"#, nil, 0),
+    (#"{"StartPercentage": 60, "EndPercentage": 40}"#, nil, 1),
+  ])
+  func `a part between two percentages is a window`(
+    range: String, window: String?, losses: Int
+  ) throws {
+    let made = try made(
+      """
+      {"Categories": [{"CategoryName": "c", "Rules": [{"TranscriptFilter":
+        {"TranscriptFilterType": "EXACT", "Targets": ["稍等"], "RelativeTimeRange": \(range)}}]}]}
+      """, from: .awsCallAnalytics)
+    #expect(made.pack.contains("where:") == (window != nil))
+    if let window { #expect(made.pack.contains(window), "\(made.pack)") }
+    #expect(made.losses.count == losses, "\(made.losses)")
   }
 
   // MARK: Shapes

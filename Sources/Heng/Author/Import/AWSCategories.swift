@@ -208,9 +208,7 @@ struct AWSCategories {
     }
     guard let start = range.integer(from) else { return edges }
     let end = range.integer(to)
-    if to == "EndPercentage", end == 100 {
-      return edges + (extent(100 - start).map { [YAMLMember("last", .text($0))] } ?? [])
-    }
+    if to == "EndPercentage" { return edges + percentages(range, start, end ?? 100) }
     if start > 0 {
       log.lose(
         "\(range.path).\(from)",
@@ -219,6 +217,19 @@ struct AWSCategories {
     }
     if let extent = end.flatMap(extent) { edges.append(YAMLMember("first", .text(extent))) }
     return edges
+  }
+
+  /// The part between two percentages is what both ends leave.
+  private func percentages(_ range: ForeignObject, _ start: Int, _ end: Int) -> [YAMLMember] {
+    guard (0..<end).contains(start), end <= 100 else {
+      log.lose(
+        range.path,
+        Wording(zh: "范围 \(start)%–\(end)% 是空的", en: "a window of \(start)% to \(end)% is empty"),
+        Wording(zh: "看整通对话", en: "the whole call is searched"))
+      return []
+    }
+    let first = end < 100 ? [YAMLMember("first", .text("\(end)%"))] : []
+    return first + (start > 0 ? [YAMLMember("last", .text("\(100 - start)%"))] : [])
   }
 }
 

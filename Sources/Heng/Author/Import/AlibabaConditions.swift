@@ -238,7 +238,13 @@ final class AlibabaConditions {
         anchor.path + ".hit_time", Wording(zh: "第 \(hit) 次命中", en: "the hit number \(hit)"),
         Wording(zh: "用第一次命中", en: "the first hit is used"))
     }
-    let choice = hit == -1 ? [YAMLMember("anchor", .text("last"))] : []
+    if hit == 0 {
+      log.lose(
+        anchor.path + ".hit_time", Wording(zh: "每次命中", en: "at every hit"),
+        Wording(zh: "任意一次命中即可", en: "at any of the hits"))
+    }
+    // 0 is every hit and -1 any of them.
+    let choice = hit < 1 ? [YAMLMember("anchor", .text("each"))] : []
     let sides = side == "AROUND" ? ["before", "after"] : [side.lowercased()]
     return sides.map { side in
       [YAMLMember(side, .inline(pattern))] + within(sentences, side: side) + choice

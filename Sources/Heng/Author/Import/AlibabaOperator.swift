@@ -172,40 +172,66 @@ final class AlibabaOperator {
     return rest.isEmpty || rest.hasPrefix("|") || rest.hasSuffix("|") ? regex : String(rest)
   }
 
+  /// Sentences as references of `like`, and those that it cannot compare as phrases.
   private func similar(_ param: ForeignObject) -> ImportedCondition? {
-    let sentences = log.phrases(
-      param.texts("similarlySentences", "references"), at: param.path + ".similarlySentences")
-    let score = param.number("score").map { ForeignObject.digits($0) } ?? "?"
-    guard !sentences.isEmpty else {
+    let texts = param.texts("similarlySentences", "references")
+    let parts = [alike(texts, param), asWritten(texts, param)].compactMap(\.self)
+    if parts.isEmpty {
       log.lose(param.path, Wording(zh: "没有可用的例句", en: "there is no usable sentence"), Self.draft)
-      return nil
     }
+    return ImportedCondition.anyOf(parts)
+  }
+
+  private func alike(_ texts: [String], _ param: ForeignObject) -> ImportedCondition? {
+    let similar = threshold(param)
+    var sentences: [String] = []
+    for text in texts where log.probe.refusal(ofSentence: text) == nil {
+      if !sentences.contains(text) { sentences.append(text) }
+    }
+    guard !sentences.isEmpty else { return nil }
     log.lose(
-      object.path, Wording(zh: "相似度 \(score) 以上的说法", en: "anything \(score)% alike"),
-      Wording(zh: "按原句匹配", en: "the sentences as written"))
-    return found(sentences)
+      object.path, Wording(zh: "相似度的算法没有公布", en: "how likeness is measured is not published"),
+      Wording(zh: "用 like，相似度 \(similar)", en: "like, from \(similar) on"))
+    let keys = [
+      YAMLMember("like", .texts(sentences)),
+      YAMLMember("similar", .scalar(ForeignObject.digits(similar))),
+    ]
+    return reach.condition { .found($0 + keys) }
+  }
+
+  private func asWritten(_ texts: [String], _ param: ForeignObject) -> ImportedCondition? {
+    let path = param.path + ".similarlySentences"
+    let phrases = log.phrases(
+      texts.filter { log.probe.refusal(ofSentence: $0) != nil }, at: path)
+    guard !phrases.isEmpty else { return nil }
+    log.lose(
+      path, Wording(zh: "有的例句不能用 like 比较", en: "sentences that like cannot compare"),
+      Wording(zh: "按原句匹配", en: "looked for as they stand"))
+    return found(phrases)
+  }
+
+  /// `score`, in percent or as a share, as Heng's `similar`.
+  private func threshold(_ param: ForeignObject) -> Double {
+    guard let score = param.number("score") else {
+      log.lose(
+        param.path + ".score", Wording(zh: "没有写多相似", en: "it does not say how like"),
+        Wording(zh: "用 0.8", en: "0.8 is used"))
+      return 0.8
+    }
+    return likeness(score, at: param.path + ".score")
   }
 
   // MARK: Repetition and silence
 
   private func repetition(_ param: ForeignObject) -> ImportedCondition? {
     let (again, least) = (param.integer("hit_time") ?? 1, param.integer("threshold") ?? 6)
-    let likeness = param.number("similarity_threshold") ?? 0.8
-    let share = likeness > 1 ? likeness / 100 : likeness
+    let similar = likeness(
+      param.number("similarity_threshold") ?? 0.8, at: param.path + ".similarity_threshold")
     if let from = param.integer("from"), from > 0 {
       log.lose(
         param.path + ".from", Wording(zh: "只看前 \(from) 句", en: "only the \(from) sentences before"),
         Wording(zh: "看整个检查范围", en: "the whole range"))
     }
-    if share < 0.5 || share > 1 {
-      log.lose(
-        param.path + ".similarity_threshold",
-        Wording(
-          zh: "相似度 \(ForeignObject.digits(likeness))",
-          en: "a likeness of \(ForeignObject.digits(likeness))"),
-        Wording(zh: "用 0.5 到 1 之间最近的值", en: "the nearest from 0.5 to 1"))
-    }
-    let similar = Double(Int((min(1, max(0.5, share)) * 100).rounded())) / 100
     return helper { place in
       [YAMLMember("check", .scalar("repeat"))] + place + [
         YAMLMember("times", .scalar("\(max(2, again + 1))")),
@@ -213,6 +239,20 @@ final class AlibabaOperator {
         YAMLMember("at_least_chars", .scalar("\(max(2, least))")),
       ]
     }
+  }
+
+  /// A likeness, in percent or as a share, in whole hundredths from 0.5 to 1.
+  private func likeness(_ value: Double, at path: String) -> Double {
+    let share = value > 1 ? value / 100 : value
+    if share < 0.5 || share > 1 {
+      log.lose(
+        path,
+        Wording(
+          zh: "相似度 \(ForeignObject.digits(value))",
+          en: "a likeness of \(ForeignObject.digits(value))"),
+        Wording(zh: "用 0.5 到 1 之间最近的值", en: "the nearest from 0.5 to 1"))
+    }
+    return Double(Int((min(1, max(0.5, share)) * 100).rounded())) / 100
   }
 
   private func silence(_ param: ForeignObject) -> ImportedCondition? {

@@ -1,8 +1,9 @@
-/// Which texts of a foreign file Heng takes as phrases and as regular expressions: all of them are
+/// Which texts of a foreign file Heng takes as phrases, regular expressions and sentences: all of them are
 /// tried at once, in a pack of one rule each.
 struct ImportProbe {
   private let refusedWords: [String: Wording]
   private let refusedExpressions: [String: Wording]
+  private let refusedSentences: [String: Wording]
 
   init(_ root: JSONNode) {
     var texts: Set<String> = []
@@ -10,6 +11,7 @@ struct ImportProbe {
     let all = texts.sorted()
     refusedWords = Self.refusals(of: all, key: "phrases") { .texts([Self.literal($0)]) }
     refusedExpressions = Self.refusals(of: all, key: "regex") { .text($0) }
+    refusedSentences = Self.refusals(of: all, key: "like") { .texts([$0]) }
   }
 
   /// Why a word cannot be a phrase; `nil` when it can.
@@ -17,6 +19,9 @@ struct ImportProbe {
 
   /// Why ICU refuses an expression; `nil` when it does not.
   func refusal(ofExpression expression: String) -> Wording? { refusedExpressions[expression] }
+
+  /// Why a text cannot be a reference of `like`; `nil` when it can.
+  func refusal(ofSentence sentence: String) -> Wording? { refusedSentences[sentence] }
 
   /// The word as a phrase in which nothing has a meaning of its own.
   static func literal(_ word: String) -> String {
