@@ -99,6 +99,7 @@ public struct TextStyle: Sendable {
       {
         head.removeLast()
       }
+      while head.count > 1, head.last == " " { head.removeLast() }
       lines.append(left + head)
       if lines.count == 1 {
         left += String(repeating: " ", count: hanging)

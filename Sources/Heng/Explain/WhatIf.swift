@@ -151,25 +151,28 @@ private struct Look {
     }
   }
 
-  /// The ends of the window, the lines around every hit of the rule, and the ends of the call.
+  /// The lines after what else the rule has found, the ends of the window, the lines around every hit,
+  /// and the ends of the call.
   private func places(for query: Query, of role: Role) -> [Int] {
     let utterances = evaluator.call.utterances
-    var places: [Int] = []
+    let own = utterances.indices.filter { utterances[$0].role == role }
+    let hits = queries.flatMap(evaluator.hits)
+    var places = queries.filter { $0 != query }.flatMap(evaluator.hits).compactMap { hit in
+      own.first { $0 > hit.end.utterance }
+    }
     if case .known(let search) = evaluator.search(query) {
       let searched = search.window.includes.indices.filter { search.window.includes[$0] }
       places += [searched.first, searched.last].compactMap(\.self)
     }
-    for hit in queries.flatMap(evaluator.hits) {
-      let own = utterances.indices.filter { utterances[$0].role == role }
-      places += [own.first { $0 > hit.end.utterance }, own.last { $0 < hit.start.utterance }]
-        .compactMap(\.self)
-      places += [hit.start.utterance, hit.end.utterance]
+    for hit in hits {
+      let before = own.last { $0 < hit.start.utterance }
+      places += [before, hit.start.utterance, hit.end.utterance].compactMap(\.self)
     }
     places += [utterances.startIndex, utterances.endIndex - 1].filter(utterances.indices.contains)
     // Their own lines first: there a few words more are the smallest change.
-    let own = places.filter { utterances[$0].role == role }
+    let theirs = places.filter { utterances[$0].role == role }
     var seen: Set<Int> = []
-    return Array((own + places).filter { seen.insert($0).inserted }.prefix(Self.mostPlaces))
+    return Array((theirs + places).filter { seen.insert($0).inserted }.prefix(Self.mostPlaces))
   }
 
   private static let mostPlaces = 12
