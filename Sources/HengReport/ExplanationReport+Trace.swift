@@ -181,6 +181,12 @@ extension ExplanationReport {
     var tree = quotation(line.flatMap(\.words))
     if let first = line.first, first.fate != .counts {
       tree.branches.append(TextTree(wording(of: first.fate)))
+    } else if line.flatMap(\.words).contains(where: \.isWeak) {
+      tree.branches.append(
+        TextTree(say("识别置信度低，不足为凭", "recognised with little confidence: proves nothing alone")))
+    }
+    if line.flatMap(\.words).contains(where: { $0.via == .sound }) {
+      tree.branches.append(TextTree(say("谐音", "by its sound")))
     }
     return tree
   }

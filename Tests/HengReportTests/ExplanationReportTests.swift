@@ -108,6 +108,36 @@ struct ExplanationReportTests {
     try Golden.output("Tests/HengReportTests/Fixtures/explanation-line.out").expect(text)
   }
 
+  @Test func `shows what was misheard, measured, said back and said alike`() throws {
+    let rules = """
+      rules:
+      - {id: a, name: 问候, check: require, who: agent, phrases: [您好], score: -5}
+      - id: b
+        name: 静默
+        check: pace
+        metric: silence
+        who: agent
+        over: 5s
+        unless_after: {who: agent, phrases: [稍等], within: 30s}
+        score: {points: -2, per: hit}
+      - {id: c, name: 复述, check: require, who: agent, echo: customer, score: -3}
+      - {id: d, name: 再问, check: require, who: agent, like: [请问还有什么可以帮您], score: -3}
+      - {id: e, name: 日期, check: require, who: agent, phrases: [还款日期], sounds_like: true, score: -3}
+      """
+    let record = """
+      {"id":"c1","turns":[{"role":"agent","text":"您好","start":0,"end":1,"confidence":0.2},
+      {"role":"customer","text":"我叫王小明电话一三八零零","start":2,"end":4},
+      {"role":"agent","text":"王小明先生幺三八零零对吧","start":12,"end":13},
+      {"role":"agent","text":"请问还有什么能帮到您","start":20,"end":21},
+      {"role":"agent","text":"您的换款日期是五号","start":22,"end":23}]}
+      """
+    let pack = try RulePack(files: ["rules.yml": Array(rules.utf8)])
+    let call = try Call(reading: Array(record.utf8), as: .json)
+    let explanation = Explainer(Scorer(pack)).explain(call)
+    let text = ExplanationReport.render(explanation, of: call, style: TextStyle(width: 80))
+    try Golden.output("Tests/HengReportTests/Fixtures/explanation-heard.out").expect(text)
+  }
+
   @Test func `writes the same for programs`() throws {
     let (_, explanation) = try Self.explained()
     let bytes = JSONWriter.bytes(ExplanationRecord.record(explanation))

@@ -37,8 +37,7 @@ struct Tracer {
     case .repetition(let repetition, let scope):
       return Echoes(repetition, scope: scope, evaluator: evaluator).groups.map(group)
     case .pace(_, _, let excuse):
-      let measured = finding.measured.map { [Trace(.measured($0))] } ?? []
-      return measured + (excuse.map { [trace(of: $0, .unlessAfter)] } ?? [])
+      return measured(finding) + (excuse.map { [trace(of: $0, .unlessAfter)] } ?? [])
     case .combine(let condition): return [trace(of: condition)]
     }
   }
@@ -85,6 +84,13 @@ struct Tracer {
     trace.words += matcher.evidence(of: review.target)
     if outcome == .broken { trace.absence = absence(of: must, in: review.reach) }
     return trace
+  }
+
+  private func measured(_ finding: Finding) -> [Trace] {
+    guard let measured = finding.measured else { return [] }
+    var trace = Trace(.measured(measured))
+    trace.words = finding.evidence.flatMap(matcher.evidence)
+    return [trace]
   }
 
   private func step(
