@@ -40,7 +40,7 @@ public struct ExplanationReport {
   private var sum: String {
     let card = explanation.card
     let charges = card.rules.filter { $0.points != 0 }.map { "\($0.id) \(signed($0.points))" }
-    let adjustments = card.adjustments.map { "\($0.kind.rawValue) \($0.id) \(signed($0.points))" }
+    let adjustments = card.adjustments.map { "\($0.title(style)) \(signed($0.points))" }
     let all = charges + adjustments
     let points =
       card.rules.reduce(0) { $0 + $1.points } + card.adjustments.reduce(0) { $0 + $1.points }

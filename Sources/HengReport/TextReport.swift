@@ -203,18 +203,7 @@ public struct TextReport {
   }
 
   private func adjustment(_ adjustment: Scorecard.Adjustment) -> String {
-    let (zh, en) = (adjustment.name.zh, adjustment.name.text(in: .english))
-    let name =
-      switch adjustment.kind {
-      case .groupCap: say("“\(zh)” 扣分封顶", "cap of ‘\(en)’")
-      case .bonusCap: say("“\(zh)” 加分封顶", "cap of the bonus of ‘\(en)’")
-      case .sectionVeto: say("“\(zh)” 整组扣完", "all of ‘\(en)’ is lost")
-      case .ratio: say("换算成得分比例", "as a share of what could be lost")
-      case .floor: say("不低于最低分", "floor of the score")
-      case .ceiling: say("不高于最高分", "ceiling of the score")
-      case .veto: say("一票否决 \(adjustment.id)", "veto by \(adjustment.id)")
-      }
-    return style.line(" = \(name)", right: signed(adjustment.points))
+    style.line(" = \(adjustment.title(style))", right: signed(adjustment.points))
   }
 
   private func absence(_ absence: Absence) -> [String] {
