@@ -4,8 +4,15 @@ public import Heng
 
 /// The language in which the command speaks: `--lang`, else the variable HENG_LANG, else Chinese.
 enum Speech {
-  static let preferred: Language =
-    ProcessInfo.processInfo.environment["HENG_LANG"].flatMap(Language.init) ?? .chinese
+  static let preferred: Language = variable.flatMap(Language.init) ?? .chinese
+
+  private static var variable: String? { ProcessInfo.processInfo.environment["HENG_LANG"] }
+
+  /// Says so where the variable names a language that Heng does not speak.
+  static func warnOfUnknown() {
+    guard let variable, !variable.isEmpty, Language(rawValue: variable) == nil else { return }
+    Terminal.report("HENG_LANG=\(variable)：可用 zh、en，这里用 zh (one of zh, en; using zh)")
+  }
 
   /// For help texts, which exist before any option is read.
   static func say(_ zh: String, _ en: String) -> String { preferred == .english ? en : zh }

@@ -203,7 +203,7 @@ public struct TextReport {
   }
 
   private func adjustment(_ adjustment: Scorecard.Adjustment) -> String {
-    return style.line(" = \(style.name(of: adjustment))", right: signed(adjustment.points))
+    style.line(" = \(style.name(of: adjustment))", right: signed(adjustment.points))
   }
 
   private func absence(_ absence: Absence) -> [String] {

@@ -74,6 +74,8 @@ public struct TextStyle: Sendable {
 
   /// Punctuation that no line may begin with.
   private static let neverFirst = Set("、，。；：！？）】”》…,.;:!?)")
+  /// What belongs to what follows it: brackets that open, and signs.
+  private static let neverLast = Set("（【“《(\u{2212}")
 
   /// The text broken to the width, every line after `indent` spaces. Lines break anywhere between
   /// Han characters, else at spaces where there is one.
@@ -89,18 +91,16 @@ public struct TextStyle: Sendable {
     while String(rest).columns > room {
       var head = String(rest).prefix(columns: room)
       if let next = rest.dropFirst(head.count).first, next.isASCIIWord,
-        head.last?.isASCIIWord == true,
-        let space = head.lastIndex(of: " ")
+        let end = head.lastIndex(where: { !$0.isASCIIWord })
       {
-        head = head[..<space]
+        head = head[...end]
       }
-      while head.count > 1, let next = rest.dropFirst(head.count).first,
-        Self.neverFirst.contains(next)
+      while head.count > 1, let last = head.last, let next = rest.dropFirst(head.count).first,
+        Self.neverFirst.contains(next) || Self.neverLast.contains(last)
       {
         head.removeLast()
       }
-      while head.count > 1, head.last == " " { head.removeLast() }
-      lines.append(left + head)
+      lines.append(left + head.withoutTrailingSpaces)
       if lines.count == 1 {
         left += String(repeating: " ", count: hanging)
         room = max(10, room - hanging)
@@ -111,8 +111,15 @@ public struct TextStyle: Sendable {
   }
 }
 
+extension StringProtocol {
+  fileprivate var withoutTrailingSpaces: SubSequence {
+    self[..<(lastIndex { $0 != " " }.map { index(after: $0) } ?? startIndex)]
+  }
+}
+
 extension Character {
-  fileprivate var isASCIIWord: Bool { isASCII && !isWhitespace }
+  /// Whether it is part of a word or number that stays together.
+  fileprivate var isASCIIWord: Bool { isASCII && !isWhitespace || self == "\u{2212}" }
 }
 
 extension String {

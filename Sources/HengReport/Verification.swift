@@ -23,7 +23,9 @@ public struct Verification: Hashable, Sendable {
     public let recomputed: JSON?
   }
 
-  public var isClean: Bool { differences.isEmpty && addsUp }
+  /// Whether the record says of this very transcript what comes out now; which pack and engine said
+  /// it makes no difference.
+  public var isClean: Bool { differences.isEmpty && addsUp && isSameTranscript != false }
 
   /// - Parameters:
   ///   - record: a result of `heng score --format jsonl`.
@@ -70,7 +72,7 @@ public struct Verification: Hashable, Sendable {
     _ old: [JSON], _ new: [JSON], at path: String, _ found: inout [Difference]
   ) {
     let (oldIDs, newIDs) = (old.map { $0["id"]?.string }, new.map { $0["id"]?.string })
-    if !(oldIDs + newIDs).contains(nil) {
+    if !(oldIDs + newIDs).contains(nil), Set(oldIDs).count == oldIDs.count {
       let ids = Set((oldIDs + newIDs).compactMap(\.self))
       for id in ids.sorted(by: precedes) {
         let pair = (old.first { $0["id"]?.string == id }, new.first { $0["id"]?.string == id })

@@ -158,6 +158,49 @@ struct ScoreCommandTests {
     #expect(run.error.isEmpty)
   }
 
+  @Test(arguments: [
+    ["--help"], ["score", "--help"], ["rules", "--help"], ["rules", "check", "--help"],
+    ["explain", "--help"],
+  ])
+  func `explains itself in Chinese`(arguments: [String]) throws {
+    let help = try Heng.run(arguments).output
+    #expect(help.contains("用法：heng") && help.contains("显示这份说明"))
+    for word in [
+      "OVERVIEW", "USAGE", "OPTIONS", "ARGUMENTS", "Show ", "default:", "values:", "See ",
+    ] {
+      #expect(!help.contains(word), "\(word)")
+    }
+    let english = try Heng.run(arguments, environment: ["HENG_LANG": "en"]).output
+    #expect(english.contains("OVERVIEW: ") && !english.contains("用法"))
+  }
+
+  @Test(arguments: [
+    (["scor"], "错误：多余的 “scor”"), (["score"], "错误：缺少 “<PATH> ...”"),
+    (["score", "a", "--formt", "x"], "错误：没有选项 “--formt”，是否想写 “--format”？"),
+    (["score", "a", "--zzzzzzzzz"], "错误：没有选项 “--zzzzzzzzz”"),
+    (["score", "a", "--rules"], "错误：“--rules <PACK>” 后面没有写值"),
+    (
+      ["score", "a", "--format", "xml"],
+      "错误：“--format <text|json|jsonl>” 的值 “xml” 不合法，可用：text json jsonl"
+    ),
+    (["rules", "show", "x"], "错误：多余的 “show x”"),
+    (["score", "a", "--threads", "0"], "错误：--threads 至少是 1"),
+  ])
+  func `says in Chinese what is wrong with the usage`(arguments: [String], message: String) throws {
+    let error = try Heng.run(arguments).error
+    #expect(error.hasPrefix(message), "\(error)")
+    #expect(!error.contains("Usage") && !error.contains("See "))
+    let english = try Heng.run(arguments, environment: ["HENG_LANG": "en"]).error
+    #expect(english.hasPrefix("Error: "))
+  }
+
+  @Test func `says that it does not speak a language`() throws {
+    let run = try Heng.run(["--version"], environment: ["HENG_LANG": "fr"])
+    #expect(run.status == 0)
+    #expect(run.error.hasPrefix("HENG_LANG=fr：可用 zh、en"))
+    #expect(try Heng.run(["--version"], environment: ["HENG_LANG": ""]).error.isEmpty)
+  }
+
   // MARK: Refusing
 
   /// Each file has one mistake; the message names its place.

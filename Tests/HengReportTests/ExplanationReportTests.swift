@@ -138,6 +138,22 @@ struct ExplanationReportTests {
     try Golden.output("Tests/HengReportTests/Fixtures/explanation-heard.out").expect(text)
   }
 
+  @Test(arguments: [
+    ("mode: ratio\n", "换算成得分比例 \u{2212}67 = 0"),
+    ("groups: [{id: g, name: 用语, cap: -20}]\n", "“用语” 扣分封顶 +13 = 80"),
+    ("min: 90\n", "不低于最低分 +23 = 90"),
+  ])
+  func `names what moved the score beside the rules`(head: String, words: String) throws {
+    let group = head.hasPrefix("groups") ? ", group: g" : ""
+    let rule = "{id: a, name: 甲, check: forbid, who: agent, phrases: [喂], score: -33\(group)}"
+    let pack = try RulePack(files: ["rules.yml": Array("\(head)rules:\n- \(rule)\n".utf8)])
+    let lines = TranscriptReader().read(Array("客服：喂\n".utf8), as: .text, named: "c1.txt")
+    let call = try #require(lines.first).get()
+    let explanation = Explainer(Scorer(pack)).explain(call, .init())
+    let text = ExplanationReport.render(explanation, of: call, style: TextStyle(width: 80))
+    #expect(text.contains(words), "\(text)")
+  }
+
   @Test func `writes the same for programs`() throws {
     let (_, explanation) = try Self.explained()
     let bytes = JSONWriter.bytes(ExplanationRecord.record(explanation))

@@ -151,6 +151,8 @@ struct TextStyleTests {
     ("hello brave new world", 11, ["hello brave", "new world"]), ("", 10, [""]),
     ("一二三四，五", 10, ["一二三四，", "五"]), ("一二三四五，六", 10, ["一二三四", "五，六"]),
     ("abcdefghijklmnop", 10, ["abcdefghij", "klmnop"]),
+    ("一二三四 五", 10, ["一二三四", "五"]), ("一二三四\u{2212}50", 10, ["一二三四", "\u{2212}50"]),
+    ("一二三四（五）", 10, ["一二三四", "（五）"]),
   ])
   func `breaks where a reader would`(text: String, room: Int, lines: [String]) {
     // A page has at least 40 columns, so the room is made by the indent.

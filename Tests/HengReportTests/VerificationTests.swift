@@ -57,6 +57,27 @@ struct VerificationTests {
     #expect(verification.differences.isEmpty)
     #expect(!verification.isSamePack && !verification.isSameEngine)
     #expect(verification.isSameTranscript == false)
+    #expect(!verification.isClean)
+    #expect(
+      VerificationReport(style: TextStyle()).rendered(verification).contains("对话和评分时的不一样"))
+  }
+
+  @Test func `another pack or engine that comes to the same is no difference`() throws {
+    let verification = try verify {
+      $0 = $0.replacing(/"fingerprint":"sha256:[0-9a-f]+"/, with: "\"fingerprint\":\"sha256:0\"")
+    }
+    #expect(verification.isClean && !verification.isSamePack)
+  }
+
+  @Test func `finds a rule that the record holds twice`() throws {
+    let (call, card) = try Self.scored.get()
+    guard case .object(var record) = JSONReport.record(card, of: call),
+      case .array(var rules)? = record["rules"], let first = rules.first
+    else { return }
+    rules.append(first)
+    record["rules"] = .array(rules)
+    let verification = Verification(of: .object(record), against: card, of: call, base: 100)
+    #expect(verification.differences.map(\.path) == ["$.rules[\(rules.count - 1)]"])
   }
 
   @Test func `finds a rule that is missing and one that is too many`() throws {

@@ -25,12 +25,14 @@ struct MappingReader {
   private static func report(_ node: YAMLNode, legal: [String], log: DiagnosticLog) {
     let key = node.scalar ?? "?"
     let near = Spelling.nearest(to: key, among: legal)
-    let homes = Keys.homes(of: key).joined(separator: ", ")
+    let homes = Keys.homes(of: key)
     let hint: Wording
     if let near {
       hint = Wording(zh: "是否想写 “\(near)”？", en: "did you mean '\(near)'?")
     } else if !homes.isEmpty {
-      hint = Wording(zh: "“\(key)” 只用于 \(homes)", en: "'\(key)' belongs to \(homes)")
+      hint = Wording(
+        zh: "“\(key)” 只用于 \(homes.joined(separator: "、"))",
+        en: "'\(key)' belongs to \(homes.joined(separator: ", "))")
     } else {
       let all = legal.joined(separator: " ")
       hint = Wording(zh: "可用的键：\(all)", en: "legal keys: \(all)")

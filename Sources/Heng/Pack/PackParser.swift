@@ -12,18 +12,16 @@ struct PackParser {
   /// - Parameter file: the path below the pack's folder; `pack.yml`, or a lone file, may hold the
   /// keys of the pack.
   mutating func readYAML(_ text: String, file: String, isLoneFile: Bool) {
-    switch YAML.parse(text, file: file) {
-    case .failure(let box): log.add(box.diagnostic)
-    // A file of comments, or of nothing.
-    case .success(let root) where root.scalar == "": break
-    case .success(let root):
-      let isHead = file == "pack.yml" || file == "pack.yaml" || isLoneFile
-      let reader = MappingReader(root, legal: isHead ? Keys.pack : Keys.file, log: log)
-      if isHead { readHead(reader) }
-      readLists(reader.node("lists"))
-      for node in items(reader.node("signals")) { readSignal(node) }
-      for node in items(reader.node("rules")) { readRule(node) }
-    }
+    let (root, problems) = YAML.read(text, file: file)
+    for problem in problems { log.add(problem) }
+    // A file of comments, or of nothing, is an empty scalar.
+    guard let root, root.scalar != "" else { return }
+    let isHead = file == "pack.yml" || file == "pack.yaml" || isLoneFile
+    let reader = MappingReader(root, legal: isHead ? Keys.pack : Keys.file, log: log)
+    if isHead { readHead(reader) }
+    readLists(reader.node("lists"))
+    for node in items(reader.node("signals")) { readSignal(node) }
+    for node in items(reader.node("rules")) { readRule(node) }
   }
 
   private func items(_ node: YAMLNode?) -> [YAMLNode] {

@@ -23,13 +23,59 @@ enum YAML {
   /// More nodes than any pack file has; stops files that unfold.
   private static let mostNodes = 500_000
 
+  /// More keys that stand twice than anybody wants to read of in one file.
+  private static let mostDuplicates = 100
+
   static func parse(_ text: String, file: String) -> Result<YAMLNode, DiagnosticBox> {
+    parse(text, file: file, without: [])
+  }
+
+  /// What can be read of a text, and what is wrong with it. A key that stands twice is told and left
+  /// out where it comes again, so that it hides no other mistake.
+  static func read(_ text: String, file: String) -> (root: YAMLNode?, problems: [Diagnostic]) {
+    var text = text
+    var problems: [Diagnostic] = []
+    var masks: Set<String> = []
+    while true {
+      switch parse(text, file: file, without: masks) {
+      case .success(let root): return (root, problems)
+      case .failure(let box):
+        problems.append(box.diagnostic)
+        guard box.diagnostic.code == .duplicate, problems.count < mostDuplicates,
+          let mask = mask(box.diagnostic.place, number: masks.count, in: &text)
+        else { return (nil, problems) }
+        masks.insert(mask)
+      }
+    }
+  }
+
+  /// Puts a key that nobody writes, just as long, in the place of one.
+  private static func mask(_ place: Place, number: Int, in text: inout String) -> String? {
+    guard let scalar = Unicode.Scalar(0xE000 + number), let key = place.key else { return nil }
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map(String.init)
+    let mask = String(repeating: Character(scalar), count: key.count)
+    guard lines.indices.contains(key.line) else { return nil }
+    var line = Array(lines[key.line].unicodeScalars)
+    // In braces only the place of the first is known.
+    guard line.indices.contains(key.columns.upperBound), line[key.columns.upperBound] == ":" else {
+      return nil
+    }
+    line.replaceSubrange(key.columns, with: mask.unicodeScalars)
+    lines[key.line] = String(String.UnicodeScalarView(line))
+    text = lines.joined(separator: "\n")
+    return mask
+  }
+
+  private static func parse(
+    _ text: String, file: String, without masks: Set<String>
+  ) -> Result<YAMLNode, DiagnosticBox> {
     do {
       let parser = try Parser(yaml: text, resolver: .basic)
       guard let root = try parser.singleRoot() else {
         return .success(YAMLNode(value: .mapping([]), place: Place(file: file, line: 1)))
       }
-      var walk = Walk(file: file)
+      var walk = Walk(file: file, masks: masks)
       let node = walk.node(from: root)
       // The parser owns the anchors that the walk looks at.
       return withExtendedLifetime(parser) {
@@ -54,10 +100,15 @@ enum YAML {
 
   private struct Walk {
     let file: String
+    /// Keys that are left out.
+    let masks: Set<String>
     var problem: Diagnostic?
     private var count = 0
 
-    init(file: String) { self.file = file }
+    init(file: String, masks: Set<String>) {
+      self.file = file
+      self.masks = masks
+    }
 
     mutating func node(from node: Node) -> YAMLNode {
       count += 1
@@ -80,7 +131,8 @@ enum YAML {
       case .sequence(let sequence):
         return YAMLNode(value: .sequence(sequence.map { self.node(from: $0) }), place: place)
       case .mapping(let mapping):
-        let members = mapping.map { (self.node(from: $0.key), self.node(from: $0.value)) }
+        let members = mapping.filter { !masks.contains($0.key.scalar?.string ?? "") }
+          .map { (self.node(from: $0.key), self.node(from: $0.value)) }
         return YAMLNode(value: .mapping(members), place: place)
       case .alias: return YAMLNode(value: .scalar(""), place: place)
       }
@@ -115,7 +167,8 @@ enum YAML {
           ? Wording(
             zh: "规则文件里不能用锚点和别名（& 和 *），请用 $名单",
             en: "anchors and aliases (& and *) are refused; use a $list")
-          : Wording(zh: "YAML 语法错误：\(problem)", en: "YAML syntax: \(problem)"))
+          : Wording(
+            zh: "YAML 语法错误：\(YAMLProblem.inChinese(problem))", en: "YAML syntax: \(problem)"))
     case .duplicatedKeysInMapping(let duplicates, let context):
       return duplicate(duplicates.first ?? "", in: text, after: context.mark, file: file)
     case .reader(let problem, _, _, _):
@@ -146,5 +199,13 @@ enum YAML {
     }
     return Diagnostic(
       .duplicate, at: Place(file: file, line: mark.line, column: mark.column), message)
+  }
+}
+
+extension Place {
+  /// The line, from 0, and the columns of a key whose length is known.
+  fileprivate var key: (line: Int, columns: Range<Int>, count: Int)? {
+    guard line > 0, column > 0, length > 0 else { return nil }
+    return (line - 1, column - 1..<column - 1 + length, length)
   }
 }

@@ -37,6 +37,16 @@ struct PackFormatterTests {
     return lines.joined(separator: "\n") + String(repeating: "\n", count: random.int(in: 0...3))
   }
 
+  @Test func `what stood in braces is put in order at once`() throws {
+    let text = """
+      rules:
+      - {why: \(String(repeating: "长", count: 40)), check: forbid, id: a, who: agent, phrases: [喂]}
+      """
+    let tidy = try PackFormatter.format(text, file: "a.yml")
+    #expect(tidy.hasPrefix("rules:\n- id: a\n  check: forbid\n"))
+    #expect(try PackFormatter.format(tidy, file: "a.yml") == tidy)
+  }
+
   // MARK: Laws
 
   @Test func `the default pack stands in the one layout`() throws {

@@ -21,7 +21,7 @@ public enum PackFormatter {
   public static func format(_ text: String, file: String) throws(Refusal) -> String {
     let before = try node(text, file: file)
     let outline = try outline(text)
-    let tidy = YAMLLayout.text(of: ordered(outline))
+    let tidy = try settled(YAMLLayout.text(of: ordered(outline)))
     // The layout works on lines, YAML does not: whatever they disagree about is left as it was.
     guard let after = try? node(tidy, file: file), says(after, sameAs: before),
       let again = try? self.outline(tidy), comments(of: again) == comments(of: outline)
@@ -32,6 +32,18 @@ public enum PackFormatter {
           zh: "排版会改变内容，没有改动", en: "the layout would change what it says; it was left as it is"))
     }
     return tidy
+  }
+
+  /// The keys of a mapping in braces are put in order only once they have lines of their own, so a
+  /// text that is laid out is laid out again until nothing moves any more.
+  private static func settled(_ text: String) throws(Refusal) -> String {
+    var text = text
+    for _ in 0..<8 {
+      let again = YAMLLayout.text(of: ordered(try outline(text)))
+      if again == text { break }
+      text = again
+    }
+    return text
   }
 
   private static func node(_ text: String, file: String) throws(Refusal) -> YAMLNode {

@@ -13,7 +13,7 @@ extension Lint {
     }
     if let max = points.max, points.per == .call, max < points.points {
       warn(
-        rule, zh: "每通只扣 \(points.points) 分，上限 \(max) 永远达不到",
+        rule, zh: "每通只扣一次 \(-points.points) 分，上限 \(-max) 分永远达不到",
         en: "\(points.points) points a call never reach the cap of \(max)",
         hint: Wording(zh: "是否想写 per: hit？", en: "did you mean per: hit?"))
     }
