@@ -120,6 +120,9 @@ static const uint8_t tests_windows[] = {
 static const uint8_t diagnostics[] = {
 #embed "../../docs/diagnostics.md"
 };
+static const uint8_t diagnostics_zh[] = {
+#embed "../../docs/diagnostics.zh.md"
+};
 
 static const struct {
   const char *path;
@@ -173,6 +176,11 @@ const char *crules_path(int32_t index) { return files[index].path; }
 const uint8_t *crules_bytes(int32_t index, size_t *count) {
   *count = files[index].count;
   return files[index].bytes;
+}
+
+const uint8_t *crules_diagnostics_zh(size_t *count) {
+  *count = sizeof diagnostics_zh;
+  return diagnostics_zh;
 }
 
 const uint8_t *crules_diagnostics(size_t *count) {

@@ -75,7 +75,9 @@ struct ExplainCommand: ParsableCommand {
   /// The page of a code, where that is asked for and no file has such a name.
   private var diagnostic: DiagnosticPage? {
     guard rules.isEmpty, !FileManager.default.fileExists(atPath: path) else { return nil }
-    return Diagnostic.Code(rawValue: path.uppercased()).map { DiagnosticPage($0) }
+    return Diagnostic.Code(rawValue: path.uppercased()).map {
+      DiagnosticPage($0, in: speech.lang)
+    }
   }
 
   // MARK: What is asked

@@ -19,6 +19,6 @@ struct RulesExplainCommand: ParsableCommand {
         speech.say("没有代码 “\(code)”，可用：\(all)", "there is no code '\(code)'; there are: \(all)"))
       throw ExitStatus.refused
     }
-    Terminal.print(DiagnosticPage(known).text)
+    Terminal.print(DiagnosticPage(known, in: speech.lang).text)
   }
 }

@@ -178,17 +178,27 @@ extension ExplanationReport {
   }
 
   private func tree(of line: [SearchTrace.Candidate]) -> TextTree {
-    var tree = quotation(line.flatMap(\.words))
+    let quoted = quotations(line.flatMap(\.words))
+    guard var tree = quoted.first else { return TextTree("") }
+    // What is left of words that go on in the next utterance.
+    tree.branches += quoted.dropFirst()
     if let first = line.first, first.fate != .counts {
       tree.branches.append(TextTree(wording(of: first.fate)))
-    } else if line.flatMap(\.words).contains(where: \.isWeak) {
-      tree.branches.append(
-        TextTree(say("识别置信度低，不足为凭", "recognised with little confidence: proves nothing alone")))
+    } else if let doubt = doubt(of: line.flatMap(\.words).filter(\.isWeak)) {
+      tree.branches.append(TextTree(say("存疑：", "in doubt: ") + doubt))
     }
     if line.flatMap(\.words).contains(where: { $0.via == .sound }) {
       tree.branches.append(TextTree(say("谐音", "by its sound")))
     }
     return tree
+  }
+
+  /// Why words are weak.
+  private func doubt(of weak: [Evidence]) -> String? {
+    guard !weak.isEmpty else { return nil }
+    return weak.allSatisfy { $0.via == .sound }
+      ? say("只是读音相同", "they only sound like it")
+      : say("识别置信度低", "recognised with little confidence")
   }
 
   private func wording(of fate: SearchTrace.Fate) -> String {

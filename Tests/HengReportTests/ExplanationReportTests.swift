@@ -154,6 +154,28 @@ struct ExplanationReportTests {
     #expect(text.contains(words), "\(text)")
   }
 
+  @Test(arguments: [
+    (
+      #"[{"role":"agent","text":"请您","start":0,"end":1},{"role":"agent","text":"稍等","start":1.2,"end":2}]"#,
+      ["第1句 0:00 坐席：【请您】", "└ 第2句 0:01 坐席：【稍等】"]
+    ),
+    (#"[{"role":"agent","text":"请您稍等","confidence":0.2}]"#, ["坐席：【请您稍等】", "└ 存疑：识别置信度低"]),
+    (#"[{"role":"agent","text":"请您少等"}]"#, ["坐席：【请您少等】", "└ 存疑：只是读音相同"]),
+  ])
+  func `quotes words that go on in the next line, and says which are in doubt`(
+    turns: String, expected: [String]
+  ) throws {
+    let rule = "{id: a, name: 甲, check: require, who: agent, phrases: [请您稍等], sounds_like: true}"
+    let text = "sound_only: undetermined\nrules:\n- \(rule)\n"
+    let pack = try RulePack(files: ["rules.yml": Array(text.utf8)])
+    let record = #"{"id":"c1","turns":\#(turns)}"#
+    let lines = TranscriptReader().read(Array(record.utf8), as: .json, named: "c1.json")
+    let call = try #require(lines.first).get()
+    let told = ExplanationReport.render(
+      Explainer(Scorer(pack)).explain(call), of: call, style: TextStyle(width: 80))
+    for words in expected { #expect(told.contains(words), "\(told)") }
+  }
+
   @Test func `writes the same for programs`() throws {
     let (_, explanation) = try Self.explained()
     let bytes = JSONWriter.bytes(ExplanationRecord.record(explanation))

@@ -1,4 +1,4 @@
-// The default packs' files and the page of diagnostics, compiled into the binary so that an installed
+// The default packs' files and the pages of diagnostics, compiled into the binary so that an installed
 // heng works alone.
 #ifndef CRULES_H
 #define CRULES_H
@@ -14,5 +14,7 @@ const char *crules_path(int32_t index);
 const uint8_t *crules_bytes(int32_t index, size_t *count);
 // The bytes of docs/diagnostics.md and their number. Static memory.
 const uint8_t *crules_diagnostics(size_t *count);
+// The bytes of docs/diagnostics.zh.md and their number. Static memory.
+const uint8_t *crules_diagnostics_zh(size_t *count);
 
 #endif

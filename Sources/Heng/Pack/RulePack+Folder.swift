@@ -91,10 +91,14 @@ private struct PackFolder {
 
 /// The pages inside the binary.
 enum EmbeddedPages {
-  /// docs/diagnostics.md.
-  static var diagnostics: String {
+  /// docs/diagnostics.md, or its Chinese twin docs/diagnostics.zh.md.
+  static func diagnostics(in language: Language) -> String {
     var count = 0
-    let start = unsafe crules_diagnostics(&count)
+    let start =
+      switch language {
+      case .chinese: unsafe crules_diagnostics_zh(&count)
+      case .english: unsafe crules_diagnostics(&count)
+      }
     return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 }

@@ -1,10 +1,6 @@
 /// Conditions of `applies`.
 extension RuleReader {
   func condition(_ node: YAMLNode, depth: Int) -> Condition? {
-    guard depth <= 3 else {
-      log.add(.wrongShape, at: node.place, zh: "条件最多嵌套三层", en: "conditions nest at most three deep")
-      return nil
-    }
     let reader = MappingReader(node, legal: Keys.condition, log: log)
     guard case .mapping = node.value else { return nil }
     if reader.has("metric") { return measure(MappingReader(node, legal: Keys.measure, log: log)) }
@@ -60,6 +56,10 @@ extension RuleReader {
   }
 
   private func list(_ node: YAMLNode, _ depth: Int) -> [Condition]? {
+    guard depth <= 3 else {
+      log.add(.wrongShape, at: node.place, zh: "条件最多嵌套三层", en: "conditions nest at most three deep")
+      return nil
+    }
     guard case .sequence(let items) = node.value, !items.isEmpty else {
       log.shape(node, zh: "条件的列表", en: "a list of conditions")
       return nil

@@ -116,15 +116,24 @@ struct RegexTokensTests {
 }
 
 struct DiagnosticPageTextTests {
-  @Test func `the binary carries the page as it is in docs`() throws {
-    #expect(try EmbeddedPages.diagnostics == Repository.text(of: "docs/diagnostics.md"))
+  @Test(arguments: [
+    (Language.english, "docs/diagnostics.md"), (.chinese, "docs/diagnostics.zh.md"),
+  ])
+  func `the binary carries the pages as they are in docs`(
+    language: Language, file: String
+  ) throws {
+    #expect(try EmbeddedPages.diagnostics(in: language) == Repository.text(of: file))
   }
 
-  @Test(arguments: Diagnostic.Code.allCases)
-  func `a page is the section of its code`(code: Diagnostic.Code) {
-    let page = DiagnosticPage(code)
+  @Test(
+    arguments: Diagnostic.Code.allCases,
+    [(Language.english, "**Means.**", "**Cure.**"), (.chinese, "**含义。**", "**改法。**")])
+  func `a page is the section of its code`(
+    code: Diagnostic.Code, part: (language: Language, meaning: String, cure: String)
+  ) {
+    let page = DiagnosticPage(code, in: part.language)
     #expect(page.text.hasPrefix("## \(code.rawValue) "))
-    #expect(page.text.contains("**Means.**") && page.text.contains("**Cure.**"))
+    #expect(page.text.contains(part.meaning) && page.text.contains(part.cure))
     #expect(page.text.components(separatedByLinePrefix: "## ").count == 2)
     #expect(page.text.hasSuffix("\n") && !page.text.hasSuffix("\n\n"))
   }

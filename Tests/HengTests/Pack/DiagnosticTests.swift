@@ -105,6 +105,22 @@ struct DiagnosticPageTests {
     #expect(order == codes.sorted())
   }
 
+  /// The twin has the same sections with the same examples in the same order.
+  @Test func `the Chinese pages show what the English ones show`() throws {
+    let pages = try ["docs/diagnostics.md", "docs/diagnostics.zh.md"].map { file in
+      try Repository.text(of: file).split(separator: "\n", omittingEmptySubsequences: false)
+    }
+    let codes = pages.map { page in
+      page.filter { $0.hasPrefix("## ") }.map { $0.dropFirst(3).prefix { $0 != " " } }
+    }
+    #expect(codes[0] == codes[1])
+    let blocks = pages.map { page in
+      page.split(omittingEmptySubsequences: false) { $0.hasPrefix("```") }.enumerated()
+        .filter { $0.offset % 2 == 1 }.map { $0.element.joined(separator: "\n") }
+    }
+    #expect(blocks[0] == blocks[1])
+  }
+
   /// The first YAML block of a section is wrong in just that way.
   @Test(arguments: Diagnostic.Code.allCases)
   func `the example of a section causes its code`(code: Diagnostic.Code) throws {

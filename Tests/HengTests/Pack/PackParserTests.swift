@@ -172,9 +172,10 @@ struct PackParserTests {
   }
 
   @Test func `conditions nest three deep and no deeper`() throws {
-    let three = PackText(ruleWith: "applies: {all: [{any: [{meta: {channel: call}}]}]}")
+    let three = PackText(ruleWith: "applies: {all: [{any: [{none: [{meta: {channel: call}}]}]}]}")
     #expect(three.findings == [])
-    let four = PackText(ruleWith: "applies: {all: [{any: [{none: [{meta: {channel: call}}]}]}]}")
-    #expect(four.findings == ["Q008 pack.yml:7:34"])
+    let four = PackText(
+      ruleWith: "applies: {all: [{any: [{none: [{all: [{meta: {channel: call}}]}]}]}]}")
+    #expect(four.findings == ["Q008 pack.yml:7:40"])
   }
 }
