@@ -186,8 +186,7 @@ extension ExplanationReport {
       tree.branches.append(TextTree(wording(of: first.fate)))
     } else if let doubt = doubt(of: line.flatMap(\.words).filter(\.isWeak)) {
       tree.branches.append(TextTree(say("存疑：", "in doubt: ") + doubt))
-    }
-    if line.flatMap(\.words).contains(where: { $0.via == .sound }) {
+    } else if line.flatMap(\.words).contains(where: { $0.via == .sound }) {
       tree.branches.append(TextTree(say("谐音", "by its sound")))
     }
     return tree
