@@ -124,8 +124,10 @@ struct RulesCommandTests {
     let run = try Heng.run(["rules", "explain", code])
     #expect(run.status == 0)
     #expect(run.output.hasPrefix("## Q203 "))
-    #expect(run.output.contains("**Cure.**"))
+    #expect(run.output.contains("**改法。**"))
     #expect(!run.output.contains("## Q204"))
+    let english = try Heng.run(["rules", "explain", code, "--lang", "en"])
+    #expect(english.output.contains("**Cure.**"))
   }
 
   @Test func `explains no code that there is not`() throws {
