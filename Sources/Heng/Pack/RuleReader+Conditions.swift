@@ -83,7 +83,10 @@ extension RuleReader {
 
   private func measure(_ reader: MappingReader) -> Condition? {
     guard let metric = metric(reader), let limit = limit(reader, of: metric) else { return nil }
-    let who = reader.choice("who", Speaker.self) ?? .any
-    return .measure(Measure(metric: metric, who: who, limit: limit))
+    if metric == .talkShare { _ = reader.required("who") }
+    let who = reader.choice("who", Speaker.self)
+    refuseEverybody(reader, of: metric, who: who)
+    let terms = terms(reader, of: metric)
+    return .measure(Measure(metric: metric, who: who ?? .any, limit: limit, terms: terms))
   }
 }

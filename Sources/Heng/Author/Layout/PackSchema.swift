@@ -263,6 +263,9 @@ enum PackSchemaValue {
         "anyOf": .array([.object(reference("text")), .object(reference("texts"))])
       ]),
     ],
+    "pace.at_least_chars": number(1...1000), "measure.at_least_chars": number(1...1000),
+    "condition.at_least_chars": number(1...1000), "aggregate": choice(Measure.Aggregate.self),
+    "delay": ["type": .string("string"), "pattern": .string("^[0-9]+([.][0-9]+)?s$")],
     "condition.measure": reference("measure"), "metric": metric, "over": reference("limit"),
     "under": reference("limit"),
     "unless_after": reference("answer"),
