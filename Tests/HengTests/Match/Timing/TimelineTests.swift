@@ -242,7 +242,8 @@ struct TimelineTests {
 
   @Test(arguments: [
     ("您好，请讲。", 4, 0), ("嗯那个您好啊", 2, 0), ("办5G套餐128元", 4, 3), ("花了3.5元，共1,280元", 5, 2),
-    ("i don't know", 0, 3), ("。，！ ", 0, 0), ("打12315", 1, 1), ("app和wifi", 1, 2),
+    ("i don't know", 0, 3), ("。，！ ", 0, 0), ("余额，额，金额嗯额", 4, 0), ("打12315", 1, 1),
+    ("app和wifi", 1, 2),
   ])
   func `counts characters without punctuation, spaces and fillers`(
     text: String, han: Int, words: Int
