@@ -83,6 +83,7 @@ struct Measurement {
       case .average: style.say("平均", "average")
       case .median: style.say("中位数", "median")
       case .p90: style.say("九成以内", "ninetieth percentile")
+      case .share: style.say("达到的占比", "share in time")
       }
     return title(style) + (aggregate.map { style.say("（\($0)）", " (\($0))") } ?? "")
   }
@@ -111,7 +112,9 @@ struct Measurement {
     switch measured.unit {
     case .count where measured.subject == .metric(.rate):
       "\(value)" + style.say(" 字/分", " characters a minute")
-    case .thousandths where measured.subject == .metric(.talkShare): decimal(value * 100) + "%"
+    case .thousandths
+    where measured.subject == .metric(.talkShare) || measured.aggregate == .share:
+      decimal(value * 100) + "%"
     case .milliseconds: decimal(value) + style.say(" 秒", " s")
     case .count: "\(value)"
     case .thousandths: decimal(value)

@@ -42,7 +42,7 @@ struct TimingRecord {
     }
     guard let sides = timing.whole?.sides else { return metrics }
     if let response = sides.response {
-      metrics["responses"] = Self.count(response.count)
+      metrics["responseCount"] = Self.count(response.count)
       metrics["responseMedian"] = Self.seconds(response.median)
       metrics["responseP90"] = Self.seconds(response.ninetieth)
       metrics["responseWorst"] = Self.seconds(response.worst)
@@ -51,7 +51,7 @@ struct TimingRecord {
     metrics["talkShareCustomer"] = sides.agentShare.map { Self.seconds(1000 - $0) }
     metrics["hangUpDelay"] = sides.hangUpDelay.map(Self.seconds)
     if let hold = sides.hold, hold.count > 0 || !hold.isInferred {
-      metrics["holds"] = Self.count(hold.count)
+      metrics["holdCount"] = Self.count(hold.count)
       metrics["holdTotal"] = Self.seconds(hold.total)
       metrics["holdInferred"] = .bool(hold.isInferred)
     }

@@ -39,7 +39,7 @@ public struct Measured: Hashable, Sendable {
 
   public var unit: Measure.Unit {
     switch subject {
-    case .metric(let metric): metric.unit
+    case .metric(let metric): metric.unit(aggregate)
     case .hits, .groups: .count
     }
   }

@@ -79,6 +79,7 @@ struct Metrics {
       let lines = timeline?.lines.filter { places.contains($0.utterance) } ?? []
       return timeline?.speed(of: lines).map { .known($0) } ?? .absent
     case .average: return .known(spread.average)
+    case .share: return .known(spread.share(within: terms.upTo ?? 0))
     }
   }
 

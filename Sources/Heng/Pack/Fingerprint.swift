@@ -119,7 +119,9 @@ struct Fingerprint {
   private func text(_ terms: Measure.Terms, of metric: Measure.Metric) -> String {
     let waits = metric == .hold ? " \(Lexicon.waitRequests.sorted().joined(separator: ","))" : ""
     let isPlain = terms.aggregate == .each && metric != .rate && metric != .overlap
-    let numbers = "\(terms.aggregate.rawValue) \(terms.leastCharacters) \(terms.delay)"
+    let numbers =
+      "\(terms.aggregate.rawValue) \(terms.leastCharacters) \(terms.delay)"
+      + (terms.upTo.map { " \($0)" } ?? "")
     return isPlain ? waits : " \(numbers)\(waits)"
   }
 

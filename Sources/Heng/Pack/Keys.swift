@@ -55,7 +55,7 @@ enum Keys {
     ] + terms
   static let measure = ["metric", "who", "over", "under"] + terms
   /// How a metric of many values is taken.
-  private static let terms = ["aggregate", "at_least_chars", "delay"]
+  private static let terms = ["aggregate", "up_to", "at_least_chars", "delay"]
   static let testCase = ["name", "expect", "call", "meta", "cut", "todo"]
   static let wording = ["zh", "en"]
 
@@ -63,7 +63,8 @@ enum Keys {
   static let layout = [
     "id", "name", "check", "who", "where", "when", "then", "cancelled_by", "each", "enough",
     "unprompted", "before", "must", "steps", "strict", "times", "similar", "at_least_chars",
-    "metric", "over", "under", "aggregate", "delay", "unless_after", "phrases", "sounds_like",
+    "metric", "over", "under", "aggregate", "up_to", "delay", "unless_after", "phrases",
+    "sounds_like",
     "regex", "like", "echo",
     "turns_back", "not_in", "unless", "boundary", "a_not_a", "all", "any", "none", "at_least", "of",
     "as_many_as", "allow", "applies", "score",

@@ -6,11 +6,14 @@ extension Measure {
     public let leastCharacters: Int
     /// Of `overlap`: how long the other must have been speaking, in milliseconds.
     public let delay: Int
+    /// Of a share: up to which length, in milliseconds, a value is within it.
+    public let upTo: Int?
 
-    public init(aggregate: Aggregate, leastCharacters: Int, delay: Int) {
+    public init(aggregate: Aggregate, leastCharacters: Int, delay: Int, upTo: Int? = nil) {
       self.aggregate = aggregate
       self.leastCharacters = leastCharacters
       self.delay = delay
+      self.upTo = upTo
     }
 
     /// What holds where nothing is written.
@@ -28,16 +31,23 @@ extension Measure {
     case each, average, median
     /// What nine tenths of the values do not exceed.
     case p90
+    /// How many of the values do not exceed ``Terms/upTo``.
+    case share
   }
 }
 
 extension Measure.Metric {
+  /// What a value is counted in.
+  func unit(_ aggregate: Measure.Aggregate) -> Measure.Unit {
+    aggregate == .share ? .thousandths : unit
+  }
+
   /// The keys that say something of it beside limit, speaker and place.
   var termKeys: [String] {
     switch self {
-    case .overlap: ["aggregate", "at_least_chars", "delay"]
+    case .overlap: ["aggregate", "up_to", "at_least_chars", "delay"]
     case .rate: ["aggregate", "at_least_chars"]
-    default: form == .intervals ? ["aggregate"] : []
+    default: form == .intervals ? ["aggregate", "up_to"] : []
     }
   }
 

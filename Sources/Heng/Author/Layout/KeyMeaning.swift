@@ -172,8 +172,10 @@ enum KeyMeaning {
     "pace.at_least_chars": leastCharacters, "measure.at_least_chars": leastCharacters,
     "condition.at_least_chars": leastCharacters,
     "aggregate": Wording(
-      zh: "取哪个值：每一个（each，默认）、平均、中位数、九成不超过的值（p90）",
-      en: "which value: each (default), average, median, or what nine tenths do not exceed"),
+      zh: "取哪个值：每一个（each，默认）、平均、中位数、九成不超过的值（p90）、不超过 up_to 的占比（share）",
+      en: "which value: each (default), average, median, p90, or the share up to up_to"),
+    "up_to": Wording(
+      zh: "share：不超过多久算达到，例如 5s", en: "share: how long a value may be to count, as 5s"),
     "delay": Wording(
       zh: "overlap：对方至少已说了多久，默认 0.5s", en: "overlap: how long the other spoke before, default 0.5s"),
     "over": Wording(zh: "不少于", en: "at least"),

@@ -61,6 +61,8 @@ struct TimingRuleTests {
     ("metric: response, who: agent, aggregate: median, over: 0.501s", .pass, 500),
     ("metric: response, who: agent, aggregate: p90, over: 6s", .fail, 6000),
     ("metric: response, who: agent, aggregate: average, over: 2.167s", .fail, 2167),
+    ("metric: response, who: agent, aggregate: share, up_to: 0.5s, under: 0.667", .fail, 666),
+    ("metric: response, who: agent, aggregate: share, up_to: 0.5s, under: 0.666", .pass, 666),
     ("metric: rate, who: agent, aggregate: average, over: 1", .fail, 281),
     (
       "metric: response, who: agent, aggregate: median, where: {last: 1 turns}, over: 6s", .fail,
@@ -202,6 +204,11 @@ struct TimingRuleTests {
     ("metric: rate, who: agent, over: 200, delay: 1s", "Q002"),
     ("metric: turns, who: agent, over: 2, aggregate: median", "Q002"),
     ("metric: response, who: agent, over: 2s, aggregate: most", "Q007"),
+    ("metric: response, who: agent, aggregate: share, under: 0.5", "Q006"),
+    ("metric: response, who: agent, aggregate: share, up_to: 5s, under: 3s", "Q007"),
+    ("metric: response, who: agent, aggregate: share, up_to: 5s, under: 80", "Q007"),
+    ("metric: response, who: agent, aggregate: median, up_to: 5s, over: 3s", "Q002"),
+    ("metric: rate, who: agent, aggregate: share, over: 0.5", "Q007"),
     ("metric: response, who: agent, over: 2s, aggregate: median, allow: 1", "Q002"),
     ("metric: overlap, who: agent, over: 2s, delay: soon", "Q007"),
     ("metric: rate, who: agent, over: 2s", "Q007"), ("metric: rate, over: 200", "Q006"),
@@ -228,6 +235,7 @@ struct TimingRuleTests {
   @Test(arguments: [
     ("over: 2s", "over: 2s, aggregate: median"), ("over: 2s", "over: 2s, at_least_chars: 5"),
     ("over: 2s", "over: 2s, delay: 1s"),
+    ("over: 2s", "over: 0.5, aggregate: share, up_to: 3s"),
   ])
   func `the fingerprint holds how a metric is taken`(old: String, new: String) throws {
     for rule in [
