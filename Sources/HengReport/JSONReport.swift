@@ -15,7 +15,8 @@ public enum JSONReport {
       "dimensions": .array(card.dimensions.map(dimension)), "rules": .array(card.rules.map(rule)),
       "signals": .array(card.signals.filter { $0.count > 0 || $0.reason != nil }.map(signal)),
       "adjustments": .array(card.adjustments.map(adjustment)),
-      "metrics": metrics(call), "notes": .array(card.notes.map { .string($0.zh) }),
+      "metrics": TimingRecord(card.timing, of: call).json,
+      "notes": .array(card.notes.map { .string($0.zh) }),
       "pack": pack(card.pack),
       "transcript": .string(call.digest), "engine": engine,
     ]
@@ -112,17 +113,6 @@ public enum JSONReport {
       "kind": .string(adjustment.kind.rawValue), "id": .string(adjustment.id),
       "points": number(adjustment.points),
     ])
-  }
-
-  private static func metrics(_ call: Call) -> JSON {
-    var metrics: [String: JSON] = [
-      "turnsAgent": number(call.turns.count { $0.role == .agent }),
-      "turnsCustomer": number(call.turns.count { $0.role == .customer }),
-    ]
-    if let span = call.span {
-      metrics["callSeconds"] = .number(Double(span.upperBound - span.lowerBound) / 1000)
-    }
-    return .object(metrics)
   }
 
   static func pack(_ pack: Scorecard.PackIdentity) -> JSON {

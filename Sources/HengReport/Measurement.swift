@@ -10,12 +10,13 @@ struct Measurement {
   init(of measure: Measure, _ value: Int) {
     self.init(
       Measured(
-        subject: .metric(measure.metric), value: value, limit: measure.limit, intervals: []))
+        subject: .metric(measure.metric), aggregate: measure.terms.aggregate, value: value,
+        limit: measure.limit, intervals: []))
   }
 
   /// `静默 20.5 秒，要求 ≥ 15 秒`.
   func condition(_ style: TextStyle) -> String {
-    let value = "\(title(style)) \(text(measured.value, style))"
+    let value = "\(heading(style)) \(text(measured.value, style))"
     switch measured.limit {
     case .atLeast(let limit):
       return value + style.say("，要求 ≥ ", ", wanted ≥ ") + text(limit, style)
@@ -31,6 +32,7 @@ struct Measurement {
     case .below(let limit): record["under"] = number(limit)
     case nil: break
     }
+    if measured.aggregate != .each { record["aggregate"] = .string(measured.aggregate.rawValue) }
     if !measured.intervals.isEmpty {
       record["intervals"] = .array(
         measured.intervals.map { interval in
@@ -55,7 +57,8 @@ struct Measurement {
       }
     let count = measured.intervals.count
     let times = count > 1 ? style.say("，共 \(count) 段", ", \(count) times") : ""
-    return style.say("\(title(style)) \(value)，\(wanted)", "\(title(style)) \(value), \(wanted)")
+    return style.say(
+      "\(heading(style)) \(value)，\(wanted)", "\(heading(style)) \(value), \(wanted)")
       + times
   }
 
@@ -72,10 +75,31 @@ struct Measurement {
     }
   }
 
+  /// `响应时间（中位数）`.
+  private func heading(_ style: TextStyle) -> String {
+    let aggregate: String? =
+      switch measured.aggregate {
+      case .each: nil
+      case .average: style.say("平均", "average")
+      case .median: style.say("中位数", "median")
+      case .p90: style.say("九成以内", "ninetieth percentile")
+      case .share: style.say("达到的占比", "share in time")
+      }
+    return title(style) + (aggregate.map { style.say("（\($0)）", " (\($0))") } ?? "")
+  }
+
   private func title(_ style: TextStyle) -> String {
     switch measured.subject {
     case .metric(.silence): style.say("静默", "silence of")
     case .metric(.longestTurn): style.say("一轮话", "a turn of")
+    case .metric(.response): style.say("响应时间", "response after")
+    case .metric(.overlap): style.say("抢话", "interrupted for")
+    case .metric(.rate): style.say("语速", "speed of")
+    case .metric(.hold): style.say("等待", "on hold for")
+    case .metric(.firstResponse): style.say("首次响应", "first response after")
+    case .metric(.leadIn): style.say("开头空白", "first words after")
+    case .metric(.hangUpDelay): style.say("挂机延迟", "hang-up after")
+    case .metric(.talkShare): style.say("说话占比", "share of the talk:")
     case .metric(.turns): style.say("轮数", "turns:")
     case .metric(.callSeconds): style.say("通话时长", "the call took")
     case .metric(.meta(let key)): key.withoutControls
@@ -86,6 +110,11 @@ struct Measurement {
 
   private func text(_ value: Int, _ style: TextStyle) -> String {
     switch measured.unit {
+    case .count where measured.subject == .metric(.rate):
+      "\(value)" + style.say(" 字/分", " characters a minute")
+    case .thousandths
+    where measured.subject == .metric(.talkShare) || measured.aggregate == .share:
+      decimal(value * 100) + "%"
     case .milliseconds: decimal(value) + style.say(" 秒", " s")
     case .count: "\(value)"
     case .thousandths: decimal(value)

@@ -27,7 +27,7 @@ public struct TextReport {
   private var head: [String] {
     [String(repeating: "─", count: style.width)]
       + style.flow(identity, separator: " · ") + style.flow(scoreLine, separator: "   ")
-      + dimensions + criticals + notes
+      + dimensions + criticals + timing + notes
   }
 
   private var identity: [TextStyle.Run] {
@@ -91,6 +91,11 @@ public struct TextReport {
       "\(name) \(percent.map { "\($0)%" } ?? "—")"
     }
     return style.wrapped(parts.joined(separator: "  "), indent: 0)
+  }
+
+  private var timing: [String] {
+    let facts = TimingRecord(card.timing, of: call).facts(style)
+    return facts.isEmpty ? [] : style.flow(facts.map { ($0, $0) }, separator: " · ")
   }
 
   private var notes: [String] {

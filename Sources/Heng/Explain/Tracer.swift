@@ -103,9 +103,9 @@ struct Tracer {
   }
 
   private func value(of measure: Measure) -> Int? {
-    switch Metrics(call).value(of: measure.metric, who: measure.who) {
+    switch Metrics(matcher).value(of: measure) {
     case .known(let value): value
-    case .unknown: nil
+    case .unknown, .absent: nil
     }
   }
 

@@ -19,6 +19,8 @@ final class CallMatcher {
   private var words: [[Int]?]
   private var receivedTexts: [[Unicode.Scalar]?]
   private var sentences: [Int: [Sentence]] = [:]
+  /// Who spoke when, made when it is first asked; `nil` where an utterance lacks a time.
+  private(set) lazy var timeline: Timeline? = makeTimeline()
 
   /// A phrase found in a passage, before any guard.
   struct Candidate {
@@ -45,6 +47,14 @@ final class CallMatcher {
     receivedTexts = Array(repeating: nil, count: call.utterances.count)
     findPhrases()
     if let sounds = program.sounds { find(sounds) }
+  }
+
+  private func makeTimeline() -> Timeline? {
+    guard call.utterances.allSatisfy({ $0.start != nil && $0.end != nil }) else { return nil }
+    let texts = passages.flatMap { passage in
+      passage.ranges.map { Array(passage.scalars[$0.scalars]) }
+    }
+    return Timeline(call, texts: texts, lexicon: program.pack.expansions.lexicon)
   }
 
   /// Homophones of phrases, but where the phrase itself, or another of its pattern, stands.

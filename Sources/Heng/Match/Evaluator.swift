@@ -60,7 +60,9 @@ struct Evaluator {
     case .sequence(let steps, let order):
       return StepOrder(steps: steps, order: order, evaluator: self).finding
     case .pace(let pace, let scope, let excuse):
-      return Pacing(pace, scope: scope, excuse: excuse, evaluator: self).finding
+      return Pacing(
+        pace, scope: scope, excuse: excuse, veto: compiled.rule.points.veto, evaluator: self
+      ).finding
     case .repetition(let repetition, let scope):
       return Echoes(repetition, scope: scope, evaluator: self).finding
     case .combine(let condition): return combine(condition)
@@ -250,7 +252,7 @@ struct Evaluator {
     case .found(let query): return found(query)
     case .missing(let query): return !found(query)
     case .meta(let key, let values): return meta(key, values)
-    case .measure(let measure): return Metrics(call).truth(of: measure)
+    case .measure(let measure): return Metrics(matcher).truth(of: measure)
     }
   }
 
@@ -264,9 +266,18 @@ struct Evaluator {
   }
 
   private func said(_ verdict: Verdict, by rule: Int) -> Truth {
+    if restsOnInferredHold(rule) { return .unknown(.metadata("holds")) }
     let finding = finding(ofRule: rule)
     if finding.verdict == .undetermined, let reason = finding.reason { return .unknown(reason) }
     return Truth(finding.verdict == verdict)
+  }
+
+  /// What is only inferred must not reach a veto through another rule.
+  private func restsOnInferredHold(_ rule: Int) -> Bool {
+    guard case .pace(let pace, _, _) = program.rules[rule].check, pace.metric == .hold else {
+      return false
+    }
+    return matcher.timeline?.holds?.isInferred == true
   }
 
   private func meta(_ key: String, _ values: [String]) -> Truth {

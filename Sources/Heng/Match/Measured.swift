@@ -1,6 +1,8 @@
 /// A number that decided a verdict, with what it was held against.
 public struct Measured: Hashable, Sendable {
   public let subject: Subject
+  /// What of many values ``value`` is.
+  public let aggregate: Measure.Aggregate
   /// In ``unit``: the number itself, or of all intervals the one furthest over (or under) the limit.
   public let value: Int
   /// `nil` where the ranges of a score decide.
@@ -24,8 +26,12 @@ public struct Measured: Hashable, Sendable {
     public let value: Int
   }
 
-  public init(subject: Subject, value: Int, limit: Measure.Limit?, intervals: [Interval]) {
+  public init(
+    subject: Subject, aggregate: Measure.Aggregate = .each, value: Int, limit: Measure.Limit?,
+    intervals: [Interval]
+  ) {
     self.subject = subject
+    self.aggregate = aggregate
     self.value = value
     self.limit = limit
     self.intervals = intervals
@@ -33,7 +39,7 @@ public struct Measured: Hashable, Sendable {
 
   public var unit: Measure.Unit {
     switch subject {
-    case .metric(let metric): metric.unit
+    case .metric(let metric): metric.unit(aggregate)
     case .hits, .groups: .count
     }
   }

@@ -1,25 +1,45 @@
 /// Numbers of a call that do not depend on what was said.
 struct Metrics {
-  private let call: Call
+  private let matcher: CallMatcher
 
-  init(_ call: Call) { self.call = call }
+  init(_ matcher: CallMatcher) { self.matcher = matcher }
+
+  var call: Call { matcher.call }
+  /// `nil` where an utterance lacks a time.
+  var timeline: Timeline? { matcher.timeline }
 
   /// A measurement, or why there is none.
   enum Reading<Value> {
     case known(Value)
     case unknown(Reason)
+    /// There is nothing to measure: nobody answered, nobody spoke.
+    case absent
   }
 
+  /// What there is nothing of is neither over nor under a limit.
   func truth(of measure: Measure) -> Truth {
-    switch value(of: measure.metric, who: measure.who) {
-    case .known(let value): Truth(measure.limit.holds(value))
-    case .unknown(let reason): .unknown(reason)
+    // What is only inferred must not reach a veto, so that no condition rests on it.
+    if measure.metric == .hold, timeline?.holds?.isInferred == true {
+      return .unknown(.metadata("holds"))
+    }
+    switch value(of: measure) {
+    case .known(let value): return Truth(measure.limit.holds(value))
+    case .unknown(let reason): return .unknown(reason)
+    case .absent: return .no
     }
   }
 
-  /// The number itself; of intervals the longest, 0 where there are none.
-  func value(of metric: Measure.Metric, who: Speaker) -> Reading<Int> {
+  /// The number that a condition asks for.
+  func value(of measure: Measure) -> Reading<Int> {
+    value(of: measure.metric, who: measure.who, terms: measure.terms)
+  }
+
+  /// The number itself; of intervals the longest, 0 where there are none, or the aggregate.
+  func value(
+    of metric: Measure.Metric, who: Speaker, terms: Measure.Terms? = nil
+  ) -> Reading<Int> {
     if who != .any, !call.hasRoles { return .unknown(.roles) }
+    if let end = metric.neededEnds.first(where: call.cut.contains) { return .unknown(.cut(end)) }
     switch metric {
     case .turns: return .known(call.turns.count { who.includes($0.role) })
     case .callSeconds:
@@ -27,29 +47,99 @@ struct Metrics {
       return .known(span.upperBound - span.lowerBound)
     case .meta(let key):
       return call.metadata[key]?.thousandths.map { .known($0) } ?? .unknown(.metadata(key))
-    case .silence, .longestTurn:
-      switch intervals(of: metric, who: who) {
-      case .known(let intervals): return .known(intervals.map(\.length).max() ?? 0)
+    case .firstResponse: return call.hasRoles ? start(of: .agent) : .unknown(.roles)
+    case .leadIn: return start(of: .any)
+    case .hangUpDelay: return hangUpDelay
+    case .talkShare: return share(of: who)
+    case .silence, .longestTurn, .response, .overlap, .rate, .hold:
+      let terms = terms ?? .usual(for: metric)
+      switch intervals(of: metric, who: who, terms: terms) {
+      case .known(let intervals): return aggregate(intervals, of: metric, terms)
       case .unknown(let reason): return .unknown(reason)
+      case .absent: return .absent
       }
     }
   }
 
-  /// In order; none for a metric that is one number.
-  func intervals(of metric: Measure.Metric, who: Speaker) -> Reading<[Interval]> {
-    if who != .any, !call.hasRoles { return .unknown(.roles) }
-    switch metric {
-    case .silence: return call.waits(for: who).map { .known($0) } ?? .unknown(.noTimes)
-    case .longestTurn: return call.spokenTurns(of: who).map { .known($0) } ?? .unknown(.noTimes)
-    case .turns, .callSeconds, .meta: return .known([])
+  /// One number of many.
+  func aggregate(
+    _ intervals: [Interval], of metric: Measure.Metric, _ terms: Measure.Terms
+  ) -> Reading<Int> {
+    let values = intervals.map(\.value)
+    guard let spread = Spread(values) else {
+      return terms.aggregate == .each ? .known(0) : .absent
     }
+    switch terms.aggregate {
+    case .each: return .known(spread.worst)
+    case .median: return .known(spread.median)
+    case .p90: return .known(spread.ninetieth)
+    case .average where metric == .rate:
+      // All that was said over all the time that it took.
+      let places = Set(intervals.map(\.utterances.lowerBound))
+      let lines = timeline?.lines.filter { places.contains($0.utterance) } ?? []
+      return timeline?.speed(of: lines).map { .known($0) } ?? .absent
+    case .average: return .known(spread.average)
+    case .share: return .known(spread.share(within: terms.upTo ?? 0))
+    }
+  }
+
+  /// In order; none for a metric that is one number.
+  func intervals(
+    of metric: Measure.Metric, who: Speaker, terms: Measure.Terms
+  ) -> Reading<[Interval]> {
+    if who != .any, !call.hasRoles { return .unknown(.roles) }
+    guard let timeline else { return .unknown(call.isTimed ? .noEndTimes : .noTimes) }
+    switch metric {
+    case .silence:
+      if timeline.events.holds == .unreadable { return .unknown(.metadata("holds")) }
+      return .known(timeline.waits(for: who))
+    case .longestTurn: return .known(timeline.turns(of: who))
+    case .response: return .known(timeline.answers(of: who))
+    case .overlap:
+      return timeline.events.isMono
+        ? .unknown(.mono) : .known(timeline.interruptions(by: who, terms))
+    case .rate: return .known(timeline.speeds(of: who, terms))
+    case .hold:
+      if timeline.events.holds == .unrecorded, !call.hasRoles { return .unknown(.roles) }
+      guard let holds = timeline.holds else { return .unknown(.metadata("holds")) }
+      return .known(timeline.intervals(of: holds))
+    case .firstResponse, .leadIn, .hangUpDelay, .talkShare, .turns, .callSeconds, .meta:
+      return .known([])
+    }
+  }
+
+  // MARK: Single numbers
+
+  /// From pick-up, or the start of the recording. Only starts are needed.
+  private func start(of who: Speaker) -> Reading<Int> {
+    guard call.isTimed else { return .unknown(.noTimes) }
+    let start: Int?
+    if let timeline {
+      start = timeline.speeches.first { who.includes($0.voice.role) }?.stretch.start
+    } else {
+      let own = call.utterances.filter { who.includes($0.role) && $0.role != .other }
+      start = own.filter { $0.end != $0.start }.compactMap(\.start?.milliseconds).min()
+    }
+    return start.map { .known(max(0, $0 - (CallEvents(of: call).pickUp ?? 0))) } ?? .absent
+  }
+
+  private var hangUpDelay: Reading<Int> {
+    guard let timeline else { return .unknown(call.isTimed ? .noEndTimes : .noTimes) }
+    guard let hangUp = timeline.events.hangUp else { return .unknown(.metadata("hangup")) }
+    return timeline.span.map { .known(max(0, hangUp - $0.end)) } ?? .absent
+  }
+
+  private func share(of who: Speaker) -> Reading<Int> {
+    guard let timeline else { return .unknown(call.isTimed ? .noEndTimes : .noTimes) }
+    guard let agent = timeline.agentShare else { return .absent }
+    return .known(who == .agent ? agent : 1000 - agent)
   }
 }
 
 extension JSON {
   /// A number, or a text that is one, to the nearest thousandth; `nil` for anything else, and beyond
   /// a thousand million.
-  fileprivate var thousandths: Int? {
+  var thousandths: Int? {
     switch self {
     case .number(let number) where abs(number) < 1e9: Int((number * 1000).rounded())
     case .string(let text): Measure.Unit.thousandths(text)

@@ -3,18 +3,27 @@ struct Pacing {
   private let pace: Rule.Pace
   private let scope: CompiledScope
   private let excuse: Query?
+  private let veto: Points.Veto?
   private let evaluator: Evaluator
 
-  init(_ pace: Rule.Pace, scope: CompiledScope, excuse: Query?, evaluator: Evaluator) {
+  init(
+    _ pace: Rule.Pace, scope: CompiledScope, excuse: Query?, veto: Points.Veto?,
+    evaluator: Evaluator
+  ) {
     self.pace = pace
     self.scope = scope
     self.excuse = excuse
+    self.veto = veto
     self.evaluator = evaluator
   }
 
   private var call: Call { evaluator.call }
+  private var metrics: Metrics { Metrics(evaluator.matcher) }
 
   var finding: Finding {
+    if pace.metric == .hold, veto != nil, metrics.timeline?.holds?.isInferred == true {
+      return .undetermined(.metadata("holds"))
+    }
     switch evaluator.window([scope], of: pace.who) {
     case .unknown(let reason): return .undetermined(reason)
     case .known(let window):
@@ -22,7 +31,7 @@ struct Pacing {
       if window.isEmpty, pace.scope != .wholeCall || pace.metric.form == .intervals {
         return .notApplicable
       }
-      switch pace.metric.form {
+      switch pace.form {
       case .number: return number(in: window)
       case .intervals: return intervals(in: window)
       }
@@ -34,8 +43,10 @@ struct Pacing {
   private func number(in window: Window) -> Finding {
     switch value(in: window) {
     case .unknown(let reason): return .undetermined(reason)
+    case .absent: return .notApplicable
     case .known(let value):
-      let end = pace.metric.growsWithCall ? evaluator.cut(window) : nil
+      let grows = pace.terms.aggregate == .each && pace.metric.growsWithCall
+      let end = grows ? evaluator.cut(window) : nil
       guard let limit = pace.limit else {
         return Finding(
           verdict: .pass, number: value, numberIsOpen: end.map { .cut($0) },
@@ -57,9 +68,16 @@ struct Pacing {
   }
 
   private func value(in window: Window) -> Metrics.Reading<Int> {
-    guard pace.metric == .turns else {
-      return Metrics(call).value(of: pace.metric, who: pace.who)
+    if pace.metric.form == .intervals {
+      switch metrics.intervals(of: pace.metric, who: pace.who, terms: pace.terms) {
+      case .unknown(let reason): return .unknown(reason)
+      case .absent: return .absent
+      case .known(let all):
+        return metrics.aggregate(
+          all.filter { window.includes[$0.utterances.lowerBound] }, of: pace.metric, pace.terms)
+      }
     }
+    guard pace.metric == .turns else { return metrics.value(of: pace.metric, who: pace.who) }
     return .known(
       call.turns.count { turn in
         pace.who.includes(turn.role) && turn.utterances.contains { window.includes[$0] }
@@ -69,8 +87,9 @@ struct Pacing {
   // MARK: Intervals
 
   private func intervals(in window: Window) -> Finding {
-    switch Metrics(call).intervals(of: pace.metric, who: pace.who) {
+    switch metrics.intervals(of: pace.metric, who: pace.who, terms: pace.terms) {
     case .unknown(let reason): return .undetermined(reason)
+    case .absent: return .notApplicable
     case .known(let all):
       let own = all.filter { window.includes[$0.utterances.lowerBound] }
       guard pace.limit != nil else { return longest(of: own, in: window) }
@@ -93,7 +112,7 @@ struct Pacing {
     let (counted, open) = excused(intervals)
     if let reason = open.first { return .undetermined(reason) }
     let length = worst(of: counted)
-    let shown = Array(counted.filter { $0.length == length }.prefix(1))
+    let shown = Array(counted.filter { $0.value == length }.prefix(1))
     return Finding(
       verdict: .pass, evidence: ends(of: shown), number: length, measured: measured(length, shown),
       isPartial: evaluator.cut(window) != nil)
@@ -101,10 +120,11 @@ struct Pacing {
 
   /// A turn at an end that is missing may have been longer than what is left of it.
   private func isBeyond(_ interval: Interval) -> Bool {
-    guard pace.limit?.holds(interval.length) == true else { return false }
+    guard pace.limit?.holds(interval.value) == true else { return false }
     guard case .below = pace.limit, pace.metric == .longestTurn else { return true }
-    let isFirst = interval.utterances.lowerBound == 0
-    let isLast = interval.utterances.upperBound == call.utterances.count - 1
+    let span = metrics.timeline?.span
+    let isFirst = interval.start == span?.start
+    let isLast = interval.end == span?.end
     return !(isFirst && call.cut.contains(.head)) && !(isLast && call.cut.contains(.tail))
   }
 
@@ -156,17 +176,18 @@ struct Pacing {
 
   /// The furthest over, or under, the limit.
   private func worst(of intervals: [Interval]) -> Int {
-    let lengths = intervals.map(\.length)
+    let lengths = intervals.map(\.value)
     if case .below = pace.limit { return lengths.min() ?? 0 }
     return lengths.max() ?? 0
   }
 
   private func measured(_ value: Int, _ intervals: [Interval] = []) -> Measured {
     Measured(
-      subject: .metric(pace.metric), value: value, limit: pace.limit,
+      subject: .metric(pace.metric), aggregate: pace.terms.aggregate, value: value,
+      limit: pace.limit,
       intervals: intervals.map { interval in
         Measured.Interval(
-          utterance: call.utterances[interval.utterances.upperBound].index, value: interval.length)
+          utterance: call.utterances[interval.utterances.upperBound].index, value: interval.value)
       })
   }
 }

@@ -2,6 +2,10 @@
 public enum Reason: Hashable, Sendable {
   /// Utterances without times.
   case noTimes
+  /// Utterances that have a start and no end.
+  case noEndTimes
+  /// Both sides are on one track, where they cannot be heard to speak at once.
+  case mono
   /// The transcript does not begin or end where the call did.
   case cut(Call.End)
   /// The record lacks this key.
@@ -17,6 +21,8 @@ public enum Reason: Hashable, Sendable {
   public var code: String {
     switch self {
     case .noTimes: "no_times"
+    case .noEndTimes: "no_end_times"
+    case .mono: "mono"
     case .cut(let end): "cut_\(end.rawValue)"
     case .metadata(let key): "no_metadata:\(key)"
     case .regexLimit: "regex_limit"
@@ -28,6 +34,8 @@ public enum Reason: Hashable, Sendable {
   public var wording: Wording {
     switch self {
     case .noTimes: Wording(zh: "没有时间信息", en: "there are no times")
+    case .noEndTimes: Wording(zh: "只有开始时间，没有结束时间", en: "there are starts, but no ends")
+    case .mono: Wording(zh: "录音是单声道，听不出抢话", en: "the recording is mono: overlaps are not heard")
     case .cut(.head): Wording(zh: "录音开头缺失", en: "the beginning of the call is missing")
     case .cut(.tail): Wording(zh: "录音结尾缺失", en: "the end of the call is missing")
     case .metadata(let key): Wording(zh: "缺少信息 “\(key)”", en: "the record lacks '\(key)'")

@@ -81,6 +81,7 @@ struct Fingerprint {
     case .pace(let pace):
       let options =
         "\(pace.metric.name) \(pace.who.rawValue) \(pace.limit.map { "\($0)" } ?? "") \(pace.allow)"
+        + text(pace.terms, of: pace.metric)
       let excuse = pace.excuse.map { excuse in
         "\(excuse.within.map { "\($0)" } ?? "") \(text(excuse.pattern, expansions))"
       }
@@ -110,7 +111,18 @@ struct Fingerprint {
       return "meta(\(key)=\(values.sorted().joined(separator: "\u{1F}")))"
     case .measure(let measure):
       return "measure(\(measure.metric.name) \(measure.who.rawValue) \(measure.limit))"
+        + text(measure.terms, of: measure.metric)
     }
+  }
+
+  /// What a metric takes beside its limit; nothing where there is nothing to choose.
+  private func text(_ terms: Measure.Terms, of metric: Measure.Metric) -> String {
+    let waits = metric == .hold ? " \(Lexicon.waitRequests.sorted().joined(separator: ","))" : ""
+    let isPlain = terms.aggregate == .each && metric != .rate && metric != .overlap
+    let numbers =
+      "\(terms.aggregate.rawValue) \(terms.leastCharacters) \(terms.delay)"
+      + (terms.upTo.map { " \($0)" } ?? "")
+    return isPlain ? waits : " \(numbers)\(waits)"
   }
 
   private func text(_ pattern: PatternSource, _ expansions: Expansions) -> String {

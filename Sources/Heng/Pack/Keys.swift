@@ -31,7 +31,7 @@ enum Keys {
       + ["when", "then", "cancelled_by", "each", "enough", "unprompted"],
     "precede": rule + sentences + ["before", "must"],
     "sequence": rule + ["who", "where", "steps", "strict"],
-    "pace": rule + ["who", "where", "metric", "over", "under", "allow", "unless_after"],
+    "pace": rule + ["who", "where", "metric", "over", "under", "allow", "unless_after"] + terms,
     "repeat": rule + ["who", "where", "times", "similar", "at_least_chars", "allow"],
     "combine": rule + ["all", "any", "none", "at_least", "of"],
   ]
@@ -47,12 +47,15 @@ enum Keys {
   static let scope = ["first", "last", "after", "before", "within", "until", "anchor"]
   static let score = ["points", "per", "max", "bonus", "ranges", "veto"]
   static let range = ["under", "points"]
-  static let condition = [
-    "all", "any", "none", "at_least", "of", "found", "missing", "signal", "failed", "passed",
-    "meta",
-    "measure", "metric", "who", "over", "under",
-  ]
-  static let measure = ["metric", "who", "over", "under"]
+  static let condition =
+    [
+      "all", "any", "none", "at_least", "of", "found", "missing", "signal", "failed", "passed",
+      "meta",
+      "measure", "metric", "who", "over", "under",
+    ] + terms
+  static let measure = ["metric", "who", "over", "under"] + terms
+  /// How a metric of many values is taken.
+  private static let terms = ["aggregate", "up_to", "at_least_chars", "delay"]
   static let testCase = ["name", "expect", "call", "meta", "cut", "todo"]
   static let wording = ["zh", "en"]
 
@@ -60,7 +63,9 @@ enum Keys {
   static let layout = [
     "id", "name", "check", "who", "where", "when", "then", "cancelled_by", "each", "enough",
     "unprompted", "before", "must", "steps", "strict", "times", "similar", "at_least_chars",
-    "metric", "over", "under", "unless_after", "phrases", "sounds_like", "regex", "like", "echo",
+    "metric", "over", "under", "aggregate", "up_to", "delay", "unless_after", "phrases",
+    "sounds_like",
+    "regex", "like", "echo",
     "turns_back", "not_in", "unless", "boundary", "a_not_a", "all", "any", "none", "at_least", "of",
     "as_many_as", "allow", "applies", "score",
     "critical", "group", "status", "replaces", "tags", "why", "message", "hit", "miss", "cases",

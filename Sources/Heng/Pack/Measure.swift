@@ -3,14 +3,31 @@ public struct Measure: Hashable, Sendable {
   public let metric: Metric
   public let who: Speaker
   public internal(set) var limit: Limit
+  public internal(set) var terms: Terms
 
   /// What is measured. A metric of intervals has many values in a call, of which a condition asks
   /// for the largest and `pace` for each.
   public enum Metric: Hashable, Sendable {
-    /// The waits for the next words of a role.
+    /// The silences that a role ends.
     case silence
-    /// The turns of a role, from first start to last end, the pauses inside included.
+    /// The turns of a role while it has the floor, short pauses inside included.
     case longestTurn
+    /// From the end of somebody's turn to the answer of a role.
+    case response
+    /// How long a role and whom it interrupts speak at once.
+    case overlap
+    /// Characters a minute, of each utterance.
+    case rate
+    /// The times on hold.
+    case hold
+    /// From pick-up to the agent's first words.
+    case firstResponse
+    /// From pick-up to anybody's first words.
+    case leadIn
+    /// From the last words to hang-up.
+    case hangUpDelay
+    /// The part of a role in what agent and customer say alone.
+    case talkShare
     /// How many turns a role has.
     case turns
     /// From the first speech to the last.
@@ -20,8 +37,10 @@ public struct Measure: Hashable, Sendable {
 
     /// The metrics with a name of their own, as YAML writes them.
     static let named: [(name: String, metric: Metric)] = [
-      ("silence", .silence), ("longest_turn", .longestTurn), ("turns", .turns),
-      ("call_seconds", .callSeconds),
+      ("silence", .silence), ("longest_turn", .longestTurn), ("response", .response),
+      ("overlap", .overlap), ("rate", .rate), ("hold", .hold), ("first_response", .firstResponse),
+      ("lead_in", .leadIn), ("hang_up_delay", .hangUpDelay), ("talk_share", .talkShare),
+      ("turns", .turns), ("call_seconds", .callSeconds),
     ]
 
     /// `silence`, or `meta.KEY` for a number of the metadata; `nil` for anything else.
@@ -44,8 +63,8 @@ public struct Measure: Hashable, Sendable {
     /// Whether a call has one value of it, or one for each of many intervals.
     var form: Form {
       switch self {
-      case .silence, .longestTurn: .intervals
-      case .turns, .callSeconds, .meta: .number
+      case .silence, .longestTurn, .response, .overlap, .rate, .hold: .intervals
+      case .firstResponse, .leadIn, .hangUpDelay, .talkShare, .turns, .callSeconds, .meta: .number
       }
     }
 
@@ -54,24 +73,27 @@ public struct Measure: Hashable, Sendable {
     /// Whether it counts or times the speech of somebody, who can be named.
     var isOfSpeaker: Bool {
       switch self {
-      case .silence, .longestTurn, .turns: true
-      case .callSeconds, .meta: false
+      case .silence, .longestTurn, .response, .overlap, .rate, .talkShare, .turns: true
+      case .hold, .firstResponse, .leadIn, .hangUpDelay, .callSeconds, .meta: false
       }
     }
 
     /// Whether a longer recording could only have more of it.
     var growsWithCall: Bool {
       switch self {
-      case .silence, .longestTurn, .turns, .callSeconds: true
-      case .meta: false
+      case .turns, .callSeconds: true
+      case .silence, .longestTurn, .response, .overlap, .rate, .hold: true
+      case .firstResponse, .leadIn, .hangUpDelay, .talkShare, .meta: false
       }
     }
 
     public var unit: Unit {
       switch self {
-      case .silence, .longestTurn, .callSeconds: .milliseconds
-      case .turns: .count
-      case .meta: .thousandths
+      case .silence, .longestTurn, .response, .overlap, .hold, .firstResponse, .leadIn,
+        .hangUpDelay, .callSeconds:
+        .milliseconds
+      case .turns, .rate: .count
+      case .talkShare, .meta: .thousandths
       }
     }
   }

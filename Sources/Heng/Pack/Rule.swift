@@ -107,9 +107,13 @@ public struct Rule: Hashable, Sendable {
     public internal(set) var scope: Scope
     /// `nil` where the ranges of the score decide.
     public internal(set) var limit: Measure.Limit?
+    public let terms: Measure.Terms
     /// How many intervals beyond the limit are still fine.
     public internal(set) var allow: Int
     public internal(set) var excuse: Excuse?
+
+    /// Whether it has many values in a call, or one.
+    var form: Measure.Metric.Form { terms.aggregate == .each ? metric.form : .number }
 
     /// What excuses an interval that begins after it.
     public struct Excuse: Hashable, Sendable {

@@ -82,8 +82,13 @@ extension RuleReader {
   }
 
   private func measure(_ reader: MappingReader) -> Condition? {
-    guard let metric = metric(reader), let limit = limit(reader, of: metric) else { return nil }
-    let who = reader.choice("who", Speaker.self) ?? .any
-    return .measure(Measure(metric: metric, who: who, limit: limit))
+    guard let metric = metric(reader) else { return nil }
+    let terms = terms(reader, of: metric)
+    let limit = limit(reader, of: metric, terms)
+    if metric == .talkShare { _ = reader.required("who") }
+    let who = reader.choice("who", Speaker.self)
+    refuseEverybody(reader, of: metric, who: who)
+    guard let limit else { return nil }
+    return .measure(Measure(metric: metric, who: who ?? .any, limit: limit, terms: terms))
   }
 }

@@ -8,7 +8,9 @@ extension RuleReader {
   }
 
   /// The one of `over` and `under` that is written.
-  func limit(_ reader: MappingReader, of metric: Measure.Metric) -> Measure.Limit? {
+  func limit(
+    _ reader: MappingReader, of metric: Measure.Metric, _ terms: Measure.Terms
+  ) -> Measure.Limit? {
     let keys = ["over", "under"].filter { reader.has($0) }
     guard keys.count == 1, let text = reader.text(keys[0]) else {
       log.add(
@@ -16,12 +18,68 @@ extension RuleReader {
         en: "one of over and under is needed")
       return nil
     }
-    guard let limit = metric.unit.value(text.value) else {
-      let wording = metric.unit.wording
+    let unit = metric.unit(terms.aggregate)
+    guard let limit = unit.value(text.value) else {
+      let wording = unit.wording
       log.value(text, zh: wording.zh, en: wording.text(in: .english))
       return nil
     }
+    if metric == .talkShare || terms.aggregate == .share, !(0...1000).contains(limit) {
+      log.value(
+        text, zh: "应是 0 到 1 之间的数，例如 0.6", en: "must be a number from 0 to 1, for example 0.6")
+      return nil
+    }
     return keys[0] == "over" ? .atLeast(limit) : .below(limit)
+  }
+
+  /// How a metric of many values is taken; what says nothing of it is refused.
+  func terms(_ reader: MappingReader, of metric: Measure.Metric) -> Measure.Terms {
+    let usual = Measure.Terms.usual(for: metric)
+    for key in ["aggregate", "up_to", "at_least_chars", "delay"]
+    where reader.has(key) && !metric.termKeys.contains(key) {
+      log.add(
+        .unknownKey, at: reader.keyPlace(key), zh: "“\(key)” 对 \(metric.name) 没有意义",
+        en: "'\(key)' means nothing to \(metric.name)")
+    }
+    let aggregate = reader.choice("aggregate", Measure.Aggregate.self) ?? usual.aggregate
+    checkShare(reader, of: metric, aggregate)
+    return Measure.Terms(
+      aggregate: aggregate,
+      leastCharacters: reader.integer("at_least_chars", in: 1...1000) ?? usual.leastCharacters,
+      delay: seconds(reader, "delay") ?? usual.delay, upTo: seconds(reader, "up_to"))
+  }
+
+  /// A share says of what, and nothing else does.
+  private func checkShare(
+    _ reader: MappingReader, of metric: Measure.Metric, _ aggregate: Measure.Aggregate
+  ) {
+    guard metric.termKeys.contains("aggregate") else { return }
+    if aggregate == .share, metric == .rate, let text = reader.text("aggregate") {
+      log.value(
+        text, zh: "rate 没有这种取法：写 each、average、median 或 p90",
+        en: "rate has each, average, median and p90")
+    } else if aggregate == .share {
+      _ = reader.required("up_to")
+    } else if reader.has("up_to"), metric != .rate {
+      log.add(
+        .unknownKey, at: reader.keyPlace("up_to"), zh: "up_to 只和 aggregate: share 一起用",
+        en: "up_to belongs to aggregate: share")
+    }
+  }
+
+  private func seconds(_ reader: MappingReader, _ key: String) -> Int? {
+    guard reader.has(key), let text = reader.text(key) else { return nil }
+    guard let length = Extent.seconds(text.value) else {
+      log.value(text, zh: "应写作 0.5s", en: "must look like 0.5s")
+      return nil
+    }
+    return length
+  }
+
+  /// A share of everybody is no question.
+  func refuseEverybody(_ reader: MappingReader, of metric: Measure.Metric, who: Speaker?) {
+    guard metric == .talkShare, who == .any, let text = reader.text("who") else { return }
+    log.value(text, zh: "talk_share 要写 agent 或 customer", en: "must be agent or customer")
   }
 
   func pace(_ reader: MappingReader) -> Rule.Pace? {
@@ -31,16 +89,22 @@ extension RuleReader {
     let allow = reader.integer("allow", in: 0...10_000) ?? 0
     let excuse = reader.node("unless_after").flatMap(excuse)
     guard let metric else { return nil }
-    refuse(reader, of: metric)
+    let terms = terms(reader, of: metric)
+    let form = terms.aggregate == .each ? metric.form : .number
+    refuse(reader, of: metric, form)
+    refuseEverybody(reader, of: metric, who: who)
     let isRanged = hasRanges(reader)
-    let limit = isRanged ? nil : limit(reader, of: metric)
+    let limit = isRanged ? nil : limit(reader, of: metric, terms)
     guard isRanged || limit != nil, who != nil || !metric.isOfSpeaker else { return nil }
     return Rule.Pace(
-      metric: metric, who: who ?? .any, scope: scope, limit: limit, allow: allow, excuse: excuse)
+      metric: metric, who: who ?? .any, scope: scope, limit: limit, terms: terms,
+      allow: allow, excuse: excuse)
   }
 
   /// Keys that say nothing of a metric.
-  private func refuse(_ reader: MappingReader, of metric: Measure.Metric) {
+  private func refuse(
+    _ reader: MappingReader, of metric: Measure.Metric, _ form: Measure.Metric.Form
+  ) {
     if metric.isOfSpeaker { _ = reader.required("who") }
     let name = metric.name
     for key in metric.isOfSpeaker ? [] : ["who", "where"] where reader.has(key) {
@@ -48,7 +112,7 @@ extension RuleReader {
         .unknownKey, at: reader.keyPlace(key), zh: "\(name) 说的是整通电话，“\(key)” 没有意义",
         en: "\(name) is a number of the whole call; '\(key)' means nothing")
     }
-    for key in metric.form == .intervals ? [] : ["allow", "unless_after"] where reader.has(key) {
+    for key in form == .intervals ? [] : ["allow", "unless_after"] where reader.has(key) {
       log.add(
         .unknownKey, at: reader.keyPlace(key), zh: "\(name) 每通只有一个值，“\(key)” 没有意义",
         en: "\(name) has one value a call; '\(key)' means nothing")

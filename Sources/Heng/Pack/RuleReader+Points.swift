@@ -114,7 +114,9 @@ extension RuleReader {
   private func unit(of rule: MappingReader, kind: String) -> Measure.Unit? {
     switch kind {
     case "forbid", "repeat": .count
-    case "pace": rule.node("metric")?.scalar.flatMap(Measure.Metric.init)?.unit
+    case "pace":
+      rule.node("metric")?.scalar.flatMap(Measure.Metric.init)?.unit(
+        rule.node("aggregate")?.scalar.flatMap(Measure.Aggregate.init) ?? .each)
     default: nil
     }
   }

@@ -64,7 +64,7 @@ struct Weighing {
       dimensions: pack.dimensions.map(totals.dimension), critical: totals.critical,
       nonCritical: totals.nonCritical,
       rules: items.indices.map { result(at: $0, charges) }, signals: signals.map(signal),
-      adjustments: charges.adjustments, notes: call.notes,
+      adjustments: charges.adjustments, notes: call.notes, timing: CallTiming(Metrics(matcher)),
       pack: Scorecard.PackIdentity(
         id: pack.id, name: pack.name, version: pack.version, fingerprint: pack.fingerprint))
   }

@@ -17,7 +17,8 @@ extension Rule {
   /// The edges of ranges at which the verdict changes; the others move points, which tests do not
   /// see.
   private mutating func editRanges(_ edit: (inout RuleNumber) -> Void) {
-    let unit: Measure.Unit = if case .pace(let pace) = check { pace.metric.unit } else { .count }
+    let unit: Measure.Unit =
+      if case .pace(let pace) = check { pace.metric.unit(pace.terms.aggregate) } else { .count }
     let bands = points.ranges
     for (index, band) in bands.enumerated().dropLast() {
       let next = bands[index + 1]
@@ -129,7 +130,7 @@ extension Rule.Check {
       sequence.editScope { $0.editNumbers(edit) }
       self = .sequence(sequence)
     case .pace(var pace):
-      pace.limit?.edit(of: pace.metric, edit)
+      pace.limit?.edit(in: pace.metric.unit(pace.terms.aggregate), edit)
       number(&pace.allow, "allow", 0...10_000, usual: 0, edit)
       pace.excuse?.within?.edit("within", edit)
       pace.excuse?.pattern.editNumbers(edit)
@@ -202,7 +203,7 @@ extension Condition {
         edit(&number)
         leaf = .atLeast(number.value, parts)
       case .measure(var measure):
-        measure.limit.edit(of: measure.metric, edit)
+        measure.limit.edit(in: measure.metric.unit(measure.terms.aggregate), edit)
         leaf = .measure(measure)
       default: break
       }
@@ -297,11 +298,11 @@ extension Scope {
 }
 
 extension Measure.Limit {
-  fileprivate mutating func edit(of metric: Measure.Metric, _ edit: (inout RuleNumber) -> Void) {
+  fileprivate mutating func edit(in unit: Measure.Unit, _ edit: (inout RuleNumber) -> Void) {
     let isOver = if case .atLeast = self { true } else { false }
     var number = RuleNumber(
-      key: isOver ? "over" : "under", value: value, step: metric.unit.step,
-      legal: metric.unit.legal, unit: metric.unit.sign)
+      key: isOver ? "over" : "under", value: value, step: unit.step,
+      legal: unit.legal, unit: unit.sign)
     edit(&number)
     self = isOver ? .atLeast(number.value) : .below(number.value)
   }

@@ -190,7 +190,7 @@ struct PaceTests {
         .timed(1, .agent, "好", 9, 10),
       ])
     let bench = try Self.bench("metric: silence, who: agent, over: 1s")
-    #expect(try bench.result(of: "a", in: call).reason == .noTimes)
+    #expect(try bench.result(of: "a", in: call).reason == .noEndTimes)
   }
 
   @Test func `knows nobody's waits where only labels are known`() throws {

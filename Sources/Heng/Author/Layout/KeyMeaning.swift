@@ -6,6 +6,10 @@ enum KeyMeaning {
     meanings["\(place).\(key)"] ?? meanings[key]
   }
 
+  private static let leastCharacters = Wording(
+    zh: "更短的不算：rate 默认 10 字，overlap 默认 4 字",
+    en: "what is shorter is left out: 10 characters for rate, 4 for overlap")
+
   private static let meanings: [String: Wording] = [
     // The pack.
     "id": Wording(
@@ -165,6 +169,15 @@ enum KeyMeaning {
       zh: "数值，例如 {metric: silence, who: agent, over: 10s}",
       en: "a number, as {metric: silence, who: agent, over: 10s}"),
     "metric": Wording(zh: "量什么", en: "what is measured"),
+    "pace.at_least_chars": leastCharacters, "measure.at_least_chars": leastCharacters,
+    "condition.at_least_chars": leastCharacters,
+    "aggregate": Wording(
+      zh: "取哪个值：每一个（each，默认）、平均、中位数、九成不超过的值（p90）、不超过 up_to 的占比（share）",
+      en: "which value: each (default), average, median, p90, or the share up to up_to"),
+    "up_to": Wording(
+      zh: "share：不超过多久算达到，例如 5s", en: "share: how long a value may be to count, as 5s"),
+    "delay": Wording(
+      zh: "overlap：对方至少已说了多久，默认 0.5s", en: "overlap: how long the other spoke before, default 0.5s"),
     "over": Wording(zh: "不少于", en: "at least"),
     "under": Wording(zh: "少于", en: "less than"),
     // Tests.

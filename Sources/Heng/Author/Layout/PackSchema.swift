@@ -200,6 +200,9 @@ enum PackSchemaValue {
       .string(Points.Veto.section.rawValue),
     ])
   ]
+  private static let seconds: [String: JSON] = [
+    "type": .string("string"), "pattern": .string("^[0-9]+([.][0-9]+)?s$"),
+  ]
   private static let flag: [String: JSON] = [
     "enum": .array([.bool(true), .bool(false), .string("true"), .string("false")])
   ]
@@ -263,6 +266,9 @@ enum PackSchemaValue {
         "anyOf": .array([.object(reference("text")), .object(reference("texts"))])
       ]),
     ],
+    "pace.at_least_chars": number(1...1000), "measure.at_least_chars": number(1...1000),
+    "condition.at_least_chars": number(1...1000), "aggregate": choice(Measure.Aggregate.self),
+    "delay": seconds, "up_to": seconds,
     "condition.measure": reference("measure"), "metric": metric, "over": reference("limit"),
     "under": reference("limit"),
     "unless_after": reference("answer"),

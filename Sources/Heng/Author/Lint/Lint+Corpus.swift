@@ -87,7 +87,12 @@ private struct DataNeeds {
 
   private mutating func add(_ metric: Measure.Metric) {
     switch metric {
-    case .silence, .longestTurn, .callSeconds: times = true
+    case .silence, .longestTurn, .response, .overlap, .rate, .hold, .firstResponse, .leadIn,
+      .talkShare, .callSeconds:
+      times = true
+    case .hangUpDelay:
+      times = true
+      keys.insert("hangup")
     case .meta(let key): keys.insert(key)
     case .turns: break
     }

@@ -56,7 +56,7 @@ extension Lint {
 
   /// `per: activation` and `per: step` count what only one kind has.
   private func checkUnit(of rule: Rule) {
-    if case .pace(let pace) = rule.check, pace.metric.form == .number,
+    if case .pace(let pace) = rule.check, pace.form == .number,
       [.hit, .mention].contains(rule.points.per)
     {
       warn(
