@@ -24,6 +24,8 @@ public struct Scorecard: Hashable, Sendable {
   /// sum, floor and ceiling, a veto. The base plus all rules' points plus these is the score.
   public let adjustments: [Adjustment]
   public let notes: [Wording]
+  /// How roles were found; `nil` where the record names them all and none was moved.
+  public let roles: RoleAssignment?
   public let pack: PackIdentity
 
   /// How a call does in one dimension of quality.
