@@ -57,7 +57,7 @@ struct ExplainCommand: ParsableCommand {
       return
     }
     let call = try chosen()
-    let scorer = Scorer(try pack.load(speech))
+    let scorer = Scorer(try pack.load(speech), roles: transcripts.roles)
     try check(scorer.pack)
     let question = Explainer.Question(
       rules: rules.isEmpty ? nil : rules, utterance: try line(of: call))

@@ -71,3 +71,4 @@ struct Inputs {
 }
 
 extension CallFormat: ExpressibleByArgument {}
+extension RoleTreatment: ExpressibleByArgument {}

@@ -74,7 +74,7 @@ struct ScoreCommand: AsyncParsableCommand {
   }
 
   private func scoreAll() async throws {
-    let scorer = Scorer(try pack.load(speech))
+    let scorer = Scorer(try pack.load(speech), roles: transcripts.roles)
     let run = ScoringRun(scorer, tasks: threads ?? ProcessInfo.processInfo.activeProcessorCount)
     var sink = try ResultSink(self)
     var tally = Tally(speech: speech)

@@ -23,6 +23,14 @@ struct TranscriptOptions: ParsableArguments {
       value: "jsonl|json|text"))
   var inputFormat: CallFormat?
 
+  @Option(
+    help: Speech.help(
+      "说话人的角色：given 照记录；assign 没有注明的按内容认定；correct 另把明显标错的单句改正（默认）",
+      "roles of speakers: given, as recorded; assign, by evidence where none is named; correct, and "
+        + "single lines under the plainly wrong speaker too (default)",
+      value: "given|assign|correct"))
+  var roles: RoleTreatment = .correct
+
   func validate() throws { _ = try labels() }
 
   /// The calls of an entry; what cannot be read is handed to `refuse`, and the rest goes on.

@@ -48,7 +48,7 @@ struct VerifyCommand: ParsableCommand {
     let pack = try pack.load(speech)
     var count = Count()
     let known = known(&count)
-    let session = Scorer.Session(Scorer(pack))
+    let session = Scorer.Session(Scorer(pack, roles: transcripts.roles))
     for record in records(&count) {
       guard let id = record["call"]?.string, let candidates = known[id] else {
         count.orphans += 1
@@ -57,7 +57,8 @@ struct VerifyCommand: ParsableCommand {
         continue
       }
       // Where several calls have one id, the transcript's digest tells which is meant.
-      let call = candidates.first { .string($0.digest) == record["transcript"] } ?? candidates[0]
+      let cast = candidates.map(session.cast)
+      let call = cast.first { .string($0.digest) == record["transcript"] } ?? cast[0]
       let verification = Verification(
         of: record, against: session.score(call), of: call, base: pack.range.base)
       count.add(verification)

@@ -5,6 +5,7 @@ public import Heng
 /// sorted keys, no clock, no locale.
 public enum JSONReport {
   public static func record(_ card: Scorecard, of call: Call) -> JSON {
+    let call = card.roles.map(call.playing) ?? call
     var record: [String: JSON] = [
       "call": .string(card.call), "score": .number(Double(card.score)),
       "interval": .array([number(card.interval.lowerBound), number(card.interval.upperBound)]),
@@ -22,6 +23,7 @@ public enum JSONReport {
     ]
     if let name = card.agent.name { record["agentName"] = .string(name) }
     if let team = card.agent.team { record["agentTeam"] = .string(team) }
+    if let roles = card.roles { record["roles"] = RolesRecord.record(roles) }
     return .object(record)
   }
 

@@ -9,6 +9,7 @@ public struct TextReport {
   private let style: TextStyle
 
   public static func render(_ card: Scorecard, of call: Call, style: TextStyle) -> String {
+    let call = card.roles.map(call.playing) ?? call
     let report = TextReport(card: card, call: call, style: style)
     return (report.head + report.failures + report.undetermined + report.passes + report.signals)
       .joined(separator: "\n") + "\n"
@@ -27,7 +28,7 @@ public struct TextReport {
   private var head: [String] {
     [String(repeating: "─", count: style.width)]
       + style.flow(identity, separator: " · ") + style.flow(scoreLine, separator: "   ")
-      + dimensions + criticals + timing + notes
+      + dimensions + criticals + timing + speakers + notes
   }
 
   private var identity: [TextStyle.Run] {
@@ -96,6 +97,12 @@ public struct TextReport {
   private var timing: [String] {
     let facts = TimingRecord(card.timing, of: call).facts(style)
     return facts.isEmpty ? [] : style.flow(facts.map { ($0, $0) }, separator: " · ")
+  }
+
+  /// Who the speakers are, where that had to be found out.
+  private var speakers: [String] {
+    guard let sentence = card.roles.flatMap({ RolesSentence($0).text(style) }) else { return [] }
+    return style.wrapped(sentence, indent: 0)
   }
 
   private var notes: [String] {

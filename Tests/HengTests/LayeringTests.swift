@@ -48,7 +48,7 @@ struct LayeringTests {
   }()
 
   private static let folders = [
-    "Transcript", "Pack", "Author", "Match", "Score", "Trial", "Explain",
+    "Transcript", "Pack", "Author", "Match", "Roles", "Score", "Trial", "Explain",
   ]
 
   @Test(arguments: folders)

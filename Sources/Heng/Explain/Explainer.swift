@@ -30,6 +30,7 @@ public final class Explainer {
   /// Why the call has its score. The verdicts and points are those of ``Scorer/score(_:)``; every
   /// change was tried.
   public func explain(_ call: Call, _ question: Question = Question()) -> Explanation {
+    let call = session.cast(call)
     let (card, traces) = traced(call, question)
     let rules = traces.map { result, trace, rule in
       RuleExplanation(
@@ -44,6 +45,7 @@ public final class Explainer {
   func traced(
     _ call: Call, _ question: Question = Question()
   ) -> (card: Scorecard, traces: [(result: RuleResult, trace: Trace, rule: Rule)]) {
+    let call = session.cast(call)
     let weighing = Weighing(call, workbench: session.workbench)
     let card = weighing.scorecard
     let place = question.utterance.flatMap { index in
@@ -67,7 +69,7 @@ public final class Explainer {
     return whatIf.changes(of: call).map { change in
       RuleExplanation.Change(
         edits: change.edits, verdict: change.verdict,
-        score: session.score(call.edited(change.edits)).score)
+        score: session.weigh(call.edited(change.edits)).score)
     }
   }
 }

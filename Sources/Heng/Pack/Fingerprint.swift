@@ -14,6 +14,7 @@ struct Fingerprint {
     if pack.mode != .deduct { print.add("mode", pack.mode.rawValue) }
     print.add("limits", "\(pack.limits.steps) \(pack.limits.stack)")
     print.add("weak", "\(pack.hearing.weakBelow.millionths)")
+    print.add("roles", "\(pack.hearing.rolesFrom.millionths)", RoleClue.canonical)
     if pack.usesSounds {
       let fuzzy = pack.hearing.fuzzyInitials.map(\.rawValue).sorted().joined(separator: " ")
       print.add("sound", pack.hearing.soundOnly.rawValue, fuzzy, Digest.sha256(of: Readings.table))

@@ -3,7 +3,8 @@
 enum Keys {
   static let pack = [
     "id", "name", "version", "engine", "mode", "base", "min", "max", "provisional_below",
-    "weak_below", "sound_only", "fuzzy_initials", "dimensions", "groups", "grades", "limits",
+    "weak_below", "roles_from", "sound_only", "fuzzy_initials", "dimensions", "groups", "grades",
+    "limits",
     "lists", "signals", "rules",
   ]
   static let file = ["lists", "signals", "rules"]

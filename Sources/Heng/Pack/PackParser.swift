@@ -133,6 +133,9 @@ struct PackParser {
     if let share = reader.share("weak_below", in: 0...1), let confidence = Confidence(share) {
       pack.hearing.weakBelow = confidence
     }
+    if let share = reader.share("roles_from", in: 0...1), let confidence = Confidence(share) {
+      pack.hearing.rolesFrom = confidence
+    }
     let soundOnly = reader.choice("sound_only", RulePack.Hearing.SoundOnly.self)
     pack.hearing.soundOnly = soundOnly ?? .count
     pack.hearing.fuzzyInitials = Set(

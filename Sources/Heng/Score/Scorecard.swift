@@ -26,6 +26,8 @@ public struct Scorecard: Hashable, Sendable {
   public let notes: [Wording]
   /// The numbers of time; `nil` for a call without times.
   public let timing: CallTiming?
+  /// How roles were found; `nil` where the record names them all and none was moved.
+  public let roles: RoleAssignment?
   public let pack: PackIdentity
 
   /// How a call does in one dimension of quality.

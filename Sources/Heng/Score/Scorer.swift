@@ -8,9 +8,12 @@
 public struct Scorer: Sendable {
   public let pack: RulePack
   private let program: Program
+  private let assigner: RoleAssigner
 
-  public init(_ pack: RulePack) {
+  /// - Parameter roles: what is done with the roles of calls.
+  public init(_ pack: RulePack, roles: RoleTreatment = .correct) {
     self.pack = pack
+    assigner = RoleAssigner(pack, treatment: roles)
     program = Compiler.compile(pack)
   }
 
@@ -21,11 +24,21 @@ public struct Scorer: Sendable {
   /// What one task needs to score many calls: ICU's handles, which two tasks must not share.
   public final class Session {
     let workbench: Workbench
+    private let assigner: RoleAssigner
     var program: Program { workbench.program }
 
-    public init(_ scorer: Scorer) { workbench = Workbench(scorer.program) }
+    public init(_ scorer: Scorer) {
+      workbench = Workbench(scorer.program)
+      assigner = scorer.assigner
+    }
 
-    public func score(_ call: Call) -> Scorecard {
+    /// The call as it is scored: with its roles.
+    public func cast(_ call: Call) -> Call { assigner.assign(call) }
+
+    public func score(_ call: Call) -> Scorecard { weigh(cast(call)) }
+
+    /// Scores a call with the roles that it has.
+    func weigh(_ call: Call) -> Scorecard {
       Weighing(call, workbench: workbench).scorecard
     }
   }
@@ -65,6 +78,7 @@ struct Weighing {
       nonCritical: totals.nonCritical,
       rules: items.indices.map { result(at: $0, charges) }, signals: signals.map(signal),
       adjustments: charges.adjustments, notes: call.notes, timing: CallTiming(Metrics(matcher)),
+      roles: call.roles,
       pack: Scorecard.PackIdentity(
         id: pack.id, name: pack.name, version: pack.version, fingerprint: pack.fingerprint))
   }

@@ -12,12 +12,14 @@ public struct Call: Hashable, Sendable {
   /// The ends at which speech is missing from the transcript.
   public let cut: Set<End>
   /// Sorted by start, end and input order where every one has a start; else in input order.
-  public let utterances: [Utterance]
+  public private(set) var utterances: [Utterance]
   /// The runs of ``utterances`` that belong to one role.
-  public let turns: [Turn]
-  private let turnOfUtterance: [Int]
-  /// What had to be repaired on reading.
-  public let notes: [Wording]
+  public private(set) var turns: [Turn]
+  private var turnOfUtterance: [Int]
+  /// What had to be repaired on reading, and which turns were moved to another role.
+  public private(set) var notes: [Wording]
+  /// How roles were found where the record names none, or wrong ones; `nil` where nothing was done.
+  public private(set) var roles: RoleAssignment?
 
   public enum End: String, CaseIterable, Sendable { case head, tail }
 
@@ -54,8 +56,23 @@ public struct Call: Hashable, Sendable {
     self.utterances = utterances
     self.notes = repair.notes
     turns = Self.turns(of: utterances)
-    turnOfUtterance = turns.enumerated().flatMap { index, turn in turn.utterances.map { _ in index }
-    }
+    turnOfUtterance = Self.places(of: turns)
+  }
+
+  /// The same call with other roles, and what was found about them.
+  func with(_ roles: RoleAssignment, _ role: (Utterance) -> Role?) -> Call {
+    var call = self
+    call.utterances = utterances.map { $0.spoken(by: role($0)) }
+    call.turns = Self.turns(of: call.utterances)
+    call.turnOfUtterance = Self.places(of: call.turns)
+    if self.roles == nil { call.notes += roles.notes }
+    call.roles = roles
+    return call
+  }
+
+  /// For each utterance of the turns the place of its turn.
+  private static func places(of turns: [Turn]) -> [Int] {
+    turns.enumerated().flatMap { index, turn in turn.utterances.map { _ in index } }
   }
 
   /// The place in ``turns`` of the turn that holds an utterance of ``utterances``.

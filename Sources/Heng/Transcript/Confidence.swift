@@ -10,6 +10,9 @@ public struct Confidence: Hashable, Comparable, Sendable {
 
   private init(millionths: Int) { self.millionths = millionths }
 
+  /// A part of a whole that is not 0, rounded down.
+  init(_ part: Int, of whole: Int) { millionths = part * 1_000_000 / whole }
+
   static let half = Confidence(millionths: 500_000)
 
   public static func < (a: Confidence, b: Confidence) -> Bool { a.millionths < b.millionths }

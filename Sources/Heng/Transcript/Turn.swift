@@ -10,7 +10,7 @@ public struct Utterance: Hashable, Sendable {
   /// Where it stood in the input, from 0; results name it by this.
   public let index: Int
   /// `nil` when only a speaker's label is known.
-  public let role: Role?
+  public private(set) var role: Role?
   public let speaker: String?
   public let text: String
   public let start: MediaTime?
@@ -36,6 +36,12 @@ public struct Utterance: Hashable, Sendable {
     self.words = words
     self.confidence = confidence
     self.scoredWords = scoredWords
+  }
+
+  func spoken(by role: Role?) -> Utterance {
+    var utterance = self
+    utterance.role = role
+    return utterance
   }
 }
 

@@ -105,6 +105,7 @@ struct FingerprintTests {
     ("metric: silence", "metric: longest_turn"),
     ("metric: silence, who: agent, over: 10s", "metric: meta.ring, who: agent, over: 10"),
     ("base: 100", "base: 100\nmin: 10"), ("base: 100", "base: 100\nweak_below: 0.6"),
+    ("base: 100", "base: 100\nroles_from: 0.9"),
     ("base: 100", "base: 100\nmax: 110"), ("base: 100", "base: 100\nprovisional_below: 50"),
     ("cap: -20", "cap: -10"), (", cap: -20", ""), ("cap: -20", "cap: -20, same_words: each"),
     ("dimension: attitude", "dimension: skill"), ("from: 90", "from: 85"), ("name: 优秀", "name: 很好"),

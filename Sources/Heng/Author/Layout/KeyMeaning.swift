@@ -32,6 +32,9 @@ enum KeyMeaning {
     "weak_below": Wording(
       zh: "识别置信度低于它的话不足为凭，0 到 1，默认 0.5",
       en: "words recognised with less confidence prove nothing alone; 0 to 1, 0.5 by default"),
+    "roles_from": Wording(
+      zh: "没有注明角色时，把握不低于它才认定谁是坐席，0 到 1，默认 0.8",
+      en: "how sure it must be who is the agent where turns do not say; 0 to 1, 0.8 by default"),
     "sound_only": Wording(
       zh: "只有谐音命中时：count 算数（默认），undetermined 无法判定",
       en: "hits by sound alone: count (default), or leave the verdict undetermined"),

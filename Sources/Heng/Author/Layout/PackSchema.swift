@@ -250,7 +250,8 @@ enum PackSchemaValue {
     "mode": choice(RulePack.Mode.self), "bonus_cap": number(0...1_000_000),
     "weight": number(1...1000), "critical": flag, "bonus": number(0...1_000_000),
     "ranges": list("range", least: 1), "range.points": number(any),
-    "weak_below": share(0), "sound_only": choice(RulePack.Hearing.SoundOnly.self),
+    "weak_below": share(0), "roles_from": share(0),
+    "sound_only": choice(RulePack.Hearing.SoundOnly.self),
     "fuzzy_initials": [
       "type": .string("array"), "items": .object(choice(Readings.Fuzzy.self)),
     ],

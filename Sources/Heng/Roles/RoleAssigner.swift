@@ -1,0 +1,72 @@
+/// Finds out who is the agent in calls whose turns do not say, and which turns are plainly under the
+/// wrong name. Made once for a pack; a pure function of pack and call.
+public struct RoleAssigner: Sendable {
+  private let finder: ClueFinder
+  private let threshold: Confidence
+  private let treatment: RoleTreatment
+
+  public init(_ pack: RulePack, treatment: RoleTreatment = .correct) {
+    finder = ClueFinder(pack.expansions)
+    threshold = pack.hearing.rolesFrom
+    self.treatment = treatment
+  }
+
+  /// The call with its roles. Where the evidence is too weak the speakers stay without, and
+  /// ``Call/roles`` says how sure it would have been. A call that was treated stays as it is.
+  public func assign(_ call: Call) -> Call {
+    guard call.roles == nil, treatment != .given else { return call }
+    let isNamed = call.utterances.allSatisfy { $0.role != nil || $0.speaker != nil }
+    guard isNamed, call.hasRoles == false || treatment == .correct else { return call }
+    let hits = finder.hits(in: call)
+    var roles = call.hasRoles ? nil : assignment(in: call, hits)
+    let cast = roles.map(call.playing) ?? call
+    if treatment == .correct, cast.hasRoles {
+      let moved = StrayLines(hits, in: cast).moves
+      if !moved.isEmpty { roles = (roles ?? .ofGivenRoles).moving(moved) }
+    }
+    return roles.map(call.playing) ?? call
+  }
+
+  private func assignment(in call: Call, _ hits: [ClueFinder.Hit]) -> RoleAssignment {
+    let speakers = Self.speakers(of: call, hits)
+    let cast = Cast(speakers, given: Set(call.utterances.compactMap(\.role)))
+    let isAssigned = cast.isComplete && cast.confidence >= threshold
+    let labels = speakers.keys.sorted {
+      $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+    }
+    let evidence = labels.flatMap { speakers[$0]?.clues(of: $0, in: call) ?? [] }
+    return RoleAssignment(
+      isAssigned: isAssigned, confidence: cast.confidence,
+      parts: labels.map { label in
+        RoleAssignment.Part(speaker: label, role: isAssigned ? cast.roles[label] ?? nil : nil)
+      },
+      evidence: evidence.enumerated().sorted { a, b in
+        (-a.element.weight, a.offset) < (-b.element.weight, b.offset)
+      }.map(\.element), moved: [])
+  }
+
+  /// What the speakers of turns without a role say in these.
+  private static func speakers(
+    of call: Call, _ hits: [ClueFinder.Hit]
+  ) -> [String: SpeakerEvidence] {
+    let open = call.utterances.indices.filter { call.utterances[$0].role == nil }
+    let hitsOfLine = Dictionary(grouping: hits, by: \.utterance)
+    return Dictionary(grouping: open) { call.utterances[$0].speaker ?? "" }.mapValues { lines in
+      SpeakerEvidence(
+        lines.flatMap { hitsOfLine[$0] ?? [] },
+        characters: lines.reduce(0) { $0 + call.utterances[$1].text.unicodeScalars.count })
+    }
+  }
+}
+
+extension RoleAssignment {
+  /// Of a call in which every turn names its role.
+  fileprivate static let ofGivenRoles = RoleAssignment(
+    isAssigned: false, confidence: nil, parts: [], evidence: [], moved: [])
+
+  fileprivate func moving(_ moved: [Move]) -> RoleAssignment {
+    RoleAssignment(
+      isAssigned: isAssigned, confidence: confidence, parts: parts, evidence: evidence, moved: moved
+    )
+  }
+}

@@ -1,0 +1,46 @@
+/// Single utterances whose words are plainly those of somebody else: an agent's greeting under the
+/// customer, a menu of keys under the agent.
+struct StrayLines {
+  private let call: Call
+  private let hits: [Int: [ClueFinder.Hit]]
+
+  /// - Parameter call: with roles.
+  init(_ hits: [ClueFinder.Hit], in call: Call) {
+    self.call = call
+    self.hits = Dictionary(grouping: hits, by: \.utterance)
+  }
+
+  /// How much must speak for the agent, or the customer, with nothing for the side that is named.
+  private static let least = (agent: 12, customer: 10)
+
+  var moves: [RoleAssignment.Move] {
+    hits.keys.sorted().compactMap { place in
+      let utterance = call.utterances[place]
+      let evidence = SpeakerEvidence(hits[place] ?? [], characters: 0)
+      guard let from = utterance.role, let to = Self.owner(of: evidence, under: from) else {
+        return nil
+      }
+      return RoleAssignment.Move(
+        utterance: utterance.index, from: from, to: to,
+        clues: Array(evidence.names(for: to).prefix(2)))
+    }
+  }
+
+  private static func owner(of evidence: SpeakerEvidence, under role: Role) -> Role? {
+    let agent = evidence.weight(for: .agent)
+    let customer = evidence.weight(for: .customer)
+    let machine = evidence.weight(for: .other)
+    switch role {
+    case .agent:
+      if machine >= SpeakerEvidence.leastOfMachine, machine > agent + customer { return .other }
+      return customer >= least.customer && agent + machine == 0 ? .customer : nil
+    case .customer:
+      // Customers tell of menus that they went through; a menu itself has more than one key.
+      if machine >= 2 * SpeakerEvidence.leastOfMachine, machine > agent, customer == 0 {
+        return .other
+      }
+      return agent >= least.agent && evidence.hasFormula && customer + machine == 0 ? .agent : nil
+    case .other: return nil
+    }
+  }
+}
