@@ -73,7 +73,7 @@ public struct TextStyle: Sendable {
   }
 
   /// Punctuation that no line may begin with.
-  private static let neverFirst = Set("、，。；：！？）】”》…,.;:!?)")
+  private static let neverFirst = Set("、，。；：！？）】”》…,.;:!?)%")
   /// What belongs to what follows it: brackets that open, and signs.
   private static let neverLast = Set("（【“《(\u{2212}")
 

@@ -124,7 +124,7 @@ extension RuleReader {
     guard case .mapping(let members) = node.value,
       let within = members.first(where: { $0.key.scalar == "within" })?.value
     else { return pattern.map { Rule.Pace.Excuse(pattern: $0, within: nil) } }
-    guard let extent = extent(within) else { return nil }
+    guard let extent = extent(within, as: .deadline) else { return nil }
     guard case .milliseconds = extent else {
       log.value(
         Located(value: within.scalar ?? "", place: within.place), zh: "期限应写作 90s",

@@ -123,7 +123,7 @@ extension RuleReader {
 
   /// `first` and `last`, which count from the ends of the call.
   private func edge(_ key: String, _ reader: MappingReader) -> Extent? {
-    guard let node = reader.node(key), let extent = extent(node) else { return nil }
+    guard let node = reader.node(key), let extent = extent(node, as: .edge) else { return nil }
     guard case .characters = extent else { return extent }
     log.value(
       Located(value: node.scalar ?? "", place: node.place), zh: "字数只用于 within",
@@ -133,7 +133,7 @@ extension RuleReader {
 
   private func anchors(_ reader: MappingReader) -> [Scope.Anchor] {
     let sides = [Scope.Anchor.Side.after, .before].filter { reader.has($0.rawValue) }
-    let within = sides.count == 1 ? reader.node("within").flatMap { extent($0) } : nil
+    let within = sides.count == 1 ? reader.node("within").flatMap { extent($0, as: .window) } : nil
     let until = reader.node("until").flatMap { pattern($0, legal: Keys.pattern) }
     let choice = reader.choice("anchor", Scope.Anchor.Choice.self) ?? .first
     for key in ["within", "anchor"] where reader.has(key) && sides.count != 1 {
@@ -157,7 +157,7 @@ extension RuleReader {
 
   /// How far a duty reaches from a hit: turns, seconds or characters.
   func reach(_ node: YAMLNode) -> Extent? {
-    guard let extent = extent(node) else { return nil }
+    guard let extent = extent(node, as: .deadline) else { return nil }
     guard case .percent = extent else { return extent }
     log.value(
       Located(value: node.scalar ?? "", place: node.place),
@@ -165,7 +165,21 @@ extension RuleReader {
     return nil
   }
 
-  func extent(_ node: YAMLNode) -> Extent? {
+  /// Where an extent stands, which decides what it may be written in.
+  enum ExtentUse {
+    case edge, window, deadline
+
+    /// Examples that are legal there.
+    var examples: Wording {
+      switch self {
+      case .edge: Wording(zh: "3 turns、10s 或 20%", en: "3 turns, 10s or 20%")
+      case .window: Wording(zh: "3 turns、10s、20% 或 40 chars", en: "3 turns, 10s, 20% or 40 chars")
+      case .deadline: Wording(zh: "3 turns、10s 或 40 chars", en: "3 turns, 10s or 40 chars")
+      }
+    }
+  }
+
+  func extent(_ node: YAMLNode, as use: ExtentUse) -> Extent? {
     guard let text = log.text(node) else { return nil }
     if let extent = Extent(text.value) { return extent }
     let isZero = text.value.prefix { $0.isNumber || $0 == "." }.allSatisfy {
@@ -174,8 +188,10 @@ extension RuleReader {
     let startsWithNumber = text.value.first?.isNumber == true
     log.add(
       isZero && startsWithNumber ? .emptyWindow : .badValue, at: text.place,
-      zh: "范围 “\(text.value.prefix(24))” 不合法，应写作 3 turns、10s、20% 或 40 chars",
-      en: "'\(text.value.prefix(24))' is no extent: write 3 turns, 10s, 20% or 40 chars")
+      zh: "范围 “\(text.value.prefix(24))” 不合法，应写作 \(use.examples.zh)",
+      en:
+        "'\(text.value.prefix(24))' is no extent: write \(use.examples.text(in: .english))"
+    )
     return nil
   }
 }
