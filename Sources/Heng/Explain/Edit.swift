@@ -76,13 +76,6 @@ extension Edit {
   }
 }
 
-extension Utterance {
-  fileprivate func reading(_ text: String) -> Utterance {
-    Utterance(
-      index: index, role: role, speaker: speaker, text: text, start: start, end: end, words: words)
-  }
-}
-
 extension String {
   /// The text with a 。 in the place of each range, which are in scalars and do not overlap.
   fileprivate func without(_ ranges: [Range<Int>]) -> String {

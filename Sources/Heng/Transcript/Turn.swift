@@ -12,7 +12,7 @@ public struct Utterance: Hashable, Sendable {
   /// `nil` when only a speaker's label is known.
   public private(set) var role: Role?
   public let speaker: String?
-  public let text: String
+  public private(set) var text: String
   public let start: MediaTime?
   public let end: MediaTime?
   /// The recogniser's words in order, where it gives them with times; else empty.
@@ -36,6 +36,13 @@ public struct Utterance: Hashable, Sendable {
     self.words = words
     self.confidence = confidence
     self.scoredWords = scoredWords
+  }
+
+  /// The same with other words.
+  func reading(_ text: String) -> Utterance {
+    var utterance = self
+    utterance.text = text
+    return utterance
   }
 
   func spoken(by role: Role?) -> Utterance {

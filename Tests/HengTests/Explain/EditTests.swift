@@ -34,6 +34,20 @@ struct EditTests {
     #expect(edited.notes == call.notes + edited.notes)
   }
 
+  /// What is left unsaid elsewhere makes badly recognised words no surer.
+  @Test
+  func `keeps how sure the recogniser was`() throws {
+    let record = """
+      {"id":"c","turns":[{"role":"agent","text":"您好，滚","confidence":0.2,
+      "words":[{"text":"您好","confidence":0.3},{"text":"滚","confidence":0.9}]}]}
+      """
+    let call = try Call(reading: Array(record.utf8), as: .json)
+    let edited = call.edited([.unsay("滚", by: .agent, in: 0, 3..<4)])
+    #expect(edited.utterances.map(\.text) == ["您好，。"])
+    #expect(edited.utterances.map(\.confidence) == call.utterances.map(\.confidence))
+    #expect(edited.utterances.map(\.scoredWords) == call.utterances.map(\.scoredWords))
+  }
+
   @Test
   func `no edit changes nothing`() { #expect(call.edited([]) == call) }
 }
