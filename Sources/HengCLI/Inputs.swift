@@ -72,3 +72,43 @@ struct Inputs {
 
 extension CallFormat: ExpressibleByArgument {}
 extension RoleTreatment: ExpressibleByArgument {}
+
+extension Inputs.Entry {
+  /// The calls that it holds; what cannot be read is handed to `refuse`, and the rest goes on.
+  ///
+  /// - Parameter format: `nil`: what the name promises, else what the content looks like.
+  func calls(
+    by reader: TranscriptReader, as format: CallFormat? = nil, in language: Language,
+    refuse: (String) -> Void
+  ) -> [Call] {
+    switch self {
+    case .problem(let path, let message):
+      refuse("\(path): \(message.text(in: language))")
+      return []
+    case .source(let source):
+      return source.calls(by: reader, as: format, in: language, refuse: refuse)
+    }
+  }
+}
+
+extension Inputs.Source {
+  fileprivate func calls(
+    by reader: TranscriptReader, as format: CallFormat?, in language: Language,
+    refuse: (String) -> Void
+  ) -> [Call] {
+    guard let bytes = bytes() else {
+      let message = Wording(zh: "不能读取", en: "cannot be read")
+      refuse("\(name): \(message.text(in: language))")
+      return []
+    }
+    let known = format ?? self.format ?? CallFormat(sniffing: bytes)
+    return reader.read(bytes, as: known, named: stem).compactMap { outcome in
+      switch outcome {
+      case .success(let call): return call
+      case .failure(let error):
+        refuse(error.rendered(file: name, in: language))
+        return nil
+      }
+    }
+  }
+}

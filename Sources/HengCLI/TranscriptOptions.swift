@@ -37,32 +37,8 @@ struct TranscriptOptions: ParsableArguments {
   func read(
     _ entry: Inputs.Entry, in language: Language, refuse: (String) -> Void
   ) -> [Call] {
-    switch entry {
-    case .problem(let path, let message):
-      refuse("\(path): \(message.text(in: language))")
-      return []
-    case .source(let source): return read(source, in: language, refuse: refuse)
-    }
-  }
-
-  private func read(
-    _ source: Inputs.Source, in language: Language, refuse: (String) -> Void
-  ) -> [Call] {
-    guard let bytes = source.bytes() else {
-      let message = Wording(zh: "不能读取", en: "cannot be read")
-      refuse("\(source.name): \(message.text(in: language))")
-      return []
-    }
-    let format = inputFormat ?? source.format ?? CallFormat(sniffing: bytes)
     let reader = TranscriptReader(speakers: (try? labels()) ?? .standard, channel: channel)
-    return reader.read(bytes, as: format, named: source.stem).compactMap { outcome in
-      switch outcome {
-      case .success(let call): return call
-      case .failure(let error):
-        refuse(error.rendered(file: source.name, in: language))
-        return nil
-      }
-    }
+    return entry.calls(by: reader, as: inputFormat, in: language, refuse: refuse)
   }
 
   private func labels() throws -> SpeakerLabels {

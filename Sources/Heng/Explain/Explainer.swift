@@ -31,7 +31,7 @@ public final class Explainer {
   /// change was tried.
   public func explain(_ call: Call, _ question: Question = Question()) -> Explanation {
     let call = session.cast(call)
-    let (card, traces) = traced(call, question)
+    let (card, traces) = traced(asCast: call, question)
     let rules = traces.map { result, trace, rule in
       RuleExplanation(
         result: result, trace: trace,
@@ -45,7 +45,12 @@ public final class Explainer {
   func traced(
     _ call: Call, _ question: Question = Question()
   ) -> (card: Scorecard, traces: [(result: RuleResult, trace: Trace, rule: Rule)]) {
-    let call = session.cast(call)
+    traced(asCast: session.cast(call), question)
+  }
+
+  private func traced(
+    asCast call: Call, _ question: Question
+  ) -> (card: Scorecard, traces: [(result: RuleResult, trace: Trace, rule: Rule)]) {
     let weighing = Weighing(call, workbench: session.workbench)
     let card = weighing.scorecard
     let place = question.utterance.flatMap { index in

@@ -84,12 +84,10 @@ extension Tracer {
   // MARK: The window
 
   private func window(_ window: Window) -> WindowTrace? {
-    let searched = window.includes.indices.filter { window.includes[$0] }
-    guard let first = searched.first, let last = searched.last else { return nil }
-    return WindowTrace(
-      first: call.utterances[first].index, last: call.utterances[last].index,
-      turns: call.turns.count { turn in turn.utterances.contains { window.includes[$0] } },
-      characters: searched.reduce(0) { $0 + call.utterances[$1].text.unicodeScalars.count })
+    window.size(in: call).map { size in
+      WindowTrace(
+        first: size.first, last: size.last, turns: size.turns, characters: size.characters)
+    }
   }
 
   private func nearest(

@@ -6,19 +6,19 @@ internal import HanText
 /// taken, until the verdict is another. Nothing is reported that was not tried.
 struct WhatIf {
   private let rule: Int
-  private let session: Scorer.Session
+  private let workbench: Workbench
 
   init(_ id: String, of pack: RulePack) {
     let rules = pack.rules.filter { $0.id == id }
     let alone = rules.first.map { pack.isolating(.rule($0)) } ?? pack
-    session = Scorer.Session(Scorer(alone))
-    rule = session.program.rules.firstIndex { $0.rule.id == id } ?? 0
+    workbench = Workbench(Compiler.compile(alone))
+    rule = workbench.program.rules.firstIndex { $0.rule.id == id } ?? 0
   }
 
   /// The edits that change the verdict, the fewest first, one way for each of: the agent says
   /// something, leaves something unsaid, or does both; then whatever the customer says.
   func changes(of call: Call) -> [(edits: [Edit], verdict: Verdict)] {
-    let first = Look(at: call, rule: rule, session: session)
+    let first = Look(at: call, rule: rule, workbench: workbench)
     guard first.finding.verdict != .undetermined else { return [] }
     var found: [(edits: [Edit], verdict: Verdict)] = []
     for means in Means.all {
@@ -65,7 +65,7 @@ struct WhatIf {
       for added in look.sayings(in: call) + silences where added.allSatisfy(means.allows) {
         guard edits.count + added.count <= Self.mostEdits, !added.contains(where: edits.contains)
         else { continue }
-        let next = Look(at: call.edited(edits + added), rule: rule, session: session)
+        let next = Look(at: call.edited(edits + added), rule: rule, workbench: workbench)
         if next.finding.verdict != verdict, next.finding.verdict != .undetermined {
           return needed(of: edits + added, in: call, against: verdict)
         }
@@ -92,7 +92,7 @@ struct WhatIf {
 
   /// What the rule says after edits, if it is another verdict and a sure one.
   private func turned(by edits: [Edit], in call: Call, from verdict: Verdict) -> Verdict? {
-    let look = Look(at: call.edited(edits), rule: rule, session: session)
+    let look = Look(at: call.edited(edits), rule: rule, workbench: workbench)
     let isTurned = look.finding.verdict != verdict && look.finding.verdict != .undetermined
     return isTurned ? look.finding.verdict : nil
   }
@@ -106,12 +106,12 @@ private struct Look {
   private let evaluator: Evaluator
   private let queries: [Query]
 
-  init(at call: Call, rule: Int, session: Scorer.Session) {
-    let matcher = CallMatcher(call, workbench: session.workbench)
-    evaluator = Evaluator(matcher: matcher, program: session.program)
+  init(at call: Call, rule: Int, workbench: Workbench) {
+    let matcher = CallMatcher(call, workbench: workbench)
+    evaluator = Evaluator(matcher: matcher, program: workbench.program)
     finding = evaluator.finding(ofRule: rule)
-    queries = session.program.queries(ofRule: rule)
-    if case .combine(let condition) = session.program.rules[rule].check {
+    queries = workbench.program.queries(ofRule: rule)
+    if case .combine(let condition) = workbench.program.rules[rule].check {
       wrong = evaluator.cost(of: condition)
     } else {
       wrong = finding.count

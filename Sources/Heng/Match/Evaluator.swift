@@ -229,14 +229,11 @@ struct Evaluator {
   }
 
   func absence(of query: Query, _ search: Search) -> Absence? {
-    let searched = search.window.includes.indices.filter { search.window.includes[$0] }
-    guard let first = searched.first, let last = searched.last else { return nil }
+    guard let size = search.window.size(in: call) else { return nil }
     let misses = NearMisses(matcher: matcher, pattern: program.patterns[query.pattern])
     return Absence(
-      first: call.utterances[first].index, last: call.utterances[last].index,
-      who: program.patterns[query.pattern].who,
-      turns: call.turns.count { turn in turn.utterances.contains { search.window.includes[$0] } },
-      characters: searched.reduce(0) { $0 + call.utterances[$1].text.unicodeScalars.count },
+      first: size.first, last: size.last, who: program.patterns[query.pattern].who,
+      turns: size.turns, characters: size.characters,
       nearest: misses.find(search.found, in: search.window))
   }
 

@@ -28,6 +28,18 @@ struct Window {
     return window
   }
 
+  /// The first and the last utterance that is searched, by their place in the input, with the turns
+  /// and received characters (Unicode scalars) of all; `nil` when there is none.
+  func size(in call: Call) -> (first: Int, last: Int, turns: Int, characters: Int)? {
+    let searched = includes.indices.filter { includes[$0] }
+    guard let first = searched.first, let last = searched.last else { return nil }
+    return (
+      call.utterances[first].index, call.utterances[last].index,
+      call.turns.count { turn in turn.utterances.contains { includes[$0] } },
+      searched.reduce(0) { $0 + call.utterances[$1].text.unicodeScalars.count }
+    )
+  }
+
   var isEmpty: Bool { !includes.contains(true) }
 
   func contains(_ hit: Hit, in call: Call) -> Bool {
