@@ -101,6 +101,7 @@ struct Measurement {
     case .metric(.hangUpDelay): style.say("挂机延迟", "hang-up after")
     case .metric(.talkShare): style.say("说话占比", "share of the talk:")
     case .metric(.turns): style.say("轮数", "turns:")
+    case .metric(.repeats): style.say("重复的话", "repetitions:")
     case .metric(.callSeconds): style.say("通话时长", "the call took")
     case .metric(.meta(let key)): key.withoutControls
     case .hits: style.say("命中次数", "hits:")

@@ -40,8 +40,12 @@ struct Metrics {
   ) -> Reading<Int> {
     if who != .any, !call.hasRoles { return .unknown(.roles) }
     if let end = metric.neededEnds.first(where: call.cut.contains) { return .unknown(.cut(end)) }
+    if isColleagues(metric) { return .absent }
     switch metric {
     case .turns: return .known(call.turns.count { who.includes($0.role) })
+    case .repeats:
+      return .known(
+        matcher.repeats.reduce(0) { who.includes($1.key) ? $0 + $1.value : $0 })
     case .callSeconds:
       guard let span = call.span else { return .unknown(.noTimes) }
       return .known(span.upperBound - span.lowerBound)
@@ -103,8 +107,17 @@ struct Metrics {
       if timeline.events.holds == .unrecorded, !call.hasRoles { return .unknown(.roles) }
       guard let holds = timeline.holds else { return .unknown(.metadata("holds")) }
       return .known(timeline.intervals(of: holds))
-    case .firstResponse, .leadIn, .hangUpDelay, .talkShare, .turns, .callSeconds, .meta:
+    case .firstResponse, .leadIn, .hangUpDelay, .talkShare, .turns, .repeats, .callSeconds, .meta:
       return .known([])
+    }
+  }
+
+  /// Whether it is about how a call begins or ends that another agent answered or ended.
+  private func isColleagues(_ metric: Measure.Metric) -> Bool {
+    switch metric {
+    case .firstResponse, .leadIn: call.handovers.contains(.takesOver)
+    case .hangUpDelay: call.handovers.contains(.handsOn)
+    default: false
     }
   }
 

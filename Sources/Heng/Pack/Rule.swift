@@ -135,6 +135,10 @@ public struct Rule: Hashable, Sendable {
     public let leastCharacters: Int
     /// How many groups are still fine.
     public internal(set) var allow: Int
+
+    /// What holds of everybody's speech where nothing is written.
+    static let usual = Repetition(
+      who: .any, scope: .wholeCall, times: 2, similar: 80, leastCharacters: 6, allow: 0)
   }
 
   public enum Status: String, CaseIterable, Sendable {

@@ -94,7 +94,7 @@ private struct DataNeeds {
       times = true
       keys.insert("hangup")
     case .meta(let key): keys.insert(key)
-    case .turns: break
+    case .turns, .repeats: break
     }
   }
 }
