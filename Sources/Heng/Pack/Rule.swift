@@ -4,6 +4,8 @@ public struct Rule: Hashable, Sendable {
   public let name: Wording
   /// Why it matters.
   public let why: Wording?
+  /// Where its limit, or what it asks for, comes from.
+  public let source: Wording?
   /// What to tell the agent when it fails.
   public let message: Wording?
   public internal(set) var check: Check

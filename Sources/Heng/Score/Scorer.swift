@@ -7,7 +7,7 @@
 /// ```
 public struct Scorer: Sendable {
   public let pack: RulePack
-  private let program: Program
+  let program: Program
   private let assigner: RoleAssigner
 
   /// - Parameter roles: what is done with the roles of calls.
