@@ -91,11 +91,12 @@ public struct TrialReport {
       return style.say("没有可以测量的", "nothing to measure")
     }
     func value(_ number: Int?) -> String { Measurement(of: limit, number ?? 0).value(style) }
-    let parts = [1, 5, 10, 50, 90, 95, 99].map { "P\($0) \(value(limit.percentile($0)))" }
-    let count = style.say("\(limit.values.count) 个值，", "\(limit.values.count) values, ")
-    let ends = style.say("最小 \(value(least))，", "least \(value(least)), ")
-    return count + ends + parts.joined(separator: style.say("，", ", "))
-      + style.say("，最大 \(value(worst))", ", most \(value(worst))")
+    let parts =
+      [style.say("最小 ", "least ") + value(least)]
+      + [5, 50, 95, 99].map { "P\($0) \(value(limit.percentile($0)))" }
+      + [style.say("最大 ", "most ") + value(worst)]
+    return style.say("\(limit.values.count) 个值：", "\(limit.values.count) values: ")
+      + parts.joined(separator: style.say("，", ", "))
   }
 
   private func place(of limit: LimitTrial, _ style: TextStyle) -> String? {

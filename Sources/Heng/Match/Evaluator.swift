@@ -43,14 +43,24 @@ struct Evaluator {
   }
 
   private func evaluate(_ compiled: CompiledRule) -> Finding {
-    if let applies = compiled.applies {
-      switch truth(of: applies) {
-      // What depends on how the call ends is up to whom it was handed on to.
-      case .no, .unknown(.handedOn): return .notApplicable
-      case .unknown(let reason): return .undetermined(reason)
-      case .yes: break
+    switch compiled.applies.map(truth) {
+    case nil, .yes: return finding(of: compiled)
+    // What depends on how the call ends is up to whom it was handed on to.
+    case .no, .unknown(.handedOn): return .notApplicable
+    case .unknown(let reason):
+      let finding = finding(of: compiled)
+      switch finding.verdict {
+      // Neither way there is anything to hold to it.
+      case .notApplicable: return finding
+      // What could not be decided even if it applied says so.
+      case .undetermined: return finding
+      case .pass, .fail: return .undetermined(reason)
       }
     }
+  }
+
+  /// What the check of a rule says, wherever it applies.
+  private func finding(of compiled: CompiledRule) -> Finding {
     switch compiled.check {
     case .forbid(let query, let allow): return forbid(query, allow: allow)
     case .require(let query, let count): return require(query, atLeast: count)
