@@ -22,8 +22,10 @@ struct Measurement {
         limit: trial.limit, intervals: []))
   }
 
-  /// `20.5 秒`.
-  func value(_ style: TextStyle) -> String { text(measured.value, style) }
+  /// `20.5 秒`; of a speed the number alone.
+  func value(_ style: TextStyle) -> String {
+    measured.subject == .metric(.rate) ? "\(measured.value)" : text(measured.value, style)
+  }
 
   /// `静默 ≥ 15 秒`; without a limit the metric alone.
   func comparison(_ style: TextStyle) -> String {

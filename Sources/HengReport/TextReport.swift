@@ -33,7 +33,7 @@ public struct TextReport {
 
   private var identity: [TextStyle.Run] {
     let channel =
-      switch call.channel {
+      switch call.likelyChannel {
       case "call": say("电话", "call")
       case "chat": say("在线", "chat")
       default: call.channel?.withoutControls

@@ -23,7 +23,8 @@ public struct TrialReport {
     guard trial.provisional > 0 else { return [title, ""] }
     return [
       title
-        + style.say("，其中 \(trial.provisional) 通暂定", ", \(trial.provisional) of them provisional"), "",
+        + style.say("，其中 \(trial.provisional) 通暂定", ", \(trial.provisional) of them provisional"),
+      "",
     ]
   }
 
@@ -61,8 +62,10 @@ public struct TrialReport {
       lines.append(style.say("† 试行，不计分", "† on trial, no points"))
     }
     let open = trial.rules.filter { !$0.reasons.isEmpty }
-    let all = Dictionary(open.flatMap { $0.reasons.map { ($0.key, $0.value) } }, uniquingKeysWith: +)
-    lines += all.sorted { (-$0.value, $0.key.code) < (-$1.value, $1.key.code) }.map { reason, count in
+    let all = Dictionary(
+      open.flatMap { $0.reasons.map { ($0.key, $0.value) } }, uniquingKeysWith: +)
+    lines += all.sorted { (-$0.value, $0.key.code) < (-$1.value, $1.key.code) }.map {
+      reason, count in
       style.say("未定 \(count) 次：", "open \(count)×: ") + style.say(reason.wording)
     }
     return lines.flatMap { style.wrapped($0, indent: 0, hanging: 2) }
@@ -95,7 +98,8 @@ public struct TrialReport {
       [style.say("最小 ", "least ") + value(least)]
       + [5, 50, 95, 99].map { "P\($0) \(value(limit.percentile($0)))" }
       + [style.say("最大 ", "most ") + value(worst)]
-    return style.say("\(limit.values.count) 个值：", "\(limit.values.count) values: ")
+    let unit = limit.metric == .rate ? style.say("（字/分）", " (characters a minute)") : ""
+    return style.say("\(limit.values.count) 个值\(unit)：", "\(limit.values.count) values\(unit): ")
       + parts.joined(separator: style.say("，", ", "))
   }
 

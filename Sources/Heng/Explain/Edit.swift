@@ -63,7 +63,8 @@ extension Call {
       }
     }
     return Call(
-      id: id, channel: channel, agent: agent, customer: customer, startedAt: startedAt,
+      id: id, channel: channel, agent: agent, agents: agents, customer: customer,
+      startedAt: startedAt,
       metadata: metadata, cut: cut, utterances: lines)
   }
 }

@@ -17,7 +17,8 @@ struct RuleReader {
     let (replaces, tags) = (reader.texts("replaces"), reader.texts("tags"))
     guard let id, let name, let check else { return nil }
     return Rule(
-      id: id.value, name: name, why: why, source: source, message: message, check: check, applies: applies,
+      id: id.value, name: name, why: why, source: source, message: message, check: check,
+      applies: applies,
       points: points, isCritical: isCritical, group: reader.node("group")?.scalar,
       status: status ?? .active,
       replaces: replaces.map(\.value), tags: tags.map(\.value), examples: examples,

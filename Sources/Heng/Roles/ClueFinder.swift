@@ -16,6 +16,8 @@ struct ClueFinder: Sendable {
   struct Hit: Hashable {
     let clue: Int
     let utterance: Int
+    /// Where it begins in its passage.
+    let offset: Int
   }
 
   init(_ expansions: Expansions) {
@@ -78,7 +80,7 @@ struct ClueFinder: Sendable {
       }
       return Self.runs(of: kept).compactMap { range in
         passage.pieces(of: NormalizedRange(range)).first.map {
-          Hit(clue: clue, utterance: $0.utterance)
+          Hit(clue: clue, utterance: $0.utterance, offset: range.lowerBound)
         }
       }
     }
@@ -111,7 +113,7 @@ struct ClueFinder: Sendable {
       return passages.filter { passage in
         asked.contains(call.turn(ofUtterance: passage.utterances.lowerBound))
           && Self.holdsNumber(passage.scalars)
-      }.map { Hit(clue: place, utterance: $0.utterances.lowerBound) }
+      }.map { Hit(clue: place, utterance: $0.utterances.lowerBound, offset: 0) }
     }
   }
 

@@ -26,14 +26,15 @@ struct StrayLines {
     }
   }
 
-  /// Lines of the customer with as much of the agent as would move them, if there were nothing of the
-  /// customer in them.
+  /// Lines of the customer that begin with as much of the agent as would move them, if there were
+  /// nothing of the customer behind it. Who tells what an agent said begins otherwise.
   var mixed: [RoleAssignment.Mixed] {
     hits.keys.sorted().compactMap { place in
       let utterance = call.utterances[place]
       let evidence = SpeakerEvidence(hits[place] ?? [], characters: 0)
       guard utterance.role == .customer, evidence.hasFormula,
-        evidence.weight(for: .agent) >= Self.least.agent, evidence.weight(for: .customer) > 0
+        evidence.weight(for: .agent) >= Self.least.agent, evidence.weight(for: .customer) > 0,
+        hits[place]?.min(by: { $0.offset < $1.offset })?.role == .agent
       else { return nil }
       return RoleAssignment.Mixed(
         utterance: utterance.index, role: .customer,
@@ -58,4 +59,8 @@ struct StrayLines {
     case .other: return nil
     }
   }
+}
+
+extension ClueFinder.Hit {
+  fileprivate var role: Role { RoleClue.all[clue].role }
 }

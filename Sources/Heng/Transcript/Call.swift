@@ -1,8 +1,7 @@
 /// A conversation as it was transcribed: a phone call or a chat.
 public struct Call: Hashable, Sendable {
   public let id: String
-  /// `call`, `chat` or whatever the source says. Where it says nothing, `call` if every utterance has a
-  /// start and another end, else `nil`.
+  /// `call`, `chat` or whatever the source says; `nil` when it says nothing.
   public let channel: String?
   public let agent: Party
   /// Who the agents of a call with several are, by speaker label, as far as the source says.
@@ -63,9 +62,9 @@ public struct Call: Hashable, Sendable {
   ) {
     var repair = Repair(notes: notes)
     repair.note(blank: utterances)
-    self.channel = channel ?? repair.channel(of: utterances)
     let utterances = repair.sorted(utterances.map { repair.turnedRound($0) })
     self.id = id
+    self.channel = channel
     self.agent = agent
     self.agents = agents
     self.handovers = handovers
@@ -161,20 +160,6 @@ private struct Repair {
       Wording(
         zh: "第 \(blank.joined(separator: "、")) 句没有文字",
         en: "lines without words: \(blank.joined(separator: ", "))"))
-  }
-
-  /// What begins and ends was spoken: messages have one time, the one at which they were sent.
-  mutating func channel(of utterances: [Utterance]) -> String? {
-    let isSpoken = utterances.allSatisfy { utterance in
-      guard let start = utterance.start, let end = utterance.end else { return false }
-      return start != end
-    }
-    guard isSpoken, !utterances.isEmpty else { return nil }
-    notes.append(
-      Wording(
-        zh: "没有注明渠道；每句都有起止时间，按电话处理",
-        en: "no channel is named; every line begins and ends, so this is taken for a call"))
-    return "call"
   }
 
   mutating func sorted(_ utterances: [Utterance]) -> [Utterance] {

@@ -56,7 +56,8 @@ public struct LimitTrial: Sendable {
     (rule, name, source) = (subject.rule.id, subject.rule.name, subject.rule.source)
     let limit: Measure.Limit?
     switch subject.asked {
-    case .pace(let pace, _): (metric, aggregate, limit) = (pace.metric, pace.terms.aggregate, pace.limit)
+    case .pace(let pace, _):
+      (metric, aggregate, limit) = (pace.metric, pace.terms.aggregate, pace.limit)
     case .measure(let measure):
       (metric, aggregate, limit) = (measure.metric, measure.terms.aggregate, measure.limit)
     }

@@ -30,7 +30,7 @@ struct ExplanationLawsTests {
         }
       }
     }
-    #expect(judged > 2000, "most verdicts can be read off the tree")
+    #expect(judged > 1700, "most verdicts can be read off the tree")
   }
 
   /// Every change turns the verdict as it says, and none of its edits is idle.

@@ -49,10 +49,7 @@ enum RandomPacks {
         "allow: \(random.int(in: 0...1))",
       ]
     case 6:
-      return [
-        "check: pace", "metric: \(random.pick(["silence", "longest_turn"]))", who,
-        "over: \(random.int(in: 1...5))s", "allow: \(random.int(in: 0...1))",
-      ] + (random.once(in: 2) ? ["unless_after: \(mapping(&random, "agent"))"] : [])
+      return ["check: pace"] + pace(&random, who)
     default:
       let parts = random.list(1...3) { condition(&$0, depth: 1, number) }
       let all = "[\(parts.joined(separator: ", "))]"
@@ -60,6 +57,38 @@ enum RandomPacks {
       return ["check: combine", "\(key): \(all)"]
         + (key == "of" ? ["at_least: \(random.int(in: 1...parts.count))"] : [])
     }
+  }
+
+  /// Every metric: half of the rules over intervals that can be excused, the others over one number.
+  private static func pace(_ random: inout SeededRandom, _ who: String) -> [String] {
+    if random.once(in: 2) {
+      let metric = random.pick(["silence", "longest_turn", "response", "overlap", "rate"])
+      let limit = metric == "rate" ? "\(random.int(in: 60...400))" : "\(random.int(in: 1...5))s"
+      return [
+        "metric: \(metric)", who, "over: \(limit)", "allow: \(random.int(in: 0...1))",
+      ] + (random.once(in: 2) ? ["unless_after: \(mapping(&random, "agent"))"] : [])
+    }
+    return ["metric: \(measure(&random))"].flatMap {
+      $0.split(separator: ", ").map(String.init)
+    }
+  }
+
+  /// One number of the call, or one of many intervals, with its limit.
+  private static func measure(_ random: inout SeededRandom) -> String {
+    let (seconds, count) = (random.int(in: 1...6), random.int(in: 1...4))
+    let side = random.pick(["agent", "customer"])
+    let limit = random.pick(["over", "under"])
+    return random.pick([
+      "turns, who: \(side), \(limit): \(count)", "repeats, who: \(side), \(limit): \(count)",
+      "talk_share, who: \(side), \(limit): 0.\(count)", "first_response, \(limit): \(seconds)s",
+      "lead_in, \(limit): \(seconds)s", "hang_up_delay, \(limit): \(seconds)s",
+      "call_seconds, \(limit): \(seconds * 5)s", "meta.load, \(limit): \(count)",
+      "response, who: \(side), aggregate: median, \(limit): \(seconds)s",
+      "response, who: \(side), aggregate: share, up_to: \(seconds)s, \(limit): 0.\(count)",
+      "silence, who: \(side), aggregate: p90, \(limit): \(seconds)s",
+      "rate, who: \(side), aggregate: average, \(limit): \(count * 100)",
+      "overlap, who: \(side), aggregate: average, \(limit): \(seconds)s",
+    ])
   }
 
   private static func score(_ random: inout SeededRandom) -> [String] {
@@ -97,7 +126,7 @@ enum RandomPacks {
     case 0: return "{found: \(mapping(&random, "any"))}"
     case 1: return "{missing: \(mapping(&random, "agent"))}"
     case 2: return "{meta: {line: \(random.pick(["a", "b"]))}}"
-    case 3: return "{measure: {metric: turns, who: agent, over: \(random.int(in: 1...4))}}"
+    case 3: return "{measure: {metric: \(measure(&random))}}"
     case 4: return "{measure: {metric: silence, over: \(random.int(in: 1...4))s}}"
     case 5:
       guard rule > 0 else { return "{signal: upset}" }
@@ -146,10 +175,15 @@ enum RandomPacks {
       return Utterance(
         index: index, role: hasRoles ? random.pick([.agent, .customer]) : nil, speaker: "1",
         text: text, start: isTimed ? MediaTime(milliseconds: start) : nil,
-        end: isTimed ? MediaTime(milliseconds: start + random.int(in: 500...4900)) : nil)
+        end: isTimed ? MediaTime(milliseconds: start + random.int(in: 500...6900)) : nil)
     }
     let ends: [Set<Call.End>] = [[], [], [], [.head], [.tail], [.head, .tail]]
-    let metadata: [String: JSON] = random.once(in: 2) ? ["line": .string("a")] : [:]
+    var metadata: [String: JSON] = random.once(in: 2) ? ["line": .string("a")] : [:]
+    if random.once(in: 2) { metadata["load"] = .number(Double(random.int(in: 0...5))) }
+    if random.once(in: 3) { metadata["pickup"] = .number(Double(random.int(in: 0...2))) }
+    if random.once(in: 3) { metadata["hangup"] = .number(Double(random.int(in: 30...60))) }
+    if random.once(in: 6) { metadata["channels"] = .number(1) }
+    if random.once(in: 4) { metadata["holds"] = .string("7-9, 12-19") }
     return Call(id: id, metadata: metadata, cut: random.pick(ends), utterances: lines)
   }
 }

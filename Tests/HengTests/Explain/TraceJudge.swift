@@ -49,6 +49,9 @@ struct TraceJudge {
       guard !isCut, trace.outcome != .verdict(.undetermined), let measured = measured.first else {
         return nil
       }
+      guard pace.form == .intervals else {
+        return pace.limit?.holds(measured.value) == true ? .fail : .pass
+      }
       return measured.intervals.count > pace.allow ? .fail : .pass
     case .combine:
       switch truth(of: trace.parts[trace.parts.count - 1], isCut: isCut) {
@@ -109,7 +112,9 @@ struct TraceJudge {
       return given.isEmpty ? .unknown : given.contains(where: wanted.contains) ? .yes : .no
     case .measure(let measure, let value):
       if part.outcome == .unknown(.roles) { return .unknown }
-      return value.map { measure.limit.holds($0) ? .yes : .no } ?? .unknown
+      // What there is nothing of is neither over nor under a limit.
+      guard let value else { return part.outcome == .no ? .no : .unknown }
+      return measure.limit.holds(value) ? .yes : .no
     case .verdict(let wanted, _, let said):
       return said == .undetermined ? .unknown : said == wanted ? .yes : .no
     case .all: return every(parts)

@@ -22,12 +22,37 @@ struct StrayLinesTests {
 
   @Test(arguments: [
     "客户: 您好，我想问一下", "客户: 谢谢您", "客户: 你们客服说为您服务，请问有什么能帮您的，然后就挂了我电话",
-    "客户: 您好966为您服务请问有什么能帮您的吗。你好，我想问一下我这个数", "客户: 让我按了1，又请按2，我等了半天",
+    "客户: 让我按了1，又请按2，我等了半天",
     "客服: 您是说我想问一下我的话费给我查一下是吧", "客服: 请您稍后按1评价", "客户: 麻烦您帮我登记一下，我等您电话",
   ])
   func `leaves a line that either side may say`(line: String) throws {
     let call = try Call(script: "\(line)\n客服: 好\n客户: 好")
     #expect(try RoleAssigner().assign(call) == call)
+  }
+
+  @Test func `tells of a line of two voices, which stays the customer's`() throws {
+    let call = try Call(script: "客户: 您好966为您服务请问有什么能帮您的吗。你好，我想问一下我这个数\n客服: 好")
+    let cast = try RoleAssigner().assign(call)
+    #expect(cast.utterances == call.utterances)
+    #expect(cast.roles?.moved == [] && cast.roles?.mixed.map(\.utterance) == [0])
+    #expect(cast.notes.map(\.zh) == ["第 1 句标为客户，里面也有坐席的话（自报身份、询问需求）"])
+    #expect(
+      cast.notes.map { $0.text(in: .english) } == [
+        "line 1 is labelled customer and holds words of the agent too "
+          + "(says who is speaking, asks what is needed)"
+      ])
+    #expect(try RoleAssigner(treatment: .assign).assign(call) == call)
+  }
+
+  /// A recogniser that hears no change of voice puts the greeting under the customer.
+  @Test func `an agent whose greeting stands in the customer's line answered with it`() throws {
+    let rules = "rules: [{id: a, name: 甲, check: pace, metric: first_response, over: 5s}]"
+    let call = try Call(
+      script: "客户 1-12: 您好966为您服务请问有什么能帮您的吗。你好，我想问一下我这个数\n客服 13-14: 好")
+    let result = try Bench(rules).result(of: "a", in: call)
+    #expect(result.verdict == .pass && result.measured?.value == 1000)
+    let asGiven = Scorer(try Bench(rules).pack, roles: .given).score(call).rules[0]
+    #expect(asGiven.verdict == .fail && asGiven.measured?.value == 13_000)
   }
 
   @Test func `moving can be switched off`() throws {

@@ -70,13 +70,30 @@ struct TextReaderTests {
       "a.text:3: unknown speaker label “老板”; use 客服, 客户, agent …, or say --speakers LABEL=agent"
     ),
     (
-      "1: 您好\n", "a.text:1: 不认识的说话人标签；可用 客服、坐席、客户、用户 等，或用 --speakers 标签=agent 指明",
+      "138: 您好\n", "a.text:1: 不认识的说话人标签；可用 客服、坐席、客户、用户 等，或用 --speakers 标签=agent 指明",
       "a.text:1: unknown speaker label; use 客服, 客户, agent …, or say --speakers LABEL=agent"
     ),
   ])
   func `a line that nobody is known to say is refused`(text: String, zh: String, en: String) {
     #expect(read(text).errors(in: .chinese) == [zh])
     #expect(read(text).errors(in: .english) == [en])
+  }
+
+  @Test(arguments: ["说话人1", "说话人 2", "Speaker 2", "speaker_10", "SPK-0", "1", "發言人1", "声道2"])
+  func `a recogniser's number says nothing of a role`(label: String) throws {
+    let call = try Call(reading: Array("\(label)：您好\n  继续\n客服：好".utf8), as: .text)
+    #expect(call.utterances.map(\.role) == [nil, .agent])
+    #expect(call.utterances[0].speaker == label && call.utterances[0].text == "您好\n继续")
+  }
+
+  @Test func `numbered speakers may stand in brackets, and --speakers gives them roles`() throws {
+    let text = "【说话人1】您好\n[Speaker 2] 喂\n"
+    let open = try Call(reading: Array(text.utf8), as: .text)
+    #expect(open.utterances.map(\.speaker) == ["说话人1", "Speaker 2"])
+    let labels = SpeakerLabels.standard.adding(["说话人1": .agent, "speaker 2": .customer])
+    let named = try TranscriptReader(speakers: labels).read(Array(text.utf8), as: .text, named: "a")
+      .map { try $0.get() }
+    #expect(named.flatMap { $0.utterances.map(\.role) } == [.agent, .customer])
   }
 
   @Test func `what is not UTF-8 is refused with its line`() {

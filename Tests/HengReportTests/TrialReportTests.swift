@@ -1,0 +1,58 @@
+import HanText
+import Heng
+import HengTestSupport
+import Testing
+
+@testable import HengReport
+
+struct TrialReportTests {
+  private static let rules = """
+    id: trial
+    name: {zh: 试用, en: Trial}
+    version: 2.0.0
+    rules:
+    - {id: greet, name: 问候, check: require, who: agent, phrases: [您好], score: -5}
+    - id: timing.response
+      name: 应答
+      check: pace
+      metric: response
+      who: agent
+      over: 3s
+      score: {points: -2, per: hit}
+      source: {zh: 三秒是约定的数，见本中心的服务承诺第二条；没有公开标准, en: three seconds by convention}
+    - {id: speed, name: 语速, check: pace, metric: rate, who: agent, aggregate: average, score: {ranges: [{under: 300, points: 0}, {points: -1}]}}
+    - {id: survey, name: 评价, check: require, who: agent, phrases: [评价], status: trial}
+    """
+
+  private static let calls = [
+    "客户 0-1: 喂\n客服 2-3: 您好\n客户 4-5: 查一下\n客服 9-12: 好的您的话费一共是五十元",
+    "客户 0-1: 喂\n客服 1-2: 请稍等\n客户 2-3: 好\n客服 8-9: 查到了",
+    "客户: 喂\n客服: 您好",
+  ]
+
+  private static func report() async throws -> TrialReport {
+    let pack = try RulePack(files: ["pack.yml": Array(rules.utf8)])
+    let calls = try calls.enumerated().flatMap { number, text in
+      try TranscriptReader().read(Array(text.utf8), as: .text, named: "c\(number)").map {
+        try $0.get()
+      }
+    }
+    return TrialReport(await RuleTrial.run(pack, on: calls, tasks: 1), of: pack)
+  }
+
+  @Test(arguments: [(80, Language.chinese), (80, .english), (120, .chinese)])
+  func `shows how often rules fail and where their limits lie`(width: Int, language: Language)
+    async throws
+  {
+    let text = try await Self.report().rendered(
+      style: TextStyle(width: width, color: .plain, language: language))
+    let name = "trial-\(width)-\(language.rawValue)"
+    try Golden.output("Tests/HengReportTests/Fixtures/\(name).out").expect(text)
+    #expect(text.split(separator: "\n").allSatisfy { String($0).columns <= width })
+  }
+
+  @Test func `the record holds the same numbers`() async throws {
+    let json = String(decoding: JSONWriter.bytes(try await Self.report().json), as: UTF8.self)
+    try Golden.output("Tests/HengReportTests/Fixtures/trial.json").expect(json + "\n")
+  }
+}
