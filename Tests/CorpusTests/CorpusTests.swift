@@ -39,8 +39,8 @@ struct Corpus: Sendable, CustomTestStringConvertible {
 /// What a person said of one call.
 struct Label {
   let call: String
-  /// By item: the verdict and the turns that show it.
-  let verdicts: [String: (verdict: String, turns: [Int])]
+  /// By item: the verdict, null where two readings differ, and the turns that show it.
+  let verdicts: [String: (verdict: String?, turns: [Int])]
   /// By item: the turns in which it surely happens.
   let events: [String: [Int]]
 
@@ -50,7 +50,11 @@ struct Label {
     else { return nil }
     self.call = call
     self.verdicts = verdicts.mapValues { item in
-      (item["verdict"]?.string ?? "", item["turns"]?.items.compactMap(\.integer) ?? [])
+      let verdict = item["verdict"]
+      return (
+        verdict == .null ? nil : verdict?.string ?? "",
+        item["turns"]?.items.compactMap(\.integer) ?? []
+      )
     }
     self.events = events.mapValues { item in
       (item["sure"]?.items ?? []).compactMap(\.integer)
@@ -96,7 +100,8 @@ struct CorpusTests {
       #expect(Set(label.verdicts.keys).union(label.events.keys).subtracting(items) == [])
       for (item, verdict) in label.verdicts {
         #expect(
-          ["pass", "fail", "not_applicable"].contains(verdict.verdict), "\(label.call) \(item)")
+          [nil, "pass", "fail", "not_applicable"].contains(verdict.verdict), "\(label.call) \(item)"
+        )
       }
     }
   }
