@@ -45,6 +45,9 @@ static const uint8_t rules_hold[] = {
 static const uint8_t rules_opening[] = {
 #embed "../../rules/service-standard/rules/opening.yml"
 };
+static const uint8_t rules_timing[] = {
+#embed "../../rules/service-standard/rules/timing.yml"
+};
 static const uint8_t signals[] = {
 #embed "../../rules/service-standard/signals.yml"
 };
@@ -143,6 +146,7 @@ static const struct {
     {"service-standard/rules/forbidden.yml", rules_forbidden, sizeof rules_forbidden},
     {"service-standard/rules/hold.yml", rules_hold, sizeof rules_hold},
     {"service-standard/rules/opening.yml", rules_opening, sizeof rules_opening},
+    {"service-standard/rules/timing.yml", rules_timing, sizeof rules_timing},
     {"service-standard/signals.yml", signals, sizeof signals},
     {"service-standard/tests/bank-call.txt", tests_bank_call, sizeof tests_bank_call},
     {"service-standard/tests/complaint-call.txt", tests_complaint_call, sizeof tests_complaint_call},

@@ -5,14 +5,20 @@ struct Corpus {
   let calls: [Call]
   let refused: Int
 
-  init(_ paths: [String], _ speech: SpeechOptions) {
+  init(_ paths: [String], _ transcripts: TranscriptOptions, _ speech: SpeechOptions) {
     var refused = 0
     calls = Inputs(paths).entries.flatMap { entry in
-      entry.calls(by: TranscriptReader(), in: speech.lang) { message in
+      transcripts.read(entry, in: speech.lang) { message in
         refused += 1
         Terminal.report(speech.say("拒绝 ", "refused ") + message)
       }
     }
     self.refused = refused
+  }
+
+  /// The calls with the roles that their scores would be given by.
+  func cast(for pack: RulePack, _ treatment: RoleTreatment) -> [Call] {
+    let assigner = RoleAssigner(pack, treatment: treatment)
+    return calls.map(assigner.assign)
   }
 }

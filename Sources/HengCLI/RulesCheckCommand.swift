@@ -28,6 +28,7 @@ struct RulesCheckCommand: ParsableCommand {
       value: "PATH"))
   var corpus: [String] = []
 
+  @OptionGroup var transcripts: TranscriptOptions
   @OptionGroup var speech: SpeechOptions
 
   enum Format: String, CaseIterable, ExpressibleByArgument, Sendable {
@@ -35,12 +36,12 @@ struct RulesCheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let sample = corpus.isEmpty ? nil : Corpus(corpus, speech)
+    let sample = corpus.isEmpty ? nil : Corpus(corpus, transcripts, speech)
     if format == .text {
       try printText(sample)
     } else {
       do throws(PackError) {
-        try printReport(PackOption.read(pack).lint(corpus: sample?.calls))
+        try printReport(lint(PackOption.read(pack), sample))
       } catch {
         printReport(error.diagnostics)
         PackOption.reportRefusal(error, speech)
@@ -52,12 +53,16 @@ struct RulesCheckCommand: ParsableCommand {
 
   private func printText(_ sample: Corpus?) throws {
     let pack = try PackOption.load(pack, speech)
-    let diagnostics = pack.lint(corpus: sample?.calls)
+    let diagnostics = lint(pack, sample)
     if !diagnostics.isEmpty {
       let renderer = DiagnosticRenderer(sources: pack.sources, language: speech.lang)
       Terminal.print(renderer.render(diagnostics) + "\n")
     }
     Terminal.print(summary(of: pack, diagnostics) + "\n" + pack.fingerprint + "\n")
+  }
+
+  private func lint(_ pack: RulePack, _ sample: Corpus?) -> [Diagnostic] {
+    pack.lint(corpus: sample?.cast(for: pack, transcripts.roles))
   }
 
   private func summary(of pack: RulePack, _ diagnostics: [Diagnostic]) -> String {

@@ -53,6 +53,7 @@ struct RulesSuggestCommand: ParsableCommand {
   @Option(help: Speech.help("输出格式：text 或 json", "output: text or json", value: "text|json"))
   var format: Format = .text
 
+  @OptionGroup var transcripts: TranscriptOptions
   @OptionGroup var speech: SpeechOptions
 
   enum Format: String, CaseIterable, ExpressibleByArgument, Sendable { case text, json }
@@ -75,10 +76,11 @@ struct RulesSuggestCommand: ParsableCommand {
     let pack = try PackOption.load(pack, speech)
     let mining = try mining(in: pack)
     let labels = try labels.map { try LabelOption.read($0, speech, as: CallLabels.init) }
-    let corpus = Corpus(corpus, speech)
+    let corpus = Corpus(corpus, transcripts, speech)
     let suggestions: PhraseSuggestions
     do throws(PhraseMining.Failure) {
-      suggestions = try mining.suggestions(in: corpus.calls, labels: labels)
+      suggestions = try mining.suggestions(
+        in: corpus.cast(for: pack, transcripts.roles), labels: labels)
     } catch {
       Terminal.report(message(of: error, among: corpus.calls.count))
       throw ExitStatus.refused

@@ -22,7 +22,9 @@ public struct AgentReport {
     AgentReport(records, pack: pack, style: style).lines.joined(separator: "\n") + "\n"
   }
 
-  private init(_ records: [ResultRecord], pack: RulePack, style: TextStyle) {
+  private init(_ results: [ResultRecord], pack: RulePack, style: TextStyle) {
+    // A call that was handed on counts for each of its agents with her own part.
+    let records = results.flatMap { $0.parts.isEmpty ? [$0] : $0.parts }
     let byAgent = Dictionary(grouping: records) { $0.agent ?? "" }
     let ids = byAgent.keys.sorted { ($0.isEmpty ? 1 : 0, $0) < ($1.isEmpty ? 1 : 0, $1) }
     agents = ids.map { AgentSummary(id: $0, records: byAgent[$0, default: []]) }
@@ -31,7 +33,7 @@ public struct AgentReport {
     allGrades = known + others
     names = Dictionary(pack.rules.map { ($0.id, $0.name) }) { first, _ in first }
     gradeNames = Dictionary(pack.grades.map { ($0.name.zh, $0.name) }) { first, _ in first }
-    calls = records.count
+    calls = results.count
     self.style = style
   }
 

@@ -6,8 +6,22 @@ public import Heng
 public enum JSONReport {
   public static func record(_ card: Scorecard, of call: Call) -> JSON {
     let call = card.roles.map(call.playing) ?? call
+    var record = weighed(card)
+    record["call"] = .string(card.call)
+    record["metrics"] = MetricsRecord(card, of: call).json
+    record["notes"] = .array(card.notes.map { .string($0.zh) })
+    record["pack"] = pack(card.pack)
+    record["transcript"] = .string(call.digest)
+    record["engine"] = engine
+    if let roles = card.roles { record["roles"] = RolesRecord.record(roles) }
+    if !card.agents.isEmpty { record["agents"] = .array(card.agents.map(agent)) }
+    return .object(record)
+  }
+
+  /// Whose it is, what it scores and why.
+  private static func weighed(_ card: Scorecard) -> [String: JSON] {
     var record: [String: JSON] = [
-      "call": .string(card.call), "score": .number(Double(card.score)),
+      "score": .number(Double(card.score)),
       "interval": .array([number(card.interval.lowerBound), number(card.interval.upperBound)]),
       "provisional": .bool(card.isProvisional), "grade": text(card.grade?.zh),
       "agent": text(card.agent.id), "veto": text(card.vetoes.first),
@@ -16,14 +30,16 @@ public enum JSONReport {
       "dimensions": .array(card.dimensions.map(dimension)), "rules": .array(card.rules.map(rule)),
       "signals": .array(card.signals.filter { $0.count > 0 || $0.reason != nil }.map(signal)),
       "adjustments": .array(card.adjustments.map(adjustment)),
-      "metrics": TimingRecord(card.timing, of: call).json,
-      "notes": .array(card.notes.map { .string($0.zh) }),
-      "pack": pack(card.pack),
-      "transcript": .string(call.digest), "engine": engine,
     ]
     if let name = card.agent.name { record["agentName"] = .string(name) }
     if let team = card.agent.team { record["agentTeam"] = .string(team) }
-    if let roles = card.roles { record["roles"] = RolesRecord.record(roles) }
+    return record
+  }
+
+  private static func agent(_ agent: Scorecard.AgentScore) -> JSON {
+    var record = weighed(agent.card)
+    record["speaker"] = .string(agent.speaker)
+    record["turns"] = .array([number(agent.first), number(agent.last)])
     return .object(record)
   }
 

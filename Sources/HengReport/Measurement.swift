@@ -14,6 +14,29 @@ struct Measurement {
         limit: measure.limit, intervals: []))
   }
 
+  /// A value in the unit of what is measured, or the limit, as people read it.
+  init(of trial: LimitTrial, _ value: Int) {
+    self.init(
+      Measured(
+        subject: .metric(trial.metric), aggregate: trial.aggregate, value: value,
+        limit: trial.limit, intervals: []))
+  }
+
+  /// `20.5 秒`.
+  func value(_ style: TextStyle) -> String { text(measured.value, style) }
+
+  /// `静默 ≥ 15 秒`; without a limit the metric alone.
+  func comparison(_ style: TextStyle) -> String {
+    switch measured.limit {
+    case .atLeast(let limit): "\(heading(style)) ≥ \(text(limit, style))"
+    case .below(let limit): "\(heading(style)) < \(text(limit, style))"
+    case nil: heading(style)
+    }
+  }
+
+  /// The value as records have it: seconds, counts, plain numbers.
+  var jsonValue: JSON { number(measured.value) }
+
   /// `静默 20.5 秒，要求 ≥ 15 秒`.
   func condition(_ style: TextStyle) -> String {
     let value = "\(heading(style)) \(text(measured.value, style))"
@@ -101,6 +124,7 @@ struct Measurement {
     case .metric(.hangUpDelay): style.say("挂机延迟", "hang-up after")
     case .metric(.talkShare): style.say("说话占比", "share of the talk:")
     case .metric(.turns): style.say("轮数", "turns:")
+    case .metric(.repeats): style.say("重复的话", "repetitions:")
     case .metric(.callSeconds): style.say("通话时长", "the call took")
     case .metric(.meta(let key)): key.withoutControls
     case .hits: style.say("命中次数", "hits:")

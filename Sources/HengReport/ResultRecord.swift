@@ -12,6 +12,8 @@ public struct ResultRecord: Hashable, Sendable {
   public let isProvisional: Bool
   public let fingerprint: String
   public let failures: [Failure]
+  /// Of a call in which several agents speak, the result of each; else empty.
+  public let parts: [ResultRecord]
 
   /// A rule that the call failed.
   public struct Failure: Hashable, Sendable {
@@ -28,9 +30,15 @@ public struct ResultRecord: Hashable, Sendable {
 
   /// - Returns: `nil` when `record` is no result of `heng score --format jsonl`.
   public init?(_ record: JSON) {
-    guard let call = record["call"]?.string, let score = record["score"]?.integer,
-      let rules = record["rules"], let fingerprint = record["pack"]?["fingerprint"]?.string
+    guard let call = record["call"]?.string,
+      let fingerprint = record["pack"]?["fingerprint"]?.string
     else { return nil }
+    self.init(record, call: call, fingerprint: fingerprint)
+  }
+
+  /// - Parameter record: a result, or what one has of one agent of several.
+  private init?(_ record: JSON, call: String, fingerprint: String) {
+    guard let score = record["score"]?.integer, let rules = record["rules"] else { return nil }
     self.call = call
     self.score = score
     self.fingerprint = fingerprint
@@ -40,6 +48,9 @@ public struct ResultRecord: Hashable, Sendable {
     isVetoed = record["veto"]?.string != nil
     isProvisional = record["provisional"] == .bool(true)
     failures = rules.items.compactMap(Failure.init)
+    parts = (record["agents"]?.items ?? []).compactMap {
+      ResultRecord($0, call: call, fingerprint: fingerprint)
+    }
   }
 }
 

@@ -11,6 +11,9 @@ enum RolesRecord {
       record["evidence"] = .array(roles.evidence.map(clue))
     }
     if !roles.moved.isEmpty { record["moved"] = .array(roles.moved.map(move)) }
+    if !roles.mixed.isEmpty {
+      record["mixed"] = .array(roles.mixed.map { JSONReport.number($0.utterance) })
+    }
     return .object(record)
   }
 

@@ -28,7 +28,7 @@ public struct TextReport {
   private var head: [String] {
     [String(repeating: "─", count: style.width)]
       + style.flow(identity, separator: " · ") + style.flow(scoreLine, separator: "   ")
-      + dimensions + criticals + timing + speakers + notes
+      + dimensions + criticals + timing + speakers + agents + notes
   }
 
   private var identity: [TextStyle.Run] {
@@ -95,14 +95,20 @@ public struct TextReport {
   }
 
   private var timing: [String] {
-    let facts = TimingRecord(card.timing, of: call).facts(style)
-    return facts.isEmpty ? [] : style.flow(facts.map { ($0, $0) }, separator: " · ")
+    let facts = MetricsRecord(card, of: call).facts(style)
+    return (SpeechLine(call, style: style)?.lines ?? [])
+      + (facts.isEmpty ? [] : style.flow(facts.map { ($0, $0) }, separator: " · "))
   }
 
   /// Who the speakers are, where that had to be found out.
   private var speakers: [String] {
     guard let sentence = card.roles.flatMap({ RolesSentence($0).text(style) }) else { return [] }
     return style.wrapped(sentence, indent: 0)
+  }
+
+  /// What each of several agents scores.
+  private var agents: [String] {
+    card.agents.flatMap { AgentPartSentence($0).lines(style) }
   }
 
   private var notes: [String] {

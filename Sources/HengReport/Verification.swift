@@ -37,7 +37,9 @@ public struct Verification: Hashable, Sendable {
     isSameTranscript = record["transcript"].map { $0 == fresh["transcript"] }
     isSamePack = record["pack"]?["fingerprint"] == fresh["pack"]?["fingerprint"]
     isSameEngine = record["engine"] == fresh["engine"]
-    addsUp = Self.sum(of: record, base: base) == record["score"]?.integer
+    addsUp = ([record] + (record["agents"]?.items ?? [])).allSatisfy {
+      Self.sum(of: $0, base: base) == $0["score"]?.integer
+    }
     var found: [Difference] = []
     Self.compare(record, fresh, at: "$", &found)
     // What identifies pack, engine and transcript is told apart.

@@ -21,6 +21,8 @@ final class CallMatcher {
   private var sentences: [Int: [Sentence]] = [:]
   /// Who spoke when, made when it is first asked; `nil` where an utterance lacks a time.
   private(set) lazy var timeline: Timeline? = makeTimeline()
+  /// How often each role says again what it said before; counted when it is first asked.
+  private(set) lazy var repeats: [Role?: Int] = countRepeats()
 
   /// A phrase found in a passage, before any guard.
   struct Candidate {
@@ -179,11 +181,25 @@ final class CallMatcher {
 
   /// Every utterance that has text, whole.
   var utteranceHits: [Hit] {
-    let hits = passages.enumerated().flatMap { index, passage in
-      passage.ranges.filter { !$0.scalars.isEmpty }.map { hit(index, $0, .likeness) }
-    }
+    let hits = wholeUtterances
     if hits.contains(where: \.isWeak) { hasWeakHits = true }
     return hits
+  }
+
+  private var wholeUtterances: [Hit] {
+    passages.enumerated().flatMap { index, passage in
+      passage.ranges.filter { !$0.scalars.isEmpty }.map { hit(index, $0, .likeness) }
+    }
+  }
+
+  /// How many utterances of each role say again what the role has said before, however sure the
+  /// recogniser was of them.
+  private func countRepeats() -> [Role?: Int] {
+    let usual = Rule.Repetition.usual
+    let groups = Repetitions(wholeUtterances, in: self, leastCharacters: usual.leastCharacters)
+      .groups(similar: usual.similar, ofAtLeast: usual.times)
+    return Dictionary(
+      groups.map { (passages[$0[0].passage].role, $0.count - 1) }, uniquingKeysWith: +)
   }
 
   // MARK: Guards

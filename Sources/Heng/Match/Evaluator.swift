@@ -43,13 +43,24 @@ struct Evaluator {
   }
 
   private func evaluate(_ compiled: CompiledRule) -> Finding {
-    if let applies = compiled.applies {
-      switch truth(of: applies) {
-      case .no: return .notApplicable
-      case .unknown(let reason): return .undetermined(reason)
-      case .yes: break
+    switch compiled.applies.map(truth) {
+    case nil, .yes: return finding(of: compiled)
+    // What depends on how the call ends is up to whom it was handed on to.
+    case .no, .unknown(.handedOn): return .notApplicable
+    case .unknown(let reason):
+      let finding = finding(of: compiled)
+      switch finding.verdict {
+      // Neither way there is anything to hold to it.
+      case .notApplicable: return finding
+      // What could not be decided even if it applied says so.
+      case .undetermined: return finding
+      case .pass, .fail: return .undetermined(reason)
       }
     }
+  }
+
+  /// What the check of a rule says, wherever it applies.
+  private func finding(of compiled: CompiledRule) -> Finding {
     switch compiled.check {
     case .forbid(let query, let allow): return forbid(query, allow: allow)
     case .require(let query, let count): return require(query, atLeast: count)
@@ -181,6 +192,7 @@ struct Evaluator {
     case .unknown(let reason): return .undetermined(reason)
     case .known(let search):
       if search.hits.count >= count { return Finding(verdict: .pass, evidence: search.hits) }
+      if isHandedOn(query) { return .notApplicable }
       if let undecided = undecided(search) { return .undetermined(undecided) }
       if search.window.isEmpty { return .notApplicable }
       return Finding(
@@ -228,6 +240,11 @@ struct Evaluator {
     return search.found.limitReached ? .regexLimit : nil
   }
 
+  /// Whether a query looks at the end of a call that the agent has handed on.
+  private func isHandedOn(_ query: Query) -> Bool {
+    call.handovers.contains(.handsOn) && query.scopes.contains { $0.last != nil }
+  }
+
   func absence(of query: Query, _ search: Search) -> Absence? {
     guard let size = search.window.size(in: call) else { return nil }
     let misses = NearMisses(matcher: matcher, pattern: program.patterns[query.pattern])
@@ -258,6 +275,7 @@ struct Evaluator {
     case .unknown(let reason): return .unknown(reason)
     case .known(let search):
       if !search.hits.isEmpty { return .yes }
+      if isHandedOn(query) { return .unknown(.handedOn) }
       return undecided(search).map { .unknown($0) } ?? .no
     }
   }

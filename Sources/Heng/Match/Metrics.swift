@@ -14,6 +14,14 @@ struct Metrics {
     case unknown(Reason)
     /// There is nothing to measure: nobody answered, nobody spoke.
     case absent
+
+    func map<Other>(_ transform: (Value) -> Other) -> Reading<Other> {
+      switch self {
+      case .known(let value): .known(transform(value))
+      case .unknown(let reason): .unknown(reason)
+      case .absent: .absent
+      }
+    }
   }
 
   /// What there is nothing of is neither over nor under a limit.
@@ -40,8 +48,12 @@ struct Metrics {
   ) -> Reading<Int> {
     if who != .any, !call.hasRoles { return .unknown(.roles) }
     if let end = metric.neededEnds.first(where: call.cut.contains) { return .unknown(.cut(end)) }
+    if isColleagues(metric) { return .absent }
     switch metric {
     case .turns: return .known(call.turns.count { who.includes($0.role) })
+    case .repeats:
+      return .known(
+        matcher.repeats.reduce(0) { who.includes($1.key) ? $0 + $1.value : $0 })
     case .callSeconds:
       guard let span = call.span else { return .unknown(.noTimes) }
       return .known(span.upperBound - span.lowerBound)
@@ -103,8 +115,17 @@ struct Metrics {
       if timeline.events.holds == .unrecorded, !call.hasRoles { return .unknown(.roles) }
       guard let holds = timeline.holds else { return .unknown(.metadata("holds")) }
       return .known(timeline.intervals(of: holds))
-    case .firstResponse, .leadIn, .hangUpDelay, .talkShare, .turns, .callSeconds, .meta:
+    case .firstResponse, .leadIn, .hangUpDelay, .talkShare, .turns, .repeats, .callSeconds, .meta:
       return .known([])
+    }
+  }
+
+  /// Whether it is about how a call begins or ends that another agent answered or ended.
+  private func isColleagues(_ metric: Measure.Metric) -> Bool {
+    switch metric {
+    case .firstResponse, .leadIn: call.handovers.contains(.takesOver)
+    case .hangUpDelay: call.handovers.contains(.handsOn)
+    default: false
     }
   }
 
@@ -113,14 +134,24 @@ struct Metrics {
   /// From pick-up, or the start of the recording. Only starts are needed.
   private func start(of who: Speaker) -> Reading<Int> {
     guard call.isTimed else { return .unknown(.noTimes) }
-    let start: Int?
+    let firsts = [ownStart(of: who), who == .agent ? mixedStart : nil].compactMap { $0 }
+    return firsts.min().map { .known(max(0, $0 - (CallEvents(of: call).pickUp ?? 0))) } ?? .absent
+  }
+
+  /// When the first line of the customer begins in which the agent speaks too.
+  private var mixedStart: Int? {
+    guard let mixed = call.roles?.mixed, !mixed.isEmpty else { return nil }
+    let lines = Set(mixed.map(\.utterance))
+    return call.utterances.filter { lines.contains($0.index) }.compactMap(\.start?.milliseconds)
+      .min()
+  }
+
+  private func ownStart(of who: Speaker) -> Int? {
     if let timeline {
-      start = timeline.speeches.first { who.includes($0.voice.role) }?.stretch.start
-    } else {
-      let own = call.utterances.filter { who.includes($0.role) && $0.role != .other }
-      start = own.filter { $0.end != $0.start }.compactMap(\.start?.milliseconds).min()
+      return timeline.speeches.first { who.includes($0.voice.role) }?.stretch.start
     }
-    return start.map { .known(max(0, $0 - (CallEvents(of: call).pickUp ?? 0))) } ?? .absent
+    let own = call.utterances.filter { who.includes($0.role) && $0.role != .other }
+    return own.filter { $0.end != $0.start }.compactMap(\.start?.milliseconds).min()
   }
 
   private var hangUpDelay: Reading<Int> {
@@ -147,3 +178,5 @@ extension JSON {
     }
   }
 }
+
+extension Metrics.Reading: Sendable where Value: Sendable {}

@@ -38,6 +38,19 @@ struct Pacing {
     }
   }
 
+  /// What is held against the limit: one number, or one for each interval of the place, before any
+  /// excuse.
+  var values: Metrics.Reading<[Int]> {
+    switch evaluator.window([scope], of: pace.who) {
+    case .unknown(let reason): return .unknown(reason)
+    case .known(let window):
+      guard pace.form == .intervals else { return value(in: window).map { [$0] } }
+      return metrics.intervals(of: pace.metric, who: pace.who, terms: pace.terms).map { all in
+        all.filter { window.includes[$0.utterances.lowerBound] }.map(\.value)
+      }
+    }
+  }
+
   // MARK: Numbers
 
   private func number(in window: Window) -> Finding {

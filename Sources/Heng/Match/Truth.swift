@@ -8,6 +8,8 @@ public enum Reason: Hashable, Sendable {
   case mono
   /// The transcript does not begin or end where the call did.
   case cut(Call.End)
+  /// The call was handed on to another agent, who ends it.
+  case handedOn
   /// The record lacks this key.
   case metadata(String)
   /// A regular expression passed its limit.
@@ -24,6 +26,7 @@ public enum Reason: Hashable, Sendable {
     case .noEndTimes: "no_end_times"
     case .mono: "mono"
     case .cut(let end): "cut_\(end.rawValue)"
+    case .handedOn: "handed_on"
     case .metadata(let key): "no_metadata:\(key)"
     case .regexLimit: "regex_limit"
     case .roles: "no_roles"
@@ -38,6 +41,7 @@ public enum Reason: Hashable, Sendable {
     case .mono: Wording(zh: "录音是单声道，听不出抢话", en: "the recording is mono: overlaps are not heard")
     case .cut(.head): Wording(zh: "录音开头缺失", en: "the beginning of the call is missing")
     case .cut(.tail): Wording(zh: "录音结尾缺失", en: "the end of the call is missing")
+    case .handedOn: Wording(zh: "已转接给其他坐席", en: "the call was handed on to another agent")
     case .metadata(let key): Wording(zh: "缺少信息 “\(key)”", en: "the record lacks '\(key)'")
     case .regexLimit: Wording(zh: "正则表达式超过步数限制", en: "a regular expression passed its limit")
     case .roles: Wording(zh: "不知道谁是坐席、谁是客户", en: "it is not known who is the agent")

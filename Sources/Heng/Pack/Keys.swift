@@ -14,7 +14,7 @@ enum Keys {
   static let limits = ["regex_steps", "regex_stack"]
 
   private static let rule = [
-    "id", "name", "why", "message", "check", "applies", "score", "critical", "group", "status",
+    "id", "name", "why", "source", "message", "check", "applies", "score", "critical", "group", "status",
     "replaces",
     "tags", "cases",
   ]
@@ -69,7 +69,7 @@ enum Keys {
     "regex", "like", "echo",
     "turns_back", "not_in", "unless", "boundary", "a_not_a", "all", "any", "none", "at_least", "of",
     "as_many_as", "allow", "applies", "score",
-    "critical", "group", "status", "replaces", "tags", "why", "message", "hit", "miss", "cases",
+    "critical", "group", "status", "replaces", "tags", "why", "source", "message", "hit", "miss", "cases",
   ]
   static let caseLayout = ["name", "expect", "todo", "meta", "cut", "call"]
 

@@ -30,6 +30,8 @@ public struct Measure: Hashable, Sendable {
     case talkShare
     /// How many turns a role has.
     case turns
+    /// How many utterances of a role say again what the role said before.
+    case repeats
     /// From the first speech to the last.
     case callSeconds
     /// A number among the call's metadata.
@@ -40,7 +42,7 @@ public struct Measure: Hashable, Sendable {
       ("silence", .silence), ("longest_turn", .longestTurn), ("response", .response),
       ("overlap", .overlap), ("rate", .rate), ("hold", .hold), ("first_response", .firstResponse),
       ("lead_in", .leadIn), ("hang_up_delay", .hangUpDelay), ("talk_share", .talkShare),
-      ("turns", .turns), ("call_seconds", .callSeconds),
+      ("turns", .turns), ("repeats", .repeats), ("call_seconds", .callSeconds),
     ]
 
     /// `silence`, or `meta.KEY` for a number of the metadata; `nil` for anything else.
@@ -64,7 +66,8 @@ public struct Measure: Hashable, Sendable {
     var form: Form {
       switch self {
       case .silence, .longestTurn, .response, .overlap, .rate, .hold: .intervals
-      case .firstResponse, .leadIn, .hangUpDelay, .talkShare, .turns, .callSeconds, .meta: .number
+      case .firstResponse, .leadIn, .hangUpDelay, .talkShare, .turns, .repeats, .callSeconds, .meta:
+        .number
       }
     }
 
@@ -73,15 +76,18 @@ public struct Measure: Hashable, Sendable {
     /// Whether it counts or times the speech of somebody, who can be named.
     var isOfSpeaker: Bool {
       switch self {
-      case .silence, .longestTurn, .response, .overlap, .rate, .talkShare, .turns: true
+      case .silence, .longestTurn, .response, .overlap, .rate, .talkShare, .turns, .repeats: true
       case .hold, .firstResponse, .leadIn, .hangUpDelay, .callSeconds, .meta: false
       }
     }
 
+    /// Whether it can be asked of a part of the call.
+    var isOfPlace: Bool { isOfSpeaker && self != .talkShare && self != .repeats }
+
     /// Whether a longer recording could only have more of it.
     var growsWithCall: Bool {
       switch self {
-      case .turns, .callSeconds: true
+      case .turns, .repeats, .callSeconds: true
       case .silence, .longestTurn, .response, .overlap, .rate, .hold: true
       case .firstResponse, .leadIn, .hangUpDelay, .talkShare, .meta: false
       }
@@ -92,7 +98,7 @@ public struct Measure: Hashable, Sendable {
       case .silence, .longestTurn, .response, .overlap, .hold, .firstResponse, .leadIn,
         .hangUpDelay, .callSeconds:
         .milliseconds
-      case .turns, .rate: .count
+      case .turns, .repeats, .rate: .count
       case .talkShare, .meta: .thousandths
       }
     }

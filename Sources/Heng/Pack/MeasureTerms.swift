@@ -57,7 +57,7 @@ extension Measure.Metric {
     case .firstResponse, .leadIn: [.head]
     case .hangUpDelay: [.tail]
     case .talkShare: [.head, .tail]
-    case .silence, .longestTurn, .turns, .callSeconds, .meta, .response, .overlap, .rate, .hold: []
+    case .silence, .longestTurn, .turns, .repeats, .callSeconds, .meta, .response, .overlap, .rate, .hold: []
     }
   }
 }

@@ -4,6 +4,8 @@ public struct Rule: Hashable, Sendable {
   public let name: Wording
   /// Why it matters.
   public let why: Wording?
+  /// Where its limit, or what it asks for, comes from.
+  public let source: Wording?
   /// What to tell the agent when it fails.
   public let message: Wording?
   public internal(set) var check: Check
@@ -135,6 +137,10 @@ public struct Rule: Hashable, Sendable {
     public let leastCharacters: Int
     /// How many groups are still fine.
     public internal(set) var allow: Int
+
+    /// What holds of everybody's speech where nothing is written.
+    static let usual = Repetition(
+      who: .any, scope: .wholeCall, times: 2, similar: 80, leastCharacters: 6, allow: 0)
   }
 
   public enum Status: String, CaseIterable, Sendable {

@@ -89,11 +89,13 @@ extension RuleReader {
   private func repetition(_ reader: MappingReader) -> Rule.Repetition? {
     let who = reader.required("who").flatMap { _ in reader.choice("who", Speaker.self) }
     let similar = reader.share("similar", in: 0.5...1).map { Int(($0 * 100).rounded()) }
+    let usual = Rule.Repetition.usual
     let repetition = Rule.Repetition(
-      who: who ?? .any, scope: reader.node("where").map { scope($0) } ?? .wholeCall,
-      times: reader.integer("times", in: 2...1000) ?? 2, similar: similar ?? 80,
-      leastCharacters: reader.integer("at_least_chars", in: 2...1000) ?? 6,
-      allow: reader.integer("allow", in: 0...10_000) ?? 0)
+      who: who ?? usual.who, scope: reader.node("where").map { scope($0) } ?? usual.scope,
+      times: reader.integer("times", in: 2...1000) ?? usual.times,
+      similar: similar ?? usual.similar,
+      leastCharacters: reader.integer("at_least_chars", in: 2...1000) ?? usual.leastCharacters,
+      allow: reader.integer("allow", in: 0...10_000) ?? usual.allow)
     return who == nil ? nil : repetition
   }
 }

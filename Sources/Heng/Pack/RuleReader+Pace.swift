@@ -107,7 +107,8 @@ extension RuleReader {
   ) {
     if metric.isOfSpeaker { _ = reader.required("who") }
     let name = metric.name
-    for key in metric.isOfSpeaker ? [] : ["who", "where"] where reader.has(key) {
+    let foreign = (metric.isOfSpeaker ? [] : ["who"]) + (metric.isOfPlace ? [] : ["where"])
+    for key in foreign where reader.has(key) {
       log.add(
         .unknownKey, at: reader.keyPlace(key), zh: "\(name) 说的是整通电话，“\(key)” 没有意义",
         en: "\(name) is a number of the whole call; '\(key)' means nothing")

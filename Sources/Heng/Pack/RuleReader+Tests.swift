@@ -2,7 +2,7 @@
 extension RuleReader {
   func examples(_ reader: MappingReader) -> Examples {
     var names: Set<String> = []
-    var calls: Set<String> = []
+    var calls: Set<CaseInput> = []
     var cases: [Examples.Case] = []
     if let node = reader.node("cases") {
       guard case .sequence(let items) = node.value else {
@@ -10,10 +10,10 @@ extension RuleReader {
         return Examples(hit: [], miss: [], cases: [])
       }
       for item in items {
-        guard let (test, text) = testCase(item, rule: reader.node("id")?.scalar ?? "") else {
+        guard let (test, input) = testCase(item, rule: reader.node("id")?.scalar ?? "") else {
           continue
         }
-        if !names.insert(test.name).inserted || !calls.insert(text).inserted {
+        if !names.insert(test.name).inserted || !calls.insert(input).inserted {
           log.add(
             .brokenTest, at: test.place, zh: "测试 “\(test.name)” 的名称或对话重复",
             en: "the name or the call of the case '\(test.name)' stands twice")
@@ -24,7 +24,15 @@ extension RuleReader {
     return Examples(hit: reader.texts("hit"), miss: reader.texts("miss"), cases: cases)
   }
 
-  private func testCase(_ node: YAMLNode, rule: String) -> (Examples.Case, String)? {
+  /// What a case weighs: two cases with the same are one.
+  private struct CaseInput: Hashable {
+    let text: String
+    let channel: String?
+    let metadata: [String: JSON]
+    let cut: Set<Call.End>
+  }
+
+  private func testCase(_ node: YAMLNode, rule: String) -> (Examples.Case, CaseInput)? {
     let reader = MappingReader(node, legal: Keys.testCase, log: log)
     let expect = reader.required("expect").flatMap { _ in reader.choice("expect", Verdict.self) }
     let (name, text) = (reader.requiredText("name"), reader.requiredText("call"))
@@ -37,7 +45,8 @@ extension RuleReader {
       let test = Examples.Case(
         name: name.value, expect: [.verdict(rule: rule, expect)], dialogue: dialogue,
         todo: reader.text("todo")?.value, place: name.place)
-      return (test, text.value)
+      let input = CaseInput(text: text.value, channel: channel, metadata: metadata, cut: cut)
+      return (test, input)
     } catch {
       log.add(
         .brokenTest, at: text.place,

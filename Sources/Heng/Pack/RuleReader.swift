@@ -12,11 +12,12 @@ struct RuleReader {
     let id = reader.requiredText("id")
     let status = reader.choice("status", Rule.Status.self)
     let name = reader.required("name").flatMap { _ in reader.wording("name") }
-    let (why, message) = (reader.wording("why"), reader.wording("message"))
+    let (why, source) = (reader.wording("why"), reader.wording("source"))
+    let message = reader.wording("message")
     let (replaces, tags) = (reader.texts("replaces"), reader.texts("tags"))
     guard let id, let name, let check else { return nil }
     return Rule(
-      id: id.value, name: name, why: why, message: message, check: check, applies: applies,
+      id: id.value, name: name, why: why, source: source, message: message, check: check, applies: applies,
       points: points, isCritical: isCritical, group: reader.node("group")?.scalar,
       status: status ?? .active,
       replaces: replaces.map(\.value), tags: tags.map(\.value), examples: examples,

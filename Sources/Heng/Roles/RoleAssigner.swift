@@ -21,8 +21,11 @@ public struct RoleAssigner: Sendable {
     var roles = call.hasRoles ? nil : assignment(in: call, hits)
     let cast = roles.map(call.playing) ?? call
     if treatment == .correct, cast.hasRoles {
-      let moved = StrayLines(hits, in: cast).moves
-      if !moved.isEmpty { roles = (roles ?? .ofGivenRoles).moving(moved) }
+      let stray = StrayLines(hits, in: cast)
+      let (moved, mixed) = (stray.moves, stray.mixed)
+      if !moved.isEmpty || !mixed.isEmpty {
+        roles = (roles ?? .ofGivenRoles).finding(moved, mixed)
+      }
     }
     return roles.map(call.playing) ?? call
   }
@@ -42,7 +45,7 @@ public struct RoleAssigner: Sendable {
       },
       evidence: evidence.enumerated().sorted { a, b in
         (-a.element.weight, a.offset) < (-b.element.weight, b.offset)
-      }.map(\.element), moved: [])
+      }.map(\.element), moved: [], mixed: [])
   }
 
   /// What the speakers of turns without a role say in these.
@@ -62,11 +65,11 @@ public struct RoleAssigner: Sendable {
 extension RoleAssignment {
   /// Of a call in which every turn names its role.
   fileprivate static let ofGivenRoles = RoleAssignment(
-    isAssigned: false, confidence: nil, parts: [], evidence: [], moved: [])
+    isAssigned: false, confidence: nil, parts: [], evidence: [], moved: [], mixed: [])
 
-  fileprivate func moving(_ moved: [Move]) -> RoleAssignment {
+  fileprivate func finding(_ moved: [Move], _ mixed: [Mixed]) -> RoleAssignment {
     RoleAssignment(
-      isAssigned: isAssigned, confidence: confidence, parts: parts, evidence: evidence, moved: moved
-    )
+      isAssigned: isAssigned, confidence: confidence, parts: parts, evidence: evidence,
+      moved: moved, mixed: mixed)
   }
 }

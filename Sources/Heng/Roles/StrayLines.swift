@@ -26,6 +26,21 @@ struct StrayLines {
     }
   }
 
+  /// Lines of the customer with as much of the agent as would move them, if there were nothing of the
+  /// customer in them.
+  var mixed: [RoleAssignment.Mixed] {
+    hits.keys.sorted().compactMap { place in
+      let utterance = call.utterances[place]
+      let evidence = SpeakerEvidence(hits[place] ?? [], characters: 0)
+      guard utterance.role == .customer, evidence.hasFormula,
+        evidence.weight(for: .agent) >= Self.least.agent, evidence.weight(for: .customer) > 0
+      else { return nil }
+      return RoleAssignment.Mixed(
+        utterance: utterance.index, role: .customer,
+        clues: Array(evidence.names(for: .agent).prefix(2)))
+    }
+  }
+
   private static func owner(of evidence: SpeakerEvidence, under role: Role) -> Role? {
     let agent = evidence.weight(for: .agent)
     let customer = evidence.weight(for: .customer)

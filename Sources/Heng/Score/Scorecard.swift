@@ -26,9 +26,29 @@ public struct Scorecard: Hashable, Sendable {
   public let notes: [Wording]
   /// The numbers of time; `nil` for a call without times.
   public let timing: CallTiming?
+  /// How often agent and customer say again what they said before; `nil` without roles.
+  public let repeats: Repeats?
   /// How roles were found; `nil` where the record names them all and none was moved.
   public let roles: RoleAssignment?
   public let pack: PackIdentity
+  /// Of a call in which several agents speak, what each of them scores; else empty.
+  public internal(set) var agents: [AgentScore] = []
+
+  /// Utterances that say much the same as an earlier one of the same role.
+  public struct Repeats: Hashable, Sendable {
+    public let agent: Int
+    public let customer: Int
+  }
+
+  /// One agent of several: the part of the call that is hers, weighed alone.
+  public struct AgentScore: Hashable, Sendable {
+    /// The label under which the transcript has her.
+    public let speaker: String
+    /// The first and the last utterance of her part, by their place in the input.
+    public let first: Int
+    public let last: Int
+    public let card: Scorecard
+  }
 
   /// How a call does in one dimension of quality.
   public struct DimensionScore: Hashable, Sendable {

@@ -7,7 +7,7 @@
 /// ```
 public struct Scorer: Sendable {
   public let pack: RulePack
-  private let program: Program
+  let program: Program
   private let assigner: RoleAssigner
 
   /// - Parameter roles: what is done with the roles of calls.
@@ -39,7 +39,14 @@ public struct Scorer: Sendable {
 
     /// Scores a call with the roles that it has.
     func weigh(_ call: Call) -> Scorecard {
-      Weighing(call, workbench: workbench).scorecard
+      var card = Weighing(call, workbench: workbench).scorecard
+      card.agents = AgentPart.all(of: call).map { part in
+        let lines = part.call.utterances.map(\.index)
+        return Scorecard.AgentScore(
+          speaker: part.speaker, first: lines.min() ?? 0, last: lines.max() ?? 0,
+          card: Weighing(part.call, workbench: workbench).scorecard)
+      }
+      return card
     }
   }
 }
@@ -78,6 +85,9 @@ struct Weighing {
       nonCritical: totals.nonCritical,
       rules: items.indices.map { result(at: $0, charges) }, signals: signals.map(signal),
       adjustments: charges.adjustments, notes: call.notes, timing: CallTiming(Metrics(matcher)),
+      repeats: call.hasRoles
+        ? Scorecard.Repeats(
+          agent: matcher.repeats[.agent] ?? 0, customer: matcher.repeats[.customer] ?? 0) : nil,
       roles: call.roles,
       pack: Scorecard.PackIdentity(
         id: pack.id, name: pack.name, version: pack.version, fingerprint: pack.fingerprint))

@@ -11,17 +11,24 @@ public struct ScoringRun: Sendable {
   }
 
   public func scorecards(for calls: [Call]) async -> [Scorecard] {
+    await results(for: calls) { $0.score($1) }
+  }
+
+  /// What `work` makes of each call, in their order.
+  func results<Result: Sendable>(
+    for calls: [Call], _ work: @escaping @Sendable (Scorer.Session, Call) -> Result
+  ) async -> [Result] {
     let share = max(1, (calls.count + tasks - 1) / tasks)
     let starts = Array(stride(from: 0, to: calls.count, by: share))
-    return await withTaskGroup(of: (Int, [Scorecard]).self) { group in
+    return await withTaskGroup(of: (Int, [Result]).self) { group in
       for start in starts {
         let part = calls[start..<min(start + share, calls.count)]
         group.addTask {
           let session = Scorer.Session(scorer)
-          return (start, part.map(session.score))
+          return (start, part.map { work(session, $0) })
         }
       }
-      var parts: [Int: [Scorecard]] = [:]
+      var parts: [Int: [Result]] = [:]
       for await (start, cards) in group { parts[start] = cards }
       return starts.flatMap { parts[$0, default: []] }
     }

@@ -5,6 +5,9 @@ extension Call {
   public var digest: String {
     var fields: [String?] = ["heng call 1", channel]
     fields += [agent.id, agent.team, customer.id]
+    for label in agents.keys.sorted(by: Self.precedes) {
+      fields += ["agent", label, agents[label]?.id, agents[label]?.team]
+    }
     fields += End.allCases.filter(cut.contains).map(\.rawValue) + [""]
     for utterance in utterances {
       fields += [utterance.role?.rawValue, utterance.speaker, utterance.text]

@@ -1,9 +1,12 @@
 /// A conversation as it was transcribed: a phone call or a chat.
 public struct Call: Hashable, Sendable {
   public let id: String
-  /// `call`, `chat` or whatever the source says; `nil` when it says nothing.
+  /// `call`, `chat` or whatever the source says. Where it says nothing, `call` if every utterance has a
+  /// start and another end, else `nil`.
   public let channel: String?
   public let agent: Party
+  /// Who the agents of a call with several are, by speaker label, as far as the source says.
+  public let agents: [String: Party]
   public let customer: Party
   /// When it began, as received (ISO 8601).
   public let startedAt: String?
@@ -18,10 +21,14 @@ public struct Call: Hashable, Sendable {
   private var turnOfUtterance: [Int]
   /// What had to be repaired on reading, and which turns were moved to another role.
   public private(set) var notes: [Wording]
+  /// Of one agent's part of a call with several: where other agents speak, before it and behind it.
+  let handovers: Set<Handover>
   /// How roles were found where the record names none, or wrong ones; `nil` where nothing was done.
   public private(set) var roles: RoleAssignment?
 
   public enum End: String, CaseIterable, Sendable { case head, tail }
+
+  enum Handover: Hashable, Sendable { case takesOver, handsOn }
 
   /// Someone who takes part, as far as the source names them.
   public struct Party: Hashable, Sendable {
@@ -39,16 +46,29 @@ public struct Call: Hashable, Sendable {
   /// - Parameter utterances: in input order; times are repaired (a reversed interval is turned
   /// round) and sorted, with a note.
   public init(
-    id: String, channel: String? = nil, agent: Party = Party(), customer: Party = Party(),
-    startedAt: String? = nil, metadata: [String: JSON] = [:], cut: Set<End> = [],
-    utterances: [Utterance], notes: [Wording] = []
+    id: String, channel: String? = nil, agent: Party = Party(), agents: [String: Party] = [:],
+    customer: Party = Party(), startedAt: String? = nil, metadata: [String: JSON] = [:],
+    cut: Set<End> = [], utterances: [Utterance], notes: [Wording] = []
+  ) {
+    self.init(
+      id: id, channel: channel, agent: agent, agents: agents, customer: customer,
+      startedAt: startedAt, metadata: metadata, cut: cut, utterances: utterances, notes: notes,
+      handovers: [])
+  }
+
+  init(
+    id: String, channel: String?, agent: Party, agents: [String: Party], customer: Party,
+    startedAt: String?, metadata: [String: JSON], cut: Set<End>, utterances: [Utterance],
+    notes: [Wording], handovers: Set<Handover>
   ) {
     var repair = Repair(notes: notes)
     repair.note(blank: utterances)
+    self.channel = channel ?? repair.channel(of: utterances)
     let utterances = repair.sorted(utterances.map { repair.turnedRound($0) })
     self.id = id
-    self.channel = channel
     self.agent = agent
+    self.agents = agents
+    self.handovers = handovers
     self.customer = customer
     self.startedAt = startedAt
     self.metadata = metadata
@@ -141,6 +161,20 @@ private struct Repair {
       Wording(
         zh: "第 \(blank.joined(separator: "、")) 句没有文字",
         en: "lines without words: \(blank.joined(separator: ", "))"))
+  }
+
+  /// What begins and ends was spoken: messages have one time, the one at which they were sent.
+  mutating func channel(of utterances: [Utterance]) -> String? {
+    let isSpoken = utterances.allSatisfy { utterance in
+      guard let start = utterance.start, let end = utterance.end else { return false }
+      return start != end
+    }
+    guard isSpoken, !utterances.isEmpty else { return nil }
+    notes.append(
+      Wording(
+        zh: "没有注明渠道；每句都有起止时间，按电话处理",
+        en: "no channel is named; every line begins and ends, so this is taken for a call"))
+    return "call"
   }
 
   mutating func sorted(_ utterances: [Utterance]) -> [Utterance] {

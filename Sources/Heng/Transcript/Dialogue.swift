@@ -38,6 +38,13 @@ public struct SpeakerLabels: Hashable, Sendable {
     let stem = name.reversed().drop { $0.isNumber || $0 == " " || $0 == "号" }.reversed()
     return roles[String(stem)]
   }
+
+  /// Whether a label is a recogniser's number and says nothing of a role: 说话人1, Speaker 2, spk_0, 1.
+  static func isNumber(_ label: String) -> Bool {
+    label.lowercased().wholeMatch(
+      of: /(说话人|說話人|发言人|發言人|讲话人|講話人|说话者|speaker|spk|声道|channel)?[ _\-]?[0-9]{1,2}/
+    ) != nil
+  }
 }
 
 /// One line of a written dialogue: `客服：您好`, `00:12 客服：您好`, `[0:12] A: 您好`, `客服
@@ -73,9 +80,10 @@ struct DialogueLine: Hashable {
   private static func unbracketed(_ line: Substring) -> Substring {
     guard let open = line.first, let closing = ["【": "】", "[": "]"][open],
       let end = line.firstIndex(of: Character(closing)),
-      SpeakerLabels.standard.role(of: String(line[line.index(after: line.startIndex)..<end])) != nil
+      case let label = line[line.index(after: line.startIndex)..<end],
+      SpeakerLabels.standard.role(of: String(label)) != nil
+        || (SpeakerLabels.isNumber(String(label)) && label.first?.isNumber == false)
     else { return line }
-    let label = line[line.index(after: line.startIndex)..<end]
     let text = line[line.index(after: end)...].drop { $0 == " " || isColon($0) }
     return Substring("\(label)：\(text)")
   }

@@ -103,6 +103,7 @@ private struct RecordReader {
     }
     let channel = try record.string("channel") ?? self.channel
     let agent = try party(record.take("agent"), path: "agent")
+    let agents = try parties(record.take("agents"))
     let customer = try party(record.take("customer"), path: "customer")
     let startedAt = try record.string("startedAt")
     let cut = try cut(record.take("cut"))
@@ -114,8 +115,8 @@ private struct RecordReader {
     }
     for (key, value) in record.rest where metadata[key] == nil { metadata[key] = value.plain }
     return Call(
-      id: id, channel: channel, agent: agent, customer: customer, startedAt: startedAt,
-      metadata: metadata, cut: cut, utterances: utterances)
+      id: id, channel: channel, agent: agent, agents: agents, customer: customer,
+      startedAt: startedAt, metadata: metadata, cut: cut, utterances: utterances)
   }
 
   private func object(_ node: JSONNode, _ path: String) throws(TranscriptError) -> JSONNode {
@@ -128,6 +129,19 @@ private struct RecordReader {
     var record = try Fields(node, path: path, reader: self)
     return Call.Party(
       id: try record.string("id"), name: try record.string("name"), team: try record.string("team"))
+  }
+
+  /// By speaker label.
+  private func parties(_ node: JSONNode?) throws(TranscriptError) -> [String: Call.Party] {
+    guard let node else { return [:] }
+    guard case .object(let members) = node.value else {
+      throw wrongType(node, path: "agents", expected: "object")
+    }
+    var parties: [String: Call.Party] = [:]
+    for (label, party) in members {
+      parties[label] = try self.party(party, path: "agents.\(label)")
+    }
+    return parties
   }
 
   private func cut(_ node: JSONNode?) throws(TranscriptError) -> Set<Call.End> {

@@ -13,6 +13,9 @@ public struct RoleAssignment: Hashable, Sendable {
   public let evidence: [Clue]
   /// Turns that are taken to be somebody else's.
   public let moved: [Move]
+  /// Turns of the customer in which the agent speaks too, as recognisers cut them that hear no change
+  /// of voice; they stay the customer's.
+  public let mixed: [Mixed]
 
   /// A speaker's label and what it means; `nil` where that stays open.
   public struct Part: Hashable, Sendable {
@@ -41,20 +44,40 @@ public struct RoleAssignment: Hashable, Sendable {
     /// What shows it, the heaviest first.
     public let clues: [Wording]
   }
+
+  /// An utterance, by its place in the input, that holds words of the agent beside those of its role.
+  public struct Mixed: Hashable, Sendable {
+    public let utterance: Int
+    public let role: Role
+    /// What shows it, the heaviest first.
+    public let clues: [Wording]
+  }
 }
 
 extension RoleAssignment {
-  /// What the notes of a result say of the turns that were moved.
-  var notes: [Wording] {
-    moved.map { move in
-      let line = move.utterance + 1
-      let zh = move.clues.map(\.zh).joined(separator: "、")
-      let en = move.clues.map { $0.text(in: .english) }.joined(separator: ", ")
-      return Wording(
-        zh: "第 \(line) 句标为\(move.from.name.zh)，按内容（\(zh)）算作\(move.to.name.zh)",
-        en: "line \(line) is labelled \(move.from.rawValue); by its words (\(en)) it counts as "
-          + move.to.name.text(in: .english))
-    }
+  /// What the notes of a result say of the turns that were moved, and of those of two voices.
+  var notes: [Wording] { moved.map(note) + mixed.map(note) }
+
+  private func note(on move: Move) -> Wording {
+    let (line, clues) = (move.utterance + 1, Self.list(move.clues))
+    return Wording(
+      zh: "第 \(line) 句标为\(move.from.name.zh)，按内容（\(clues.zh)）算作\(move.to.name.zh)",
+      en: "line \(line) is labelled \(move.from.rawValue); by its words "
+        + "(\(clues.text(in: .english))) it counts as \(move.to.name.text(in: .english))")
+  }
+
+  private func note(on mixed: Mixed) -> Wording {
+    let (line, clues) = (mixed.utterance + 1, Self.list(mixed.clues))
+    return Wording(
+      zh: "第 \(line) 句标为\(mixed.role.name.zh)，里面也有坐席的话（\(clues.zh)）",
+      en: "line \(line) is labelled \(mixed.role.rawValue) and holds words of the agent too "
+        + "(\(clues.text(in: .english)))")
+  }
+
+  private static func list(_ names: [Wording]) -> Wording {
+    Wording(
+      zh: names.map(\.zh).joined(separator: "、"),
+      en: names.map { $0.text(in: .english) }.joined(separator: ", "))
   }
 }
 

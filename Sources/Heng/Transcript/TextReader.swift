@@ -37,7 +37,7 @@ struct TextReader {
     {
       let parsed: DialogueLine
       if line.first?.isWhitespace == true, !utterances.isEmpty {
-        guard let spoken = DialogueLine(line), speakers.role(of: spoken.label) != nil else {
+        guard let spoken = DialogueLine(line), isKnown(spoken.label) else {
           let last = utterances.removeLast()
           utterances.append(last.continued(by: String(line).trimmed))
           continue
@@ -67,7 +67,7 @@ struct TextReader {
           zh: "这一行没有说话人标签，例如 “客服：您好”；接上一行的内容请在行首空一格",
           en: "no speaker label, for example '客服：您好'; begin a continued line with a space"))
     }
-    guard speakers.role(of: parsed.label) != nil else {
+    guard isKnown(parsed.label) else {
       let label = TranscriptError.quoted(parsed.label)
       throw TranscriptError(
         line: number,
@@ -76,6 +76,11 @@ struct TextReader {
           en: "unknown speaker label\(label); use 客服, 客户, agent …, or say --speakers LABEL=agent"))
     }
     return parsed
+  }
+
+  /// Whether a label names a role, or a speaker whose role will have to be found.
+  private func isKnown(_ label: String) -> Bool {
+    speakers.role(of: label) != nil || SpeakerLabels.isNumber(label)
   }
 
   /// Letters are a convention, not a name, so the result says how they were read.

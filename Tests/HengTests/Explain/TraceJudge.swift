@@ -12,7 +12,7 @@ struct TraceJudge {
     if let applies = trace.parts.first(where: { $0.part == .applies }) {
       switch truth(of: applies.parts[0], isCut: isCut) {
       case .no: return .notApplicable
-      case .unknown: return .undetermined
+      case .unknown: return own(isCut: isCut).map { $0 == .notApplicable ? $0 : .undetermined }
       case .yes: break
       case nil: return nil
       }

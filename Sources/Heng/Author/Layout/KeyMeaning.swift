@@ -76,6 +76,7 @@ enum KeyMeaning {
     "regex_stack": Wording(zh: "栈的字节数", en: "bytes of stack"),
     // A rule.
     "why": Wording(zh: "为什么要紧", en: "why it matters"),
+    "source": Wording(zh: "阈值或要求的出处", en: "where its limit or demand comes from"),
     "message": Wording(zh: "不合格时对客服说什么", en: "what to tell the agent when it fails"),
     "check": Wording(
       zh: "种类，决定还能写哪些键", en: "the kind; it fixes which other keys are legal"),

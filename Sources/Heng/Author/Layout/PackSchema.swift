@@ -213,6 +213,7 @@ enum PackSchemaValue {
 
   private static let known: [String: [String: JSON]] = [
     "id": identity, "name": reference("wording"), "why": reference("wording"),
+    "source": reference("wording"),
     "message": reference("wording"), "case.name": reference("text"),
     "base": number(any), "pack.min": number(any), "pack.max": number(any),
     "provisional_below": number(0...100), "cap": number(-1_000_000...0), "grade.from": number(any),

@@ -1,8 +1,9 @@
-/// Q303: rules that ask for times or metadata which no call of the sample corpus has, so that they
-/// would be undetermined in every one.
+/// Q303: rules that ask for times, roles or metadata which no call of the sample corpus has, so that
+/// they would be undetermined in every one.
 extension Lint {
   func checkData(of corpus: [Call]) {
     let hasTimes = corpus.contains(where: \.isTimed)
+    let hasRoles = corpus.contains(where: \.hasRoles)
     var known: [String: Bool] = [:]
     func isKnown(_ key: String) -> Bool {
       if let answer = known[key] { return answer }
@@ -12,6 +13,9 @@ extension Lint {
     }
     func check(_ needs: DataNeeds, at place: Place) {
       if needs.times, !hasTimes { report(corpus.count, Wording(zh: "时间", en: "times"), at: place) }
+      if needs.roles, !hasRoles {
+        report(corpus.count, Wording(zh: "说话人的角色", en: "roles"), at: place)
+      }
       for key in needs.keys.sorted() where !isKnown(key) {
         report(corpus.count, Wording(zh: "信息 “\(key)”", en: "'\(key)'"), at: place)
       }
@@ -36,6 +40,7 @@ extension Lint {
 /// What a rule must know of a call beside the words.
 private struct DataNeeds {
   var times = false
+  var roles = false
   var keys: Set<String> = []
 
   init() {}
@@ -46,8 +51,11 @@ private struct DataNeeds {
     switch rule.check {
     case .respond(let respond): add(respond.within)
     case .precede(let precede): add(precede.within)
-    case .repetition(let repetition): add(repetition.scope, in: lint)
+    case .repetition(let repetition):
+      add(repetition.scope, in: lint)
+      add(repetition.who)
     case .pace(let pace):
+      add(pace.who)
       add(pace.scope, in: lint)
       add(pace.excuse?.within)
       add(pace.metric)
@@ -58,7 +66,12 @@ private struct DataNeeds {
 
   mutating func add(_ pattern: PatternSource, in lint: Lint) {
     add(pattern.scope, in: lint)
+    add(lint.resolved(pattern).who)
     if case .signal = pattern.matter { add(lint.resolved(pattern).scope, in: lint) }
+  }
+
+  private mutating func add(_ who: Speaker) {
+    if who != .any { roles = true }
   }
 
   private mutating func add(_ scope: Scope, in lint: Lint) {
@@ -80,7 +93,9 @@ private struct DataNeeds {
     case .all(let parts), .any(let parts), .none(let parts), .atLeast(_, let parts):
       for part in parts { add(part) }
     case .meta(let key, _): keys.insert(key)
-    case .measure(let measure): add(measure.metric)
+    case .measure(let measure):
+      add(measure.metric)
+      add(measure.who)
     case .found, .missing, .verdict: break
     }
   }
@@ -94,7 +109,7 @@ private struct DataNeeds {
       times = true
       keys.insert("hangup")
     case .meta(let key): keys.insert(key)
-    case .turns: break
+    case .turns, .repeats: break
     }
   }
 }

@@ -2,12 +2,14 @@ internal import Heng
 
 /// The numbers of a call as its result has them: under `metrics` in the record, on one or two lines
 /// in the report.
-struct TimingRecord {
+struct MetricsRecord {
   private let call: Call
   private let timing: CallTiming?
+  private let repeats: Scorecard.Repeats?
 
-  init(_ timing: CallTiming?, of call: Call) {
-    self.timing = timing
+  init(_ card: Scorecard, of call: Call) {
+    timing = card.timing
+    repeats = card.repeats
     self.call = call
   }
 
@@ -22,6 +24,8 @@ struct TimingRecord {
     if let span = call.span {
       metrics["callSeconds"] = Self.seconds(span.upperBound - span.lowerBound)
     }
+    metrics["repeatsAgent"] = repeats.map { Self.count($0.agent) }
+    metrics["repeatsCustomer"] = repeats.map { Self.count($0.customer) }
     for (key, value) in timed { metrics[key] = value }
     return .object(metrics)
   }
@@ -73,8 +77,21 @@ struct TimingRecord {
 
   // MARK: For people
 
-  /// `首次响应 1.2 秒`, `最长静默 9.9 秒` …; none for a call without times.
-  func facts(_ style: TextStyle) -> [String] {
+  /// `首次响应 1.2 秒`, `最长静默 9.9 秒` …, as far as they are known.
+  func facts(_ style: TextStyle) -> [String] { timeFacts(style) + repeatFacts(style) }
+
+  /// None where nobody says anything twice.
+  private func repeatFacts(_ style: TextStyle) -> [String] {
+    guard let repeats else { return [] }
+    return [
+      (repeats.customer, style.say("客户重复", "customer repeats")),
+      (repeats.agent, style.say("坐席重复", "agent repeats")),
+    ].filter { $0.0 > 0 }.map { count, name in
+      style.say("\(name) \(count) 次", "\(name) \(count)×")
+    }
+  }
+
+  private func timeFacts(_ style: TextStyle) -> [String] {
     guard let timing else { return [] }
     func seconds(_ value: Int?, _ zh: String, _ en: String) -> String? {
       value.map { "\(style.say(zh, en)) \(Self.tenths($0)) \(style.say("秒", "s"))" }
