@@ -58,6 +58,7 @@ let package = Package(
     .testTarget(
       name: "PackTests", dependencies: ["Heng", "HanText", "HengTestSupport"], swiftSettings: house),
     .testTarget(
-      name: "CorpusTests", dependencies: ["Heng", "HengTestSupport"], swiftSettings: house),
+      name: "CorpusTests", dependencies: ["HengReport", "Heng", "HengTestSupport"],
+      swiftSettings: house),
   ]
 )

@@ -75,7 +75,7 @@ struct RulesSuggestCommand: ParsableCommand {
   func run() throws {
     let pack = try PackOption.load(pack, speech)
     let mining = try mining(in: pack)
-    let labels = try readLabels()
+    let labels = try labels.map { try LabelOption.read($0, speech, as: CallLabels.init) }
     let corpus = Corpus(corpus, transcripts, speech)
     let suggestions: PhraseSuggestions
     do throws(PhraseMining.Failure) {
@@ -116,22 +116,6 @@ struct RulesSuggestCommand: ParsableCommand {
         speech.say("没有规则 “\(id)”，可用：\(all)", "there is no rule '\(id)'; there are: \(all)"))
     }
     throw ExitStatus.refused
-  }
-
-  private func readLabels() throws -> CallLabels? {
-    guard let labels else { return nil }
-    guard let bytes = Inputs.Source(path: labels == "-" ? nil : labels, format: nil).bytes() else {
-      Terminal.report("\(labels): \(speech.say("不能读取", "cannot be read"))")
-      throw ExitStatus.refused
-    }
-    do throws(CallLabels.ReadingError) {
-      return try CallLabels(reading: bytes)
-    } catch {
-      for problem in error.problems {
-        Terminal.report("\(labels):\(problem.line): \(problem.message.text(in: speech.lang))")
-      }
-      throw ExitStatus.refused
-    }
   }
 
   private func message(of failure: PhraseMining.Failure, among calls: Int) -> String {

@@ -31,6 +31,11 @@ public indirect enum JSON: Hashable, Sendable {
     return Int(exactly: number)
   }
 
+  public var number: Double? {
+    guard case .number(let number) = self else { return nil }
+    return number
+  }
+
   public var items: [JSON] {
     guard case .array(let items) = self else { return [] }
     return items

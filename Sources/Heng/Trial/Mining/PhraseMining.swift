@@ -77,7 +77,7 @@ public struct PhraseMining: Sendable {
       return .likeness(Neighbourhood(speech.lines))
     }
     return try .kinds(.verdict, of: speech.lines, unit: { [$0.call] }) { line in
-      let label = labels?.calls[calls[line.call].id]?.verdicts[id]
+      let label = labels?.calls[calls[line.call].id]?.verdicts[id]?.verdict
       let verdict = labels == nil ? speech.verdicts[line.call] : label
       switch verdict {
       case .fail: return .inside

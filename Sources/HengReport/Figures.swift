@@ -1,0 +1,20 @@
+/// Numbers as reports print them, without a locale.
+enum Figures {
+  /// `0.857`; `—` for what is not known. Halves go to the even digit, as in C.
+  static func thousandths(_ value: Double?) -> String { fixed(value, places: 3) }
+
+  /// `0.85–0.92`; nothing where there is no interval.
+  static func interval(_ interval: ClosedRange<Double>?) -> String {
+    interval.map { "\(fixed($0.lowerBound, places: 2))–\(fixed($0.upperBound, places: 2))" } ?? ""
+  }
+
+  static func fixed(_ value: Double?, places: Int) -> String {
+    guard let value else { return "—" }
+    let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
+    let scaled = Int((value * Double(scale)).rounded(.toNearestOrEven))
+    let whole = abs(scaled) / scale
+    let rest = "\(abs(scaled) % scale)"
+    let zeros = String(repeating: "0", count: max(0, places - rest.count))
+    return "\(scaled < 0 ? "\u{2212}" : "")\(whole)" + (places > 0 ? ".\(zeros)\(rest)" : "")
+  }
+}
