@@ -13,9 +13,7 @@ extension RulePack {
   /// - Parameter withTests: whether `tests/*.txt` are read; scoring does without them.
   /// - Throws: ``PackError`` with everything that is wrong; `Q013` when there is no pack.
   public init(contentsOf path: String, withTests: Bool = true) throws(PackError) {
-    let folder = PackFolder(path: path)
-    let layer = PackLayer(home: folder.home, prefix: "", files: try folder.files())
-    try self.init(layer: layer, withTests: withTests)
+    try self.init(layer: PackLayer(contentsOf: path), withTests: withTests)
   }
 
   /// The ids of the packs inside the binary.
@@ -26,10 +24,7 @@ extension RulePack {
   /// - Parameter withTests: whether `tests/*.txt` are read; scoring does without them.
   /// - Throws: ``PackError`` with `Q013` when there is none of this name.
   public init(embedded id: String, withTests: Bool = true) throws(PackError) {
-    guard let layer = PackLayer(embedded: id, prefix: "") else {
-      throw PackFolder(path: id).missing
-    }
-    try self.init(layer: layer, withTests: withTests)
+    try self.init(layer: PackLayer(embedded: id), withTests: withTests)
   }
 
   /// The files of a pack inside the binary, by their paths below its folder; `nil` when there is
@@ -38,9 +33,16 @@ extension RulePack {
 }
 
 extension PackLayer {
-  fileprivate init?(embedded id: String, prefix: String) {
-    guard let files = EmbeddedPacks.files[id] else { return nil }
-    self.init(home: .embedded(id), prefix: prefix, files: files)
+  /// A pack on disk that nothing extends.
+  init(contentsOf path: String) throws(PackError) {
+    let folder = PackFolder(path: path)
+    self.init(home: folder.home, prefix: "", files: try folder.files())
+  }
+
+  /// A pack of the binary that nothing extends.
+  init(embedded id: String) throws(PackError) {
+    guard let files = EmbeddedPacks.files[id] else { throw PackFolder(path: id).missing }
+    self.init(home: .embedded(id), prefix: "", files: files)
   }
 
   /// What `extends` names, as seen from the pack that says so: a pack of the binary by its name,
@@ -50,10 +52,8 @@ extension PackLayer {
   func parent(_ reference: String) throws(Failure) -> PackLayer {
     guard reference.contains("/") || reference.hasSuffix(".yml") || reference.hasSuffix(".yaml")
     else {
-      guard let parent = PackLayer(embedded: reference, prefix: "heng:\(reference)/") else {
-        throw .unknownName
-      }
-      return parent
+      guard let files = EmbeddedPacks.files[reference] else { throw .unknownName }
+      return PackLayer(home: .embedded(reference), prefix: "heng:\(reference)/", files: files)
     }
     guard !reference.hasPrefix("/"), case .disk(let folder, _) = home else {
       throw .notRelative

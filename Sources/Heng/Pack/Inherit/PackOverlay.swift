@@ -222,6 +222,9 @@ struct PackOverlay {
   /// Tests are never replaced: what the parent promised still holds, or is named as outdated.
   private static let tests: Set<String> = ["hit", "miss", "cases"]
 
+  /// Keys that nothing can do without.
+  private static let lasting: Set<String> = ["id", "check", "name"]
+
   private func state(_ member: PackNodes.Member, in members: inout [PackNodes.Member]) {
     let key = member.key.scalar ?? ""
     let index = members.firstIndex { $0.key.scalar == key }
@@ -257,11 +260,20 @@ struct PackOverlay {
   private func without(_ drop: PackNodes.Member?, _ parent: YAMLNode) -> [PackNodes.Member] {
     var members = parent.members
     for key in drop.map({ log.texts($0.value) }) ?? [] {
-      if let index = members.firstIndex(where: { $0.key.scalar == key.value }), key.value != "id" {
+      if Self.tests.contains(key.value) {
+        log.add(
+          .unknownKey, at: key.place, zh: "drop 不能去掉测试 “\(key.value)”",
+          en: "drop cannot take away the tests '\(key.value)'",
+          hint: Wording(
+            zh: "不再成立的测试写在 outdated 里", en: "name those that no longer hold under outdated"))
+      } else if let index = members.firstIndex(where: { $0.key.scalar == key.value }),
+        !Self.lasting.contains(key.value)
+      {
         members.remove(at: index)
       } else {
+        let legal = Set(members.compactMap(\.key.scalar)).subtracting(Self.lasting)
         refuse(
-          key, among: members.compactMap(\.key.scalar).filter { $0 != "id" }, zh: "没有可去掉的键",
+          key, among: legal.subtracting(Self.tests).sorted(), zh: "没有可去掉的键",
           en: "there is no key to drop:")
       }
     }
@@ -283,10 +295,10 @@ struct PackOverlay {
   private func redefined(
     _ name: Located<String>, first: Place?, _ what: Wording, hint: Wording
   ) {
-    let place = first.map { "\($0.file):\($0.line)" } ?? "?"
+    let file = first?.file ?? "?"
     log.add(
-      .redefined, at: name.place, zh: "\(what.zh) “\(name.value)” 是继承来的，原在 \(place)",
-      en: "the \(what.text(in: .english)) '\(name.value)' is inherited, from \(place)", hint: hint)
+      .redefined, at: name.place, zh: "\(what.zh) “\(name.value)” 是继承来的，原在 \(file)",
+      en: "the \(what.text(in: .english)) '\(name.value)' is inherited, from \(file)", hint: hint)
   }
 
   private func idle(at place: Place) {
