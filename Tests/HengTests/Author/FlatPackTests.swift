@@ -69,7 +69,11 @@ struct FlatPackTests {
     rules:
     - change: opening.greeting
       score: {points: -3}
-      outdated: [说您好, 您好啊, 逐句, 一通]
+      outdated: [说您好, 您好啊, 逐句]
+    - change: number
+      regex: 喂
+      hit: [喂]
+      outdated: [一通, '1234']
     - id: own
       name: 自家
       check: forbid

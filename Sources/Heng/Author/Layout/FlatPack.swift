@@ -176,8 +176,9 @@ private struct TestFileTrim {
     let subjects = lost.filter { $0.line == start.number }.map(\.subject)
     let single = Set(lost.map(\.line)).subtracting([start.number])
     var rest: [Substring] = []
-    var (expects, isInCall) = (0, false)
+    var (expects, said, isInCall) = (0, 0, false)
     for (number, text) in lines {
+      if isInCall, !single.contains(number), text.contains(where: { !$0.isWhitespace }) { said += 1 }
       if text.hasPrefix("---") { isInCall = true }
       if !isInCall, text.hasPrefix("expect:") {
         let subject = text.dropFirst("expect:".count).split(separator: " ").first ?? ""
@@ -187,6 +188,6 @@ private struct TestFileTrim {
       if isInCall, single.contains(number) { continue }
       rest.append(text)
     }
-    return expects == 0 ? nil : rest
+    return expects == 0 || said == 0 ? nil : rest
   }
 }

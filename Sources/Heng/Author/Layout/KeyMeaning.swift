@@ -114,7 +114,7 @@ enum KeyMeaning {
     "when": Wording(zh: "什么引起义务", en: "what raises the duty"),
     "then": Wording(zh: "怎样算尽到", en: "what keeps it"),
     "cancelled_by": Wording(zh: "什么取消义务", en: "what cancels it"),
-    "respond.each": Wording(
+    "each": Wording(
       zh: "shared：一次回应抵所有义务（默认）；own：各要一次",
       en: "shared: one answer serves all (default); own: each needs one"),
     "enough": Wording(
