@@ -126,6 +126,111 @@ static const uint8_t diagnostics[] = {
 static const uint8_t diagnostics_zh[] = {
 #embed "../../docs/diagnostics.zh.md"
 };
+static const uint8_t complaint_lists[] = {
+#embed "../../rules/complaint-handling/lists.yml"
+};
+static const uint8_t complaint_pack[] = {
+#embed "../../rules/complaint-handling/pack.yml"
+};
+static const uint8_t complaint_rules_changes[] = {
+#embed "../../rules/complaint-handling/rules/changes.yml"
+};
+static const uint8_t complaint_rules_manner[] = {
+#embed "../../rules/complaint-handling/rules/manner.yml"
+};
+static const uint8_t complaint_rules_record[] = {
+#embed "../../rules/complaint-handling/rules/record.yml"
+};
+static const uint8_t complaint_rules_steps[] = {
+#embed "../../rules/complaint-handling/rules/steps.yml"
+};
+static const uint8_t complaint_signals[] = {
+#embed "../../rules/complaint-handling/signals.yml"
+};
+static const uint8_t complaint_tests_answers[] = {
+#embed "../../rules/complaint-handling/tests/answers.txt"
+};
+static const uint8_t complaint_tests_calls[] = {
+#embed "../../rules/complaint-handling/tests/calls.txt"
+};
+static const uint8_t complaint_tests_five_w[] = {
+#embed "../../rules/complaint-handling/tests/five-w.txt"
+};
+static const uint8_t complaint_tests_steps[] = {
+#embed "../../rules/complaint-handling/tests/steps.txt"
+};
+static const uint8_t ecommerce_pack[] = {
+#embed "../../rules/ecommerce/pack.yml"
+};
+static const uint8_t ecommerce_rules_changes[] = {
+#embed "../../rules/ecommerce/rules/changes.yml"
+};
+static const uint8_t ecommerce_rules_service[] = {
+#embed "../../rules/ecommerce/rules/service.yml"
+};
+static const uint8_t ecommerce_rules_trading[] = {
+#embed "../../rules/ecommerce/rules/trading.yml"
+};
+static const uint8_t ecommerce_signals[] = {
+#embed "../../rules/ecommerce/signals.yml"
+};
+static const uint8_t ecommerce_tests_answers[] = {
+#embed "../../rules/ecommerce/tests/answers.txt"
+};
+static const uint8_t ecommerce_tests_chats[] = {
+#embed "../../rules/ecommerce/tests/chats.txt"
+};
+static const uint8_t finance_lists[] = {
+#embed "../../rules/finance-compliance/lists.yml"
+};
+static const uint8_t finance_pack[] = {
+#embed "../../rules/finance-compliance/pack.yml"
+};
+static const uint8_t finance_rules_changes[] = {
+#embed "../../rules/finance-compliance/rules/changes.yml"
+};
+static const uint8_t finance_rules_collection[] = {
+#embed "../../rules/finance-compliance/rules/collection.yml"
+};
+static const uint8_t finance_rules_privacy[] = {
+#embed "../../rules/finance-compliance/rules/privacy.yml"
+};
+static const uint8_t finance_rules_selling[] = {
+#embed "../../rules/finance-compliance/rules/selling.yml"
+};
+static const uint8_t finance_signals[] = {
+#embed "../../rules/finance-compliance/signals.yml"
+};
+static const uint8_t finance_tests_calls[] = {
+#embed "../../rules/finance-compliance/tests/calls.txt"
+};
+static const uint8_t telecom_lists[] = {
+#embed "../../rules/telecom/lists.yml"
+};
+static const uint8_t telecom_pack[] = {
+#embed "../../rules/telecom/pack.yml"
+};
+static const uint8_t telecom_rules_changes[] = {
+#embed "../../rules/telecom/rules/changes.yml"
+};
+static const uint8_t telecom_rules_orders[] = {
+#embed "../../rules/telecom/rules/orders.yml"
+};
+static const uint8_t telecom_rules_service[] = {
+#embed "../../rules/telecom/rules/service.yml"
+};
+static const uint8_t telecom_signals[] = {
+#embed "../../rules/telecom/signals.yml"
+};
+static const uint8_t telecom_tests_answers[] = {
+#embed "../../rules/telecom/tests/answers.txt"
+};
+static const uint8_t telecom_tests_calls[] = {
+#embed "../../rules/telecom/tests/calls.txt"
+};
+static const uint8_t telecom_tests_recovered[] = {
+#embed "../../rules/telecom/tests/recovered.txt"
+};
 
 static const struct {
   const char *path;
@@ -171,6 +276,41 @@ static const struct {
     {"service-standard/tests/shop-chat.txt", tests_shop_chat, sizeof tests_shop_chat},
     {"service-standard/tests/telecom-call.txt", tests_telecom_call, sizeof tests_telecom_call},
     {"service-standard/tests/windows.txt", tests_windows, sizeof tests_windows},
+    {"complaint-handling/lists.yml", complaint_lists, sizeof complaint_lists},
+    {"complaint-handling/pack.yml", complaint_pack, sizeof complaint_pack},
+    {"complaint-handling/rules/changes.yml", complaint_rules_changes, sizeof complaint_rules_changes},
+    {"complaint-handling/rules/manner.yml", complaint_rules_manner, sizeof complaint_rules_manner},
+    {"complaint-handling/rules/record.yml", complaint_rules_record, sizeof complaint_rules_record},
+    {"complaint-handling/rules/steps.yml", complaint_rules_steps, sizeof complaint_rules_steps},
+    {"complaint-handling/signals.yml", complaint_signals, sizeof complaint_signals},
+    {"complaint-handling/tests/answers.txt", complaint_tests_answers, sizeof complaint_tests_answers},
+    {"complaint-handling/tests/calls.txt", complaint_tests_calls, sizeof complaint_tests_calls},
+    {"complaint-handling/tests/five-w.txt", complaint_tests_five_w, sizeof complaint_tests_five_w},
+    {"complaint-handling/tests/steps.txt", complaint_tests_steps, sizeof complaint_tests_steps},
+    {"ecommerce/pack.yml", ecommerce_pack, sizeof ecommerce_pack},
+    {"ecommerce/rules/changes.yml", ecommerce_rules_changes, sizeof ecommerce_rules_changes},
+    {"ecommerce/rules/service.yml", ecommerce_rules_service, sizeof ecommerce_rules_service},
+    {"ecommerce/rules/trading.yml", ecommerce_rules_trading, sizeof ecommerce_rules_trading},
+    {"ecommerce/signals.yml", ecommerce_signals, sizeof ecommerce_signals},
+    {"ecommerce/tests/answers.txt", ecommerce_tests_answers, sizeof ecommerce_tests_answers},
+    {"ecommerce/tests/chats.txt", ecommerce_tests_chats, sizeof ecommerce_tests_chats},
+    {"finance-compliance/lists.yml", finance_lists, sizeof finance_lists},
+    {"finance-compliance/pack.yml", finance_pack, sizeof finance_pack},
+    {"finance-compliance/rules/changes.yml", finance_rules_changes, sizeof finance_rules_changes},
+    {"finance-compliance/rules/collection.yml", finance_rules_collection, sizeof finance_rules_collection},
+    {"finance-compliance/rules/privacy.yml", finance_rules_privacy, sizeof finance_rules_privacy},
+    {"finance-compliance/rules/selling.yml", finance_rules_selling, sizeof finance_rules_selling},
+    {"finance-compliance/signals.yml", finance_signals, sizeof finance_signals},
+    {"finance-compliance/tests/calls.txt", finance_tests_calls, sizeof finance_tests_calls},
+    {"telecom/lists.yml", telecom_lists, sizeof telecom_lists},
+    {"telecom/pack.yml", telecom_pack, sizeof telecom_pack},
+    {"telecom/rules/changes.yml", telecom_rules_changes, sizeof telecom_rules_changes},
+    {"telecom/rules/orders.yml", telecom_rules_orders, sizeof telecom_rules_orders},
+    {"telecom/rules/service.yml", telecom_rules_service, sizeof telecom_rules_service},
+    {"telecom/signals.yml", telecom_signals, sizeof telecom_signals},
+    {"telecom/tests/answers.txt", telecom_tests_answers, sizeof telecom_tests_answers},
+    {"telecom/tests/calls.txt", telecom_tests_calls, sizeof telecom_tests_calls},
+    {"telecom/tests/recovered.txt", telecom_tests_recovered, sizeof telecom_tests_recovered},
 };
 
 int32_t crules_count(void) { return sizeof files / sizeof files[0]; }

@@ -41,6 +41,10 @@ struct PackOption: ParsableArguments {
       : try RulePack(contentsOf: name, withTests: withTests)
   }
 
+  static func flat(_ name: String) throws(PackError) -> FlatPack {
+    isBuiltIn(name) ? try FlatPack(embedded: name) : try FlatPack(contentsOf: name)
+  }
+
   private static func isBuiltIn(_ name: String) -> Bool {
     !FileManager.default.fileExists(atPath: name) && RulePack.embedded.contains(name)
   }

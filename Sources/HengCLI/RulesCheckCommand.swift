@@ -68,10 +68,16 @@ struct RulesCheckCommand: ParsableCommand {
   private func summary(of pack: RulePack, _ diagnostics: [Diagnostic]) -> String {
     let warnings = diagnostics.count { $0.severity == .warning }
     let notes = diagnostics.count - warnings
+    let parents = pack.parents.map { "\($0.id) \($0.version)" }.joined(separator: " → ")
+    let base =
+      parents.isEmpty
+      ? Wording(zh: "", en: "")
+      : Wording(
+        zh: "（扩展 \(parents)）", en: " (extends \(parents))")
     return speech.say(
-      "\(pack.name.zh) \(pack.version)：\(pack.rules.count) 条规则，\(pack.signals.count) 个信号，"
+      "\(pack.name.zh) \(pack.version)\(base.zh)：\(pack.rules.count) 条规则，\(pack.signals.count) 个信号，"
         + "\(warnings) 处警告，\(notes) 处提示",
-      "\(pack.name.text(in: .english)) \(pack.version): \(pack.rules.count) rules, "
+      "\(pack.name.text(in: .english)) \(pack.version)\(base.text(in: .english)): \(pack.rules.count) rules, "
         + "\(pack.signals.count) signals, \(warnings) warnings, \(notes) notes")
   }
 

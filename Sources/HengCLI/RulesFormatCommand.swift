@@ -46,16 +46,16 @@ struct RulesFormatCommand: ParsableCommand {
       throw ExitStatus.refused
     }
     do throws(PackError) {
-      return (try RulePack(contentsOf: pack).sources, [])
+      return (try RulePack(contentsOf: pack).ownSources, [])
     } catch {
       let errors = error.diagnostics.filter { $0.severity == .error }
       let renderer = DiagnosticRenderer(sources: error.sources, language: speech.lang)
-      let broken = Set(errors.map(\.place.file))
+      let broken = Set(errors.map(\.place.file)).intersection(error.ownSources.keys)
       Terminal.report(renderer.render(errors))
       for file in broken.sorted() {
         Terminal.report(speech.say("\(file) 有错误，没有改动", "\(file) has errors and was left as it is"))
       }
-      return (error.sources, broken)
+      return (error.ownSources, broken)
     }
   }
 

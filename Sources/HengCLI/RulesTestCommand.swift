@@ -38,19 +38,30 @@ struct RulesTestCommand: AsyncParsableCommand {
     let pack = try PackOption.load(pack, speech)
     let outcomes = ExampleRun(pack).outcomes()
     let failures = outcomes.filter(\.isFailure)
-    for outcome in failures { Terminal.print(line(outcome) + "\n") }
+    for outcome in failures { Terminal.print(line(outcome, of: pack) + "\n") }
     let todo = outcomes.count { $0.result == .expectedFailure }
     let passed = outcomes.count - failures.count - todo
     Terminal.print(
       speech.say(
         "通过 \(passed) 项，失败 \(failures.count) 项，已知缺口 \(todo) 项",
-        "\(passed) passed, \(failures.count) failed, \(todo) known gaps") + "\n")
+        "\(passed) passed, \(failures.count) failed, \(todo) known gaps")
+        + share(outcomes, of: pack) + "\n")
     let gaps = coverage ? await printGaps(of: pack) : 0
     let survivors = mutants ? await printSurvivors(of: pack) : 0
     if !failures.isEmpty || (strict && gaps + survivors > 0) { throw ExitStatus.findings }
   }
 
-  private func line(_ outcome: ExampleRun.Outcome) -> String {
+  /// How many of the tests are the pack's own, where it extends another.
+  private func share(_ outcomes: [ExampleRun.Outcome], of pack: RulePack) -> String {
+    if pack.parents.isEmpty { return "" }
+    let inherited = outcomes.count { pack.isInherited($0.place) }
+    let names = pack.parents.map(\.id).joined(separator: " ")
+    return speech.say(
+      "（自己的 \(outcomes.count - inherited) 项，继承 \(names) 的 \(inherited) 项）",
+      " (\(outcomes.count - inherited) of its own, \(inherited) inherited from \(names))")
+  }
+
+  private func line(_ outcome: ExampleRun.Outcome, of pack: RulePack) -> String {
     let why =
       switch outcome.result {
       case .failed(let wording): wording.text(in: speech.lang)
@@ -58,7 +69,21 @@ struct RulesTestCommand: AsyncParsableCommand {
         speech.say("标为 todo，但已经通过，请去掉 todo", "marked todo, but it passes: remove the mark")
       case .passed, .expectedFailure: ""
       }
-    return "✗ \(place(outcome.place)) \(outcome.rule) “\(outcome.name)”：\(why)"
+    let line = "✗ \(place(outcome.place)) \(outcome.rule) “\(outcome.name)”：\(why)"
+    guard pack.isInherited(outcome.place) else { return line }
+    return line + "\n  "
+      + speech.say(
+        "继承的测试在这里不再成立；若是有意的，在改它的 change 下写 outdated: [\(name(of: outcome))]",
+        "this inherited test no longer holds here; if that is meant, say so beside the change: "
+          + "outdated: [\(name(of: outcome))]")
+  }
+
+  /// What `outdated` calls a test.
+  private func name(of outcome: ExampleRun.Outcome) -> String {
+    for kind in ["hit: ", "miss: "] where outcome.name.hasPrefix(kind) {
+      return String(outcome.name.dropFirst(kind.count))
+    }
+    return outcome.name
   }
 
   private func place(_ place: Place) -> String { "\(place.file):\(place.line):\(place.column)" }

@@ -15,9 +15,11 @@ public struct DiagnosticReport: Sendable {
     self.root = root.isEmpty || root.hasSuffix("/") ? root : root + "/"
   }
 
-  /// Where there is no pack, the place is the path that was given.
+  /// Where there is no pack, the place is the path that was given; a file in the binary is nowhere
+  /// else.
   private func path(of place: Place) -> String {
-    place.file == root || place.file + "/" == root ? place.file : root + place.file
+    place.file.hasPrefix("heng:") || place.file == root || place.file + "/" == root
+      ? place.file : root + place.file
   }
 
   // MARK: JSON

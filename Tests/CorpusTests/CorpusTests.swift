@@ -29,31 +29,6 @@ struct Corpus: Sendable, CustomTestStringConvertible {
     FileManager.default.contents(atPath: Repository.path("corpora/\(name)/\(file)")).map(Array.init)
   }
 
-<<<<<<< HEAD
-/// What a person said of one call.
-struct Label {
-  let call: String
-  /// By item: the verdict, null where two readings differ, and the turns that show it.
-  let verdicts: [String: (verdict: String?, turns: [Int])]
-  /// By item: the turns in which it surely happens.
-  let events: [String: [Int]]
-
-  init?(_ json: JSON) {
-    guard let call = json["call"]?.string, case .object(let verdicts)? = json["verdicts"],
-      case .object(let events)? = json["events"]
-    else { return nil }
-    self.call = call
-    self.verdicts = verdicts.mapValues { item in
-      let verdict = item["verdict"]
-      return (
-        verdict == .null ? nil : verdict?.string ?? "",
-        item["turns"]?.items.compactMap(\.integer) ?? []
-      )
-    }
-    self.events = events.mapValues { item in
-      (item["sure"]?.items ?? []).compactMap(\.integer)
-        + (item["disputed"]?.items ?? []).compactMap(\.integer)
-=======
   func labels() throws -> CallLabels {
     try CallLabels(reading: try #require(contents(of: "labels.jsonl")))
   }
@@ -63,7 +38,6 @@ struct Label {
     let session = Scorer.Session(Scorer(try RulePack(embedded: "service-standard")))
     let results = try calls().map { call in
       (call.id, JSONReport.record(session.score(call), of: call))
->>>>>>> agree
     }
     let rater = Rater(results: Dictionary(results) { first, _ in first })
     return Agreement(of: rater, with: try labels())
@@ -106,27 +80,12 @@ struct CorpusTests {
     let items = Set(pack.rules.map(\.id) + pack.signals.map(\.id))
     let calls = Dictionary(try corpus.calls().map { ($0.id, $0) }) { first, _ in first }
     let labels = try corpus.labels()
-<<<<<<< HEAD
-    #expect(Set(labels.map(\.call)) == Set(calls.keys))
-    #expect(labels.count == calls.count)
-    for label in labels {
-      let call = try #require(calls[label.call])
-      let turns = label.verdicts.values.flatMap(\.turns) + label.events.values.flatMap(\.self)
-      #expect(turns.allSatisfy { (0..<call.utterances.count).contains($0) }, "\(label.call)")
-      #expect(Set(label.verdicts.keys).union(label.events.keys).subtracting(items) == [])
-      for (item, verdict) in label.verdicts {
-        #expect(
-          [nil, "pass", "fail", "not_applicable"].contains(verdict.verdict), "\(label.call) \(item)"
-        )
-      }
-=======
     #expect(labels.ids == Set(calls.keys))
     #expect(Rater([:]).unknownItems(of: labels, besides: items) == [])
     let turns = Rater(labels).turns
     for (id, named) in turns {
       let call = try #require(calls[id])
       #expect(named.allSatisfy { (0..<call.utterances.count).contains($0) }, "\(id)")
->>>>>>> agree
     }
   }
 

@@ -54,6 +54,9 @@ public struct Diagnostic: Hashable, Sendable {
     case unknownReference = "Q012"
     case noPack = "Q013"
     case ignored = "Q014"
+    case parent = "Q015"
+    case redefined = "Q016"
+    case idleChange = "Q017"
     case neverMatches = "Q101"
     case coveredPhrase = "Q102"
     case deadByCover = "Q103"
@@ -89,11 +92,19 @@ public struct PackError: Error, Hashable, Sendable {
   public let diagnostics: [Diagnostic]
   /// The texts that the diagnostics point into, by file.
   public let sources: [String: String]
+  /// Those of ``sources`` that belong to a pack which this one extends.
+  let inheritedFiles: Set<String>
 
-  init(diagnostics: [Diagnostic], sources: [String: String]) {
+  init(
+    diagnostics: [Diagnostic], sources: [String: String], inheritedFiles: Set<String> = []
+  ) {
     self.diagnostics = diagnostics.inOrder
     self.sources = sources
+    self.inheritedFiles = inheritedFiles
   }
+
+  /// The texts of the pack's own files.
+  public var ownSources: [String: String] { sources.filter { !inheritedFiles.contains($0.key) } }
 
   /// Every diagnostic as a person reads it, with the line and a caret under the place.
   public func rendered(in language: Language) -> String {

@@ -6,6 +6,8 @@ public struct Examples: Hashable, Sendable {
   public let miss: [Located<String>]
   public let cases: [Case]
 
+  static let none = Examples(hit: [], miss: [], cases: [])
+
   /// A little call and the verdict that is expected.
   public struct Case: Hashable, Sendable {
     public let name: String

@@ -2,12 +2,23 @@
 /// tests of docs/packs.md.
 enum Keys {
   static let pack = [
-    "id", "name", "version", "engine", "mode", "base", "min", "max", "provisional_below",
+    "id", "name", "version", "engine", "extends", "mode", "base", "min", "max", "provisional_below",
     "weak_below", "roles_from", "sound_only", "fuzzy_initials", "dimensions", "groups", "grades",
     "limits",
     "lists", "signals", "rules",
   ]
   static let file = ["lists", "signals", "rules"]
+  /// What a change of something inherited says beside the keys that it states.
+  static let change = ["change", "drop", "outdated"]
+  /// What may stand for a list that is inherited.
+  static let edit = ["add", "remove", "replace"]
+  /// What a change may say of a rule of any kind, and of a signal, a group, a dimension.
+  static var ruleChange: [String] {
+    change + Set(kinds.values.joined()).subtracting(["id", "check"]).sorted()
+  }
+  static var signalChange: [String] { change + signal.filter { $0 != "id" } }
+  static var groupChange: [String] { ["change", "drop"] + group.filter { $0 != "id" } }
+  static var dimensionChange: [String] { ["change", "drop"] + dimension.filter { $0 != "id" } }
   static let dimension = ["id", "name"]
   static let group = ["id", "name", "dimension", "cap", "bonus_cap", "weight", "same_words"]
   static let grade = ["name", "from"]
@@ -63,15 +74,16 @@ enum Keys {
 
   /// The order in which `heng rules fmt` writes the keys of a rule or a signal.
   static let layout = [
-    "id", "name", "check", "who", "where", "when", "then", "cancelled_by", "each", "enough",
+    "change", "id", "name", "check", "who", "where", "when", "then", "cancelled_by", "each",
+    "enough",
     "unprompted", "before", "must", "steps", "strict", "times", "similar", "at_least_chars",
     "metric", "over", "under", "aggregate", "up_to", "delay", "unless_after", "phrases",
     "sounds_like",
     "regex", "like", "echo",
     "turns_back", "not_in", "unless", "boundary", "a_not_a", "all", "any", "none", "at_least", "of",
     "as_many_as", "allow", "applies", "score",
-    "critical", "group", "status", "replaces", "tags", "why", "source", "message", "hit", "miss",
-    "cases",
+    "critical", "group", "status", "replaces", "tags", "why", "source", "message", "drop",
+    "outdated", "hit", "miss", "cases",
   ]
   static let caseLayout = ["name", "expect", "todo", "meta", "cut", "call"]
 
@@ -82,7 +94,7 @@ enum Keys {
         ("then", ["within"]), ("must", ["within"]), ("unless_after", ["within"]), ("where", scope),
         ("score", score),
         ("pack.yml", pack),
-        ("applies", condition),
+        ("applies", condition), ("change", ["drop", "outdated"]),
       ]
     return places.filter { $0.1.contains(key) }.map(\.0)
   }

@@ -2,7 +2,8 @@
 /// and never stops.
 struct MappingReader {
   let place: Place
-  private var members: [(key: YAMLNode, value: YAMLNode)] = []
+  /// Those whose keys are legal.
+  private(set) var members: [(key: YAMLNode, value: YAMLNode)] = []
   private let log: DiagnosticLog
 
   /// Reports every key that is not among `legal`.

@@ -6,17 +6,19 @@ extension RulePack {
   /// - Parameter withTests: whether `tests/*.txt` are read; scoring does without them.
   /// - Throws: ``PackError`` with everything that is wrong, in every file that is read.
   public init(files: [String: [UInt8]], withTests: Bool = true) throws(PackError) {
-    try self.init(loading: PackLoader(files: files, withTests: withTests))
+    try self.init(
+      layer: PackLayer(home: .memory, prefix: "", files: files), withTests: withTests)
   }
 
-  private init(loading loader: PackLoader) throws(PackError) {
-    var loader = loader
+  init(layer: PackLayer, withTests: Bool) throws(PackError) {
+    var loader = PackLoader(layer: layer, withTests: withTests)
     let (source, expansions) = try loader.load()
     let rules = source.rules.sorted { $0.id < $1.id }
     id = source.id?.value ?? "pack"
     name =
       source.name ?? Wording(zh: source.id?.value ?? "规则包", en: source.id?.value ?? "rule pack")
     version = source.version ?? "0.0.0"
+    parents = loader.ancestry.parents
     range = source.range
     mode = source.mode
     dimensions = source.dimensions.map(\.value)
@@ -28,9 +30,11 @@ extension RulePack {
     self.rules = rules
     signals = source.signals.sorted { $0.id < $1.id }
     tests = source.tests
+    outdated = loader.outdated
     fingerprint = Fingerprint.of(source, rules: rules, expansions: expansions)
     diagnostics = loader.log.diagnostics.inOrder
-    sources = loader.texts
+    sources = loader.ancestry.texts
+    inheritedFiles = loader.ancestry.inheritedFiles
     lists = Dictionary(source.lists.map { ($0.name.value, $0.phrases) }) { first, _ in first }
     self.expansions = expansions
   }
@@ -38,35 +42,45 @@ extension RulePack {
 
 /// From files to a source that is known to be sound.
 private struct PackLoader {
-  let files: [String: [UInt8]]
   let withTests: Bool
-  let log = DiagnosticLog()
-  private(set) var texts: [String: String] = [:]
+  let log: DiagnosticLog
+  private(set) var ancestry: PackAncestry
+  private(set) var outdated: [OutdatedTests] = []
 
-  init(files: [String: [UInt8]], withTests: Bool) {
-    self.files = files
+  init(layer: PackLayer, withTests: Bool) {
     self.withTests = withTests
+    log = DiagnosticLog()
+    ancestry = PackAncestry(of: layer, log: log)
   }
 
   mutating func load() throws(PackError) -> (PackSource, Expansions) {
-    var parser = PackParser(log: log)
-    for file in files.keys.sorted() { read(file, into: &parser) }
+    let overlay = ancestry.read()
     // An older engine does not know the newer keys, so nothing else that it finds would help.
     let newer = log.diagnostics.filter { $0.code == .engineVersion }
-    guard newer.isEmpty else { throw PackError(diagnostics: newer, sources: texts) }
-    let normalizer = normalizer()
+    guard newer.isEmpty else { throw error(newer) }
+    var parser = PackParser(log: log)
+    parser.read(overlay.nodes)
+    if withTests { ancestry.readTests(into: &parser) }
+    guard let normalizer = normalizer() else { throw error }
     let lexicon = Lexicon()
-    guard let normalizer else { throw error }
     var validator = PackValidator(
       parser.pack, log: log, normalizer: normalizer, lexicon: lexicon)
     validator.validate()
+    var source = parser.pack
+    outdated = source.setAside(
+      overlay.outdated, order: ancestry.order, withTests: withTests, log: log)
     guard !log.hasErrors else { throw error }
     let expansions = Expansions(
       normalizer: normalizer, lexicon: lexicon, phrases: validator.expansions)
-    return (parser.pack, expansions)
+    return (source, expansions)
   }
 
-  private var error: PackError { PackError(diagnostics: log.diagnostics, sources: texts) }
+  private var error: PackError { error(log.diagnostics) }
+
+  private func error(_ diagnostics: [Diagnostic]) -> PackError {
+    PackError(
+      diagnostics: diagnostics, sources: ancestry.texts, inheritedFiles: ancestry.inheritedFiles)
+  }
 
   private func normalizer() -> Normalizer? {
     do throws(ICUError) {
@@ -78,41 +92,6 @@ private struct PackLoader {
         .icu, at: Place(file: "."), zh: "ICU 不可用：\(error)，请安装 libicu-dev",
         en: "ICU does not work: \(error); install libicu-dev")
       return nil
-    }
-  }
-
-  private mutating func read(_ file: String, into parser: inout PackParser) {
-    let isLone = files.keys.count { [.yaml, .tests].contains(PackFile(path: $0)) } <= 1
-    let kind = PackFile(path: file)
-    switch kind {
-    case .aside: return
-    case .tests where !withTests: return
-    case .other where files.count > 1:
-      log.add(
-        .otherEnding, .note, at: Place(file: file),
-        zh: "这个文件没有读：规则写在 .yml 里，较长的对话写在 tests/*.txt 里",
-        en: "this file was not read: rules are in .yml, longer dialogues in tests/*.txt")
-      return
-    case .yaml, .tests, .other: break
-    }
-    var bytes = files[file] ?? []
-    // libYAML does not know the byte order mark that Windows writes.
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      let line =
-        1
-        + bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-        .prefix { String(validating: $0, as: UTF8.self) != nil }.count
-      log.add(
-        .syntax, at: Place(file: file, line: line), zh: "不是有效的 UTF-8", en: "this is not valid UTF-8"
-      )
-      return
-    }
-    texts[file] = text
-    if kind == .tests {
-      parser.readTests(text, file: file)
-    } else {
-      parser.readYAML(text, file: file, isLoneFile: isLone)
     }
   }
 }

@@ -1,27 +1,24 @@
 internal import HanText
 
-/// Reads the shape of a pack: which file holds what, which keys there are, what type their values
-/// have. Collects every problem of every file; whether the parts fit together is
-/// ``PackValidator``'s question.
+/// Reads the shape of a pack: which keys there are, what type their values have. Collects every
+/// problem of every file; whether the parts fit together is ``PackValidator``'s question.
 struct PackParser {
   let log: DiagnosticLog
   private(set) var pack = PackSource()
 
   init(log: DiagnosticLog) { self.log = log }
 
-  /// - Parameter file: the path below the pack's folder; `pack.yml`, or a lone file, may hold the
-  /// keys of the pack.
-  mutating func readYAML(_ text: String, file: String, isLoneFile: Bool) {
-    let (root, problems) = YAML.read(text, file: file)
-    for problem in problems { log.add(problem) }
-    // A file of comments, or of nothing, is an empty scalar.
-    guard let root, root.scalar != "" else { return }
-    let isHead = file == "pack.yml" || file == "pack.yaml" || isLoneFile
-    let reader = MappingReader(root, legal: isHead ? Keys.pack : Keys.file, log: log)
-    if isHead { readHead(reader) }
-    readLists(reader.node("lists"))
-    for node in items(reader.node("signals")) { readSignal(node) }
-    for node in items(reader.node("rules")) { readRule(node) }
+  /// Reads a pack that lies over all that it extends.
+  mutating func read(_ nodes: PackNodes) {
+    if !nodes.head.isEmpty {
+      let place = nodes.head[0].key.place
+      readHead(
+        MappingReader(
+          YAMLNode(value: .mapping(nodes.head), place: place), legal: Keys.pack, log: log))
+    }
+    readLists(nodes.lists)
+    for node in nodes.signals { readSignal(node) }
+    for node in nodes.rules { readRule(node) }
   }
 
   private func items(_ node: YAMLNode?) -> [YAMLNode] {
@@ -36,7 +33,6 @@ struct PackParser {
   // MARK: pack.yml
 
   private mutating func readHead(_ reader: MappingReader) {
-    if let engine = reader.text("engine") { checkEngine(engine) }
     pack.id = reader.text("id")
     if let id = pack.id { checkID(id) }
     pack.name = reader.wording("name")
@@ -60,19 +56,6 @@ struct PackParser {
     for node in items(reader.node("groups")) { readGroup(node) }
     for node in items(reader.node("grades")) { readGrade(node) }
     if let node = reader.node("limits") { readLimits(node) }
-  }
-
-  /// Before the schema: an older engine may not know the newer keys, and that is the one thing to
-  /// tell.
-  private func checkEngine(_ text: Located<String>) {
-    guard text.value.hasPrefix(">="), let wanted = Version(String(text.value.dropFirst(2))) else {
-      log.value(text, zh: "应写作 >=1.0", en: "must look like >=1.0")
-      return
-    }
-    guard let own = Version(Engine.version), !(wanted <= own) else { return }
-    log.add(
-      .engineVersion, at: text.place, zh: "这个规则包需要 heng \(text.value)，现在是 \(Engine.version)",
-      en: "this pack needs heng \(text.value); this is \(Engine.version)")
   }
 
   func checkID(_ id: Located<String>) {
@@ -144,12 +127,7 @@ struct PackParser {
 
   // MARK: Lists, signals, rules
 
-  private mutating func readLists(_ node: YAMLNode?) {
-    guard let node else { return }
-    guard case .mapping(let members) = node.value else {
-      log.shape(node, zh: "名单，例如 安抚语: [很抱歉]", en: "lists, for example 安抚语: [很抱歉]")
-      return
-    }
+  private mutating func readLists(_ members: [PackNodes.Member]) {
     for member in members {
       guard let name = log.text(member.key) else { continue }
       pack.lists.append((name, log.texts(member.value)))

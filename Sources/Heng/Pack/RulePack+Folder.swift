@@ -13,7 +13,7 @@ extension RulePack {
   /// - Parameter withTests: whether `tests/*.txt` are read; scoring does without them.
   /// - Throws: ``PackError`` with everything that is wrong; `Q013` when there is no pack.
   public init(contentsOf path: String, withTests: Bool = true) throws(PackError) {
-    try self.init(files: try PackFolder(path: path).files(), withTests: withTests)
+    try self.init(layer: PackLayer(contentsOf: path), withTests: withTests)
   }
 
   /// The ids of the packs inside the binary.
@@ -24,13 +24,70 @@ extension RulePack {
   /// - Parameter withTests: whether `tests/*.txt` are read; scoring does without them.
   /// - Throws: ``PackError`` with `Q013` when there is none of this name.
   public init(embedded id: String, withTests: Bool = true) throws(PackError) {
-    guard let files = EmbeddedPacks.files[id] else { throw PackFolder(path: id).missing }
-    try self.init(files: files, withTests: withTests)
+    try self.init(layer: PackLayer(embedded: id), withTests: withTests)
   }
 
   /// The files of a pack inside the binary, by their paths below its folder; `nil` when there is
   /// none of this name.
   public static func files(ofEmbedded id: String) -> [String: [UInt8]]? { EmbeddedPacks.files[id] }
+}
+
+extension PackLayer {
+  /// A pack on disk that nothing extends.
+  init(contentsOf path: String) throws(PackError) {
+    let folder = PackFolder(path: path)
+    self.init(home: folder.home, prefix: "", files: try folder.files())
+  }
+
+  /// A pack of the binary that nothing extends.
+  init(embedded id: String) throws(PackError) {
+    guard let files = EmbeddedPacks.files[id] else { throw PackFolder(path: id).missing }
+    self.init(home: .embedded(id), prefix: "", files: files)
+  }
+
+  /// What `extends` names, as seen from the pack that says so: a pack of the binary by its name,
+  /// or one on disk by its path from the pack's folder.
+  ///
+  /// - Throws: ``Failure`` where there is none.
+  func parent(_ reference: String) throws(Failure) -> PackLayer {
+    guard reference.contains("/") || reference.hasSuffix(".yml") || reference.hasSuffix(".yaml")
+    else {
+      guard let files = EmbeddedPacks.files[reference] else { throw .unknownName }
+      return PackLayer(home: .embedded(reference), prefix: "heng:\(reference)/", files: files)
+    }
+    guard !reference.hasPrefix("/"), case .disk(let folder, _) = home else {
+      throw .notRelative
+    }
+    let parent = PackFolder(path: "\(folder)/\(reference)")
+    guard let files = try? parent.files() else { throw .noPack }
+    return PackLayer(
+      home: parent.home, prefix: Self.joined(prefix, reference, isFolder: parent.isFolder),
+      files: files)
+  }
+
+  enum Failure: Error {
+    /// No pack of the binary is called so.
+    case unknownName
+    /// A path from the root, or from a pack that is not on disk.
+    case notRelative
+    /// There is nothing at the end of the path, or nothing that can be read.
+    case noPack
+  }
+
+  /// `../b/` and `../c` are `../c/`; of a pack of one file its folder remains.
+  private static func joined(_ prefix: String, _ reference: String, isFolder: Bool) -> String {
+    var parts: [Substring] = []
+    let all = prefix.split(separator: "/") + reference.split(separator: "/")
+    for part in isFolder ? all[...] : all.dropLast() {
+      if part == "." { continue }
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return parts.map { $0 + "/" }.joined()
+  }
 }
 
 /// The files of a pack on disk.
@@ -54,6 +111,15 @@ private struct PackFolder {
     }
     guard files.keys.contains(where: { PackFile(path: $0) == .yaml }) else { throw missing }
     return files
+  }
+
+  var isFolder: Bool { isFolder(path) }
+
+  var home: PackHome {
+    let name = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    let folder =
+      isFolder ? path : path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    return .disk(folder: folder.isEmpty ? "/" : folder, name: name)
   }
 
   private func isFolder(_ path: String) -> Bool {

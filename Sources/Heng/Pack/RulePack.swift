@@ -8,6 +8,8 @@ public struct RulePack: Sendable {
   public let id: String
   public let name: Wording
   public let version: String
+  /// What it extends, the nearest first.
+  public let parents: [Parent]
   public let range: ScoreRange
   public let mode: Mode
   public let dimensions: [Dimension]
@@ -27,12 +29,22 @@ public struct RulePack: Sendable {
   public let diagnostics: [Diagnostic]
   /// The files as read, for rendering diagnostics and for export.
   public let sources: [String: String]
+  /// Those of ``sources`` that are not its own, but of a pack that it extends.
+  let inheritedFiles: Set<String>
+  /// Tests of the packs that it extends which it says no longer hold.
+  let outdated: [OutdatedTests]
 
   /// The named lists as they are written, by name, for ``lint()`` and mutants.
   let lists: [String: [Located<String>]]
   let expansions: Expansions
   let limits: RegexLimits
   let hearing: Hearing
+
+  /// A pack that another extends.
+  public struct Parent: Hashable, Sendable {
+    public let id: String
+    public let version: String
+  }
 
   public struct ScoreRange: Hashable, Sendable {
     public let base: Int
@@ -80,6 +92,12 @@ public struct RulePack: Sendable {
     let steps: Int
     let stack: Int
   }
+
+  /// Whether something stands in a file of a pack that it extends.
+  public func isInherited(_ place: Place) -> Bool { inheritedFiles.contains(place.file) }
+
+  /// The texts of its own files.
+  public var ownSources: [String: String] { sources.filter { !inheritedFiles.contains($0.key) } }
 
   /// The signal or rule group of an id.
   func group(_ id: String?) -> Group? { groups.first { $0.id == id } }

@@ -65,6 +65,9 @@ public struct ExampleRun {
 
   /// The outcomes of all tests, by rule and in the order in which they are written. A case is run
   /// twice, with the whole pack and with its rule alone; a difference is a failure.
+  ///
+  /// A test of a pack that is extended which the child calls `outdated` is a failure where it still
+  /// holds.
   public func outcomes() -> [Outcome] {
     var outcomes = tests.map(outcome)
     guard let alone else { return outcomes }
@@ -76,7 +79,25 @@ public struct ExampleRun {
             zh: "\(rule) 单独运行与整包运行的结果不同",
             en: "\(rule) says one thing alone and another with the whole pack")))
     }
-    return outcomes
+    return outcomes + program.pack.outdated.flatMap(stillHolding)
+  }
+
+  private func stillHolding(_ outdated: OutdatedTests) -> [Outcome] {
+    let id = outdated.subject
+    let query =
+      program.signals.first { $0.id == id }?.query
+      ?? program.rules.first { $0.rule.id == id }?.check.tested
+    let tests =
+      sentences(outdated.examples, id: id, query: query)
+      + outdated.examples.cases.map { Test.call($0, rule: id) }
+    return tests.map(outcome).filter { $0.result == .passed }.map { held in
+      Outcome(
+        rule: id, name: held.name, place: outdated.place,
+        result: .failed(
+          Wording(
+            zh: "这项继承的测试仍然成立，请从 outdated 里去掉",
+            en: "this inherited test still holds: take it out of outdated")))
+    }
   }
 
   /// One test, before it is run.

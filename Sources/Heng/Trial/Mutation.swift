@@ -59,7 +59,7 @@ public struct Mutation: Sendable {
     let survivors = parts.filter(\.isOpen).map { part in
       Mutant(rules: part.rules, place: part.place, change: part.part)
     }
-    let ignores = Ignores(pack.sources)
+    let ignores = Ignores(pack.ownSources)
     let explained = survivors.filter { ignores.explainsMutants(at: $0.place) }
     return Result(
       mutants: parts.count,

@@ -1,15 +1,20 @@
 extension RulePack {
   /// Every part of every rule and signal that is not retired, with lists taken apart, in the order of
-  /// files and lines.
+  /// files and lines. What stands in a pack that it extends is left out.
   ///
   /// - Parameter tasks: how many rules are looked at at once, at least 1.
   func reviewed<Part>(
     tasks: Int, _ parts: @escaping @Sendable (TestSubject) -> [ReviewedPart<Part>]
   ) async -> [ReviewedPart<Part>] {
-    let all = await TestSubject.all(of: self).concurrently(max(1, tasks)) { subject in
-      parts(subject.unfolded(in: self))
-    }
-    return ReviewedPart.merged(all.flatMap(\.self))
+    let subjects = TestSubject.all(of: self).map { $0.unfolded(in: self) }.filter(hasOwnParts)
+    let all = await subjects.concurrently(max(1, tasks), parts)
+    return ReviewedPart.merged(all.flatMap(\.self)).filter { !isInherited($0.place) }
+  }
+
+  /// Whether anything of a rule or signal, with its lists taken apart, stands in the pack's own files.
+  private func hasOwnParts(_ subject: TestSubject) -> Bool {
+    let words = subject.patterns.flatMap { $0.matter.words + $0.notIn }
+    return ([subject.place] + words.map(\.place)).contains { !isInherited($0) }
   }
 }
 

@@ -130,10 +130,6 @@ extension TestSubject {
   }
 }
 
-extension Examples {
-  static let none = Examples(hit: [], miss: [], cases: [])
-}
-
 extension Examples.Case {
   /// The same with what it expects of one rule or signal; `nil` if that is nothing.
   fileprivate func about(_ id: String) -> Examples.Case? {

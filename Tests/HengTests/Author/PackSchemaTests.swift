@@ -12,7 +12,9 @@ struct PackSchemaTests {
       ("step", Keys.step), ("where", Keys.scope), ("condition", Keys.condition),
       ("measure", Keys.measure), ("case", Keys.testCase), ("score", Keys.score),
       ("group", Keys.group), ("dimension", Keys.dimension), ("grade", Keys.grade),
-      ("limits", Keys.limits),
+      ("limits", Keys.limits), ("ruleChange", Keys.ruleChange),
+      ("signalChange", Keys.signalChange), ("groupChange", Keys.groupChange),
+      ("dimensionChange", Keys.dimensionChange), ("edit", Keys.edit),
     ] + Keys.kindNames.map { ($0, Keys.kinds[$0] ?? []) }
 
   private static let schema = PackSchema.json
@@ -85,6 +87,26 @@ struct PackSchemaTests {
     let text = PackText(ruleWith: line).files["pack.yml"] ?? ""
     #expect(try Self.problems(text) != [])
     #expect(PackText(text).diagnostics.contains { $0.severity == .error }, "the decoder takes it")
+  }
+
+  @Test func `a change need not be whole, and may edit lists`() throws {
+    let change = """
+      id: child
+      extends: service-standard
+      groups: [{change: closing, cap: -5}]
+      lists: {致歉: {add: [向您赔不是], remove: [海涵]}, 道谢语: [谢谢]}
+      signals: [{change: customer.thanks, phrases: {add: [$道谢语]}}]
+      rules:
+      - {change: closing.survey, score: -3, status: trial}
+      - {change: empathy.response, then: {within: 1 turns, drop: [unless]}, outdated: [甲]}
+      - {change: forbid.rude, unless: {add: [reported]}, where: {first: 3 turns}, drop: [applies]}
+      """
+    #expect(try Self.problems(change) == [])
+    let wrong = [
+      "{score: -3}", "{change: a, scores: -3}", "{change: a, then: {withn: 1 turns}}",
+      "{change: a, phrases: {plus: [x]}}",
+    ]
+    for rule in wrong { #expect(try Self.problems("rules:\n- \(rule)\n") != [], "\(rule)") }
   }
 
   @Test func `what lacks a key or has the wrong kind is refused`() throws {

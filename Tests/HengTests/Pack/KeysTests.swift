@@ -13,6 +13,7 @@ struct KeysTests {
       ("signals", Keys.signal), ("pattern", Keys.pattern), ("then", Keys.answer),
       ("where", Keys.scope), ("score", Keys.score), ("ranges", Keys.range),
       ("applies", Keys.condition),
+      ("change", Keys.change), ("lists of a child", Keys.edit),
       ("measure", Keys.measure), ("cases", Keys.testCase), ("wording", Keys.wording),
     ]
 

@@ -20,6 +20,17 @@ enum KeyMeaning {
       zh: "版本：改动会影响得分时升主版本", en: "version: major when a score can move, minor for a new trial rule"),
     "engine": Wording(
       zh: "能读懂它的最早的 heng，例如 \">=0.1\"", en: "the oldest heng that understands it: \">=0.1\""),
+    "extends": Wording(
+      zh: "扩展哪个规则包：内置规则包的名字，或相对路径",
+      en: "the pack that it extends: a built-in name, or a relative path"),
+    "change": Wording(
+      zh: "改继承来的哪一条；只写要改的键", en: "the id of what is inherited; only stated keys change"),
+    "drop": Wording(zh: "去掉继承来的哪些键", en: "inherited keys to take away"),
+    "outdated": Wording(
+      zh: "不再成立的继承测试：名称或例句", en: "inherited tests that no longer hold, by name or sentence"),
+    "add": Wording(zh: "加在后面", en: "what is added"),
+    "remove": Wording(zh: "去掉，照原样写", en: "what is taken out, as it is written there"),
+    "replace": Wording(zh: "整个换成这些", en: "what stands there instead of all"),
     "base": Wording(zh: "每通对话的起始分，默认 100", en: "where a call starts, 100 by default"),
     "pack.min": Wording(zh: "最低分，默认 0", en: "the lowest score, 0 by default"),
     "pack.max": Wording(zh: "最高分，默认 100", en: "the highest score, 100 by default"),
@@ -104,7 +115,7 @@ enum KeyMeaning {
     "when": Wording(zh: "什么引起义务", en: "what raises the duty"),
     "then": Wording(zh: "怎样算尽到", en: "what keeps it"),
     "cancelled_by": Wording(zh: "什么取消义务", en: "what cancels it"),
-    "respond.each": Wording(
+    "each": Wording(
       zh: "shared：一次回应抵所有义务（默认）；own：各要一次",
       en: "shared: one answer serves all (default); own: each needs one"),
     "enough": Wording(

@@ -18,7 +18,25 @@ public enum PackSchema {
 
   private static var definitions: [String: JSON] {
     let kinds = Keys.kindNames.map { ($0, kind($0)) }
-    return parts.merging(kinds) { part, _ in part }
+    return parts.merging(kinds) { part, _ in part }.merging(changes) { part, _ in part }
+  }
+
+  /// What a pack that extends another says of what it inherits: only the keys that change.
+  private static var changes: [String: JSON] {
+    [
+      "ruleChange": .object(object("ruleChange", Keys.ruleChange, needs: ["change"])),
+      "signalChange": .object(object("signalChange", Keys.signalChange, needs: ["change"])),
+      "groupChange": .object(object("groupChange", Keys.groupChange, needs: ["change"])),
+      "dimensionChange": .object(
+        object("dimensionChange", Keys.dimensionChange, needs: ["change"])),
+      "patternChange": .object(object("patternChange", Keys.answer + ["drop"])),
+      "whereChange": .object(object("whereChange", Keys.scope + ["drop"])),
+      "scoreChange": .object(object("scoreChange", Keys.score + ["drop"])),
+      "edit": .object(object("edit", Keys.edit)),
+      "textsOrEdit": .object([
+        "anyOf": .array(["texts", "edit"].map { .object(["$ref": .string("#/$defs/\($0)")]) })
+      ]),
+    ]
   }
 
   private static var parts: [String: JSON] {
@@ -150,7 +168,7 @@ public enum PackSchema {
 enum PackSchemaValue {
   /// By place and key where a name has different values, else by the key alone.
   static func of(_ key: String, at place: String) -> [String: JSON] {
-    known["\(place).\(key)"] ?? known[key] ?? reference("text")
+    changes["\(place).\(key)"] ?? known["\(place).\(key)"] ?? known[key] ?? reference("text")
   }
 
   private static func reference(_ name: String) -> [String: JSON] {
@@ -161,6 +179,16 @@ enum PackSchemaValue {
     [
       "type": .string("array"), "items": .object(reference(name)),
       "minItems": .number(Double(least)),
+    ]
+  }
+
+  /// A list of new parts and of changes of inherited ones.
+  private static func list(either name: String) -> [String: JSON] {
+    [
+      "type": .string("array"),
+      "items": .object([
+        "anyOf": .array([name, "\(name)Change"].map { .object(reference($0)) })
+      ]),
     ]
   }
 
@@ -194,6 +222,13 @@ enum PackSchemaValue {
       .object(["type": .string("string"), "pattern": .string("^meta\\..+$")]),
     ])
   ]
+  private static let guards: [String: JSON] = [
+    "type": .string("array"), "items": .object(choice(PatternSource.Guard.self)),
+  ]
+  /// A number of points, or a mapping.
+  private static func points(_ name: String) -> [String: JSON] {
+    ["anyOf": .array([.object(number(-1_000_000...0)), .object(reference(name))])]
+  }
   private static let veto: [String: JSON] = [
     "enum": .array([
       .bool(true), .bool(false), .string("true"), .string("false"),
@@ -211,22 +246,48 @@ enum PackSchemaValue {
   ]
   private static let any = -1_000_000...1_000_000
 
+  /// Where a change differs from what it changes: it need not be whole, and may edit lists.
+  private static let changes: [String: [String: JSON]] = {
+    let patterns = ["when", "then", "cancelled_by", "before", "must", "unless_after"]
+    let texts = ["phrases", "like", "not_in", "tags", "replaces"]
+    let rule = Dictionary(
+      uniqueKeysWithValues: patterns.map { ($0, reference("patternChange")) }
+        + texts.map { ($0, reference("textsOrEdit")) }
+        + [
+          ("where", reference("whereChange")), ("score", points("scoreChange")),
+          ("unless", ["anyOf": .array([.object(guards), .object(reference("edit"))])]),
+        ])
+    let places: [String: [String]] = [
+      "ruleChange": Array(rule.keys), "signalChange": texts + ["where", "unless"],
+      "patternChange": texts + ["where", "unless"],
+    ]
+    var known: [String: [String: JSON]] = [:]
+    for (place, keys) in places {
+      for key in keys { known["\(place).\(key)"] = rule[key] }
+    }
+    return known
+  }()
+
   private static let known: [String: [String: JSON]] = [
+    "change": identity, "drop": list("text", least: 1), "outdated": list("text", least: 1),
+    "add": reference("texts"), "remove": reference("texts"), "replace": reference("texts"),
     "id": identity, "name": reference("wording"), "why": reference("wording"),
     "source": reference("wording"),
     "message": reference("wording"), "case.name": reference("text"),
     "base": number(any), "pack.min": number(any), "pack.max": number(any),
     "provisional_below": number(0...100), "cap": number(-1_000_000...0), "grade.from": number(any),
     "regex_steps": number(1...100_000), "regex_stack": number(1_000...100_000_000),
-    "dimensions": list("dimension"), "groups": list("group"), "grades": list("grade"),
-    "pack.limits": reference("limits"), "signals": list("signal"), "rules": list("rule"),
-    "lists": ["type": .string("object"), "additionalProperties": .object(reference("texts"))],
+    "dimensions": list(either: "dimension"), "groups": list(either: "group"),
+    "grades": list("grade"),
+    "pack.limits": reference("limits"), "signals": list(either: "signal"),
+    "rules": list(either: "rule"),
+    "lists": [
+      "type": .string("object"), "additionalProperties": .object(reference("textsOrEdit")),
+    ],
     "same_words": choice(RulePack.Group.SameWords.self),
     "check": ["enum": PackSchema.strings(Keys.kindNames)],
     "applies": reference("condition"),
-    "score": [
-      "anyOf": .array([.object(number(-1_000_000...0)), .object(reference("score"))])
-    ],
+    "score": points("score"),
     "status": choice(Rule.Status.self), "replaces": reference("texts"), "tags": reference("texts"),
     "hit": reference("texts"), "miss": reference("texts"), "cases": list("case"),
     "who": choice(Speaker.self), "where": reference("where"), "allow": number(0...10_000),
@@ -241,9 +302,7 @@ enum PackSchemaValue {
     "all": list("condition", least: 1), "any": list("condition", least: 1),
     "none": list("condition", least: 1), "of": list("condition", least: 1),
     "phrases": list("text", least: 1), "not_in": reference("texts"),
-    "unless": [
-      "type": .string("array"), "items": .object(choice(PatternSource.Guard.self)),
-    ],
+    "unless": guards,
     "boundary": choice(PatternSource.Boundary.self), "a_not_a": choice(PatternSource.ANotA.self),
     "within": reference("extent"), "first": reference("extent"), "last": reference("extent"),
     "after": reference("pattern"), "until": reference("pattern"),

@@ -25,7 +25,7 @@ extension Lint {
     let refused = expanded(forbidden).subtracting(forbidden.notIn.flatMap(expanded))
     guard !wanted.isEmpty, wanted.isSubset(of: refused) else { return }
     log.add(
-      .conflict, .warning, at: forbidding.place,
+      .conflict, .warning, at: told(forbidding, requiring).place,
       zh: "“\(forbidding.id)” 禁止的正是 “\(requiring.id)” 要求说的话",
       en: "'\(forbidding.id)' forbids exactly what '\(requiring.id)' requires")
   }
@@ -44,10 +44,18 @@ extension Lint {
     let shared = expanded(own).intersection(expanded(others))
     let example = written(own.phrases).first { !shared.isDisjoint(with: expanded($0)) }
     guard let example else { return }
+    let teller = told(rule, other)
+    let partner = teller == rule ? other : rule
     log.add(
-      .conflict, .note, at: rule.place,
-      zh: "与同组的 “\(other.id)” 有 \(shared.count) 个相同的短语，例如 “\(example.value)”",
-      en: "shares \(shared.count) phrases with '\(other.id)' of the same group: '\(example.value)'")
+      .conflict, .note, at: teller.place,
+      zh: "与同组的 “\(partner.id)” 有 \(shared.count) 个相同的短语，例如 “\(example.value)”",
+      en:
+        "shares \(shared.count) phrases with '\(partner.id)' of the same group: '\(example.value)'")
+  }
+
+  /// Of two rules the first, unless only the second is the pack's own.
+  private func told(_ rule: Rule, _ other: Rule) -> Rule {
+    pack.isInherited(rule.place) && !pack.isInherited(other.place) ? other : rule
   }
 
   private func pattern(of rule: Rule) -> PatternSource? {

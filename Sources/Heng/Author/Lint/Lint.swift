@@ -2,6 +2,8 @@ extension RulePack {
   /// Everything that is sound and yet probably not meant: the warnings of loading and what only a
   /// look at the whole pack shows, without what a `# heng-ignore:` line excuses.
   ///
+  /// What stands in a pack that this one extends is that pack's matter and left out.
+  ///
   /// Not needed for scoring, so loading does without it; docs/diagnostics.md explains every code.
   ///
   /// - Parameter corpus: calls like those that the pack will score, for what only they can show; without
@@ -27,7 +29,7 @@ struct Lint {
     self.pack = pack
     self.corpus = corpus
     listNames = Set(pack.lists.keys)
-    linesOfFile = pack.sources.mapValues {
+    linesOfFile = pack.ownSources.mapValues {
       $0.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     }
     rules = pack.rules.filter { $0.status != .retired }
@@ -53,8 +55,8 @@ struct Lint {
     checkConflicts()
     checkSuccession()
     if let corpus { checkData(of: corpus) }
-    return Ignores(pack.sources).filter(
-      (pack.diagnostics + log.diagnostics).inOrder,
+    return Ignores(pack.ownSources).filter(
+      (pack.diagnostics + log.diagnostics).inOrder.filter { !pack.isInherited($0.place) },
       notLookedFor: corpus == nil ? [.absentFromCorpus] : [])
   }
 
