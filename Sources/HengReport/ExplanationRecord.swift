@@ -67,6 +67,7 @@ public enum ExplanationRecord {
     case .phrases: record["phrases"] = texts(search.tried)
     case .regex: record["regex"] = texts(search.tried)
     case .like: record["like"] = texts(search.tried)
+    case .interval(let measure): record["metric"] = .string(measure.metric.name)
     case .echo(let of): record["echo"] = .string(of.rawValue)
     }
     if search.exceptions > 0 { record["exceptions"] = JSONReport.number(search.exceptions) }

@@ -133,6 +133,7 @@ extension ExplanationReport {
       return say("正则表达式 ", "the expression ") + shown + except
     case .echo(let of):
       return say("重复\(style.name(of: of))说过的话", "what \(style.name(of: of)) said") + except
+    case .interval(let measure): return Measurement(of: measure, 0).comparison(style)
     case .phrases, .like: break
     }
     let count = search.tried.count

@@ -123,6 +123,7 @@ public struct SearchTrace: Hashable, Sendable {
   public enum Matter: Hashable, Sendable {
     case phrases, regex, like
     case echo(of: Speaker)
+    case interval(Measure)
   }
 
   public enum Presence: String, Sendable {

@@ -125,6 +125,7 @@ extension CompiledPattern {
   fileprivate var matter: SearchTrace.Matter {
     if regex != nil { return .regex }
     if like != nil { return .like }
+    if let interval { return .interval(interval) }
     return echo.map { .echo(of: $0.of.value) } ?? .phrases
   }
 }

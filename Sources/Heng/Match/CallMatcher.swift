@@ -123,6 +123,7 @@ final class CallMatcher {
   ) -> [(Candidate, Evidence.Via)] {
     if let like = program.patterns[pattern].like { return sentences(like, of: pattern) }
     if let echo = program.patterns[pattern].echo { return echoes(echo, of: pattern) }
+    if let measure = program.patterns[pattern].interval { return intervals(measure) }
     guard let regex = workbench.regex(of: pattern) else {
       return candidates[pattern].map { ($0, $0.via) }
     }
@@ -169,6 +170,23 @@ final class CallMatcher {
           (Candidate(passage: passage, range: $0, label: 0, isSingleHan: false), .echo)
         }
       }
+  }
+
+  /// The utterances that end the intervals, as far as they have words; none where they are not known.
+  private func intervals(_ measure: Measure) -> [(Candidate, Evidence.Via)] {
+    guard
+      case .known(let all) = Metrics(self).intervals(
+        of: measure.metric, who: measure.who, terms: measure.terms)
+    else { return [] }
+    let ends = Set(
+      all.filter { measure.limit.holds($0.value) }.map(\.utterances.upperBound))
+    return passages.enumerated().flatMap { passage, content in
+      zip(content.utterances, content.ranges).filter { utterance, range in
+        ends.contains(utterance) && !range.scalars.isEmpty
+      }.map { _, range in
+        (Candidate(passage: passage, range: range, label: 0, isSingleHan: false), .time)
+      }
+    }
   }
 
   private func sentences(of passage: Int) -> [Sentence] {

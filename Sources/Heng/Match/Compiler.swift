@@ -113,6 +113,7 @@ struct Compiler {
     var regex: String?
     var like: CompiledLike?
     var echo: PatternSource.Echo?
+    var interval: Measure?
     switch source.matter {
     case .phrases(let phrases): texts = phrases.map(\.value)
     case .regex(let expression):
@@ -126,6 +127,9 @@ struct Compiler {
     case .echo(let source):
       echo = source
       texts = []
+    case .interval(let measure):
+      interval = measure.value
+      texts = []
     case .signal: texts = []
     }
     let covers = source.notIn.map(\.value)
@@ -135,7 +139,7 @@ struct Compiler {
     patterns.append(
       CompiledPattern(
         who: source.who, unless: source.unless, boundary: source.boundary, aNotA: source.aNotA,
-        regex: regex, like: like, echo: echo, labels: texts, covers: covers,
+        regex: regex, like: like, echo: echo, interval: interval, labels: texts, covers: covers,
         literals: literals(of: texts) + (like?.references ?? [])))
     return Query(pattern: number, scopes: own)
   }

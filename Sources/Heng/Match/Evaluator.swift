@@ -101,6 +101,11 @@ struct Evaluator {
   }
 
   func search(_ query: Query) -> SearchResult {
+    if let measure = program.patterns[query.pattern].interval,
+      let reason = Metrics(matcher).whyUnknown(measure)
+    {
+      return .unknown(reason)
+    }
     switch window(query.scopes, of: program.patterns[query.pattern].who) {
     case .unknown(let reason): return .unknown(reason)
     case .known(let window):

@@ -27,9 +27,7 @@ struct Metrics {
   /// What there is nothing of is neither over nor under a limit.
   func truth(of measure: Measure) -> Truth {
     // What is only inferred must not reach a veto, so that no condition rests on it.
-    if measure.metric == .hold, timeline?.holds?.isInferred == true {
-      return .unknown(.metadata("holds"))
-    }
+    if measure.metric == .hold, let reason = whyUnknown(measure) { return .unknown(reason) }
     switch value(of: measure) {
     case .known(let value): return Truth(measure.limit.holds(value))
     case .unknown(let reason): return .unknown(reason)
@@ -127,6 +125,16 @@ struct Metrics {
     case .hangUpDelay: call.handovers.contains(.handsOn)
     default: false
     }
+  }
+
+  /// Why the intervals of a measure cannot be known, or must not decide a verdict.
+  func whyUnknown(_ measure: Measure) -> Reason? {
+    if measure.metric == .hold, timeline?.holds?.isInferred == true { return .metadata("holds") }
+    guard
+      case .unknown(let reason) = intervals(
+        of: measure.metric, who: measure.who, terms: measure.terms)
+    else { return nil }
+    return reason
   }
 
   // MARK: Single numbers

@@ -36,6 +36,8 @@ struct CompiledPattern: Sendable {
   /// The reference sentences of `like`.
   var like: CompiledLike?
   var echo: PatternSource.Echo?
+  /// Of a pattern that looks for no words, but for waits or turns.
+  var interval: Measure?
   /// What the author wrote, for drops and near misses.
   let labels: [String]
   let covers: [String]

@@ -8,18 +8,22 @@ struct Reach {
   /// Whether the call begins or ends before the reach does.
   private(set) var isEndOfCall: Bool
 
-  /// From the end of `hit` on. Turns are those of `who`, the one that holds the hit not counted.
+  /// From the end of `hit` on. Turns are those of `who`, the one that holds the hit not counted. What
+  /// follows a wait begins with the utterance that ends it, and its turn counts.
   static func after(_ hit: Hit, _ extent: Extent?, of who: Speaker, in call: Call) -> Reach {
     let last = call.utterances.count - 1
-    var reach = Reach(from: hit.end, to: .end(of: last), isEndOfCall: true)
+    let isWait = hit.via == .time
+    let from = isWait ? hit.start : hit.end
+    var reach = Reach(from: from, to: .end(of: last), isEndOfCall: true)
     switch extent {
     case nil: break
     case .percent(let percent):
-      let end = hit.end.utterance + call.utterances(in: percent)
+      let end = from.utterance + call.utterances(in: percent)
       reach.to = .end(of: min(last, end))
       reach.isEndOfCall = end >= last
     case .turns(let count):
-      let turns = call.turns[(call.turn(of: hit) + 1)...].filter { who.includes($0.role) }
+      let first = call.turn(of: hit) + (isWait ? 0 : 1)
+      let turns = call.turns[first...].filter { who.includes($0.role) }
       guard turns.count >= count else { break }
       let end = turns[count - 1].utterances.upperBound
       reach.to = .end(of: end - 1)
@@ -29,9 +33,9 @@ struct Reach {
       let start = call.time(of: hit) ?? MediaTime(milliseconds: 0)
       let latest = MediaTime(milliseconds: start.milliseconds + length)
       let isPast = call.span.map { $0.upperBound < latest } ?? true
-      reach = Reach(from: hit.end, to: reach.to, latest: latest, isEndOfCall: isPast)
+      reach = Reach(from: from, to: reach.to, latest: latest, isEndOfCall: isPast)
     case .characters(let count):
-      guard let end = call.position(count, after: hit.end) else { break }
+      guard let end = call.position(count, after: from) else { break }
       reach.to = end
       reach.isEndOfCall = false
     }

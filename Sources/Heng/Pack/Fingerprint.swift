@@ -110,10 +110,13 @@ struct Fingerprint {
     case .missing(let pattern): return "missing(\(text(pattern, expansions)))"
     case .meta(let key, let values):
       return "meta(\(key)=\(values.sorted().joined(separator: "\u{1F}")))"
-    case .measure(let measure):
-      return "measure(\(measure.metric.name) \(measure.who.rawValue) \(measure.limit))"
-        + text(measure.terms, of: measure.metric)
+    case .measure(let measure): return text(measure)
     }
+  }
+
+  private func text(_ measure: Measure) -> String {
+    "measure(\(measure.metric.name) \(measure.who.rawValue) \(measure.limit))"
+      + text(measure.terms, of: measure.metric)
   }
 
   /// What a metric takes beside its limit; nothing where there is nothing to choose.
@@ -141,6 +144,7 @@ struct Fingerprint {
       let sentences = all.map { String(scalarValues: $0) }.sorted().joined(separator: "|")
       matter = "like \(like.similar) \(sentences)"
     case .signal(let id): matter = "$\(id.value)"
+    case .interval(let measure): matter = text(measure.value)
     }
     let scope = text(pattern.scope, expansions)
     let guards = pattern.unless.map(\.rawValue).sorted()

@@ -67,6 +67,8 @@ enum Keys {
       "measure", "metric", "who", "over", "under",
     ] + terms
   static let measure = ["metric", "who", "over", "under"] + terms
+  /// `after` and `before` of `where`, in the place of a pattern.
+  static let interval = ["metric", "who", "over", "under", "at_least_chars", "delay"]
   /// How a metric of many values is taken.
   private static let terms = ["aggregate", "up_to", "at_least_chars", "delay"]
   static let testCase = ["name", "expect", "call", "meta", "cut", "todo"]

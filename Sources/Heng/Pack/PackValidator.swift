@@ -205,7 +205,7 @@ struct PackValidator {
     case .echo(let echo):
       check(echo, by: pattern.who)
       for cover in pattern.notIn { expand(cover) }
-    case .signal: break
+    case .signal, .interval: break
     }
   }
 

@@ -37,6 +37,8 @@ public struct PatternSource: Hashable, Sendable {
     case like(Like)
     case echo(Echo)
     case signal(Located<String>)
+    /// No words: the waits or turns that a metric finds. Anchors of a place only.
+    case interval(Located<Measure>)
   }
 
   /// Sentences that say much the same as one of these.
@@ -79,7 +81,7 @@ extension PatternSource.Matter {
     switch self {
     case .phrases(let phrases): phrases
     case .like(let like): like.sentences
-    case .regex, .echo, .signal: []
+    case .regex, .echo, .signal, .interval: []
     }
   }
 
@@ -91,7 +93,7 @@ extension PatternSource.Matter {
     case .like(var like):
       like.sentences.remove(at: place)
       self = .like(like)
-    case .regex, .echo, .signal: break
+    case .regex, .echo, .signal, .interval: break
     }
   }
 }

@@ -82,6 +82,27 @@ extension RuleReader {
     log.value(text, zh: "talk_share 要写 agent 或 customer", en: "must be agent or customer")
   }
 
+  /// The waits or turns on which a place hangs: a metric with many values, each against the limit.
+  func interval(_ reader: MappingReader) -> PatternSource? {
+    guard let text = reader.text("metric"), let metric = metric(reader) else { return nil }
+    guard metric.form == .intervals else {
+      let names = Measure.Metric.named.filter { $0.metric.form == .intervals }.map(\.name)
+      log.choice(text, among: names)
+      return nil
+    }
+    let terms = terms(reader, of: metric)
+    if metric.isOfSpeaker { _ = reader.required("who") }
+    if !metric.isOfSpeaker, reader.has("who") {
+      log.add(
+        .unknownKey, at: reader.keyPlace("who"), zh: "\(metric.name) 说的是整通电话，“who” 没有意义",
+        en: "\(metric.name) is a number of the whole call; 'who' means nothing")
+    }
+    guard let limit = limit(reader, of: metric, terms) else { return nil }
+    let who = reader.choice("who", Speaker.self)
+    let measure = Measure(metric: metric, who: who ?? .any, limit: limit, terms: terms)
+    return .interval(Located(value: measure, place: text.place))
+  }
+
   func pace(_ reader: MappingReader) -> Rule.Pace? {
     let metric = metric(reader)
     let who = reader.choice("who", Speaker.self)

@@ -147,12 +147,20 @@ extension RuleReader {
         en: "'until' goes with after")
     }
     return sides.compactMap { side in
-      reader.node(side.rawValue).flatMap { pattern($0, legal: Keys.pattern) }.map {
+      reader.node(side.rawValue).flatMap(anchorPattern).map {
         Scope.Anchor(
           side: side, pattern: $0, within: within, until: side == .after ? until : nil,
           choice: choice)
       }
     }
+  }
+
+  /// What a place hangs on: words, or a wait or turn of a length.
+  private func anchorPattern(_ node: YAMLNode) -> PatternSource? {
+    guard case .mapping(let members) = node.value,
+      members.contains(where: { $0.key.scalar == "metric" })
+    else { return pattern(node, legal: Keys.pattern) }
+    return interval(MappingReader(node, legal: Keys.interval, log: log))
   }
 
   /// How far a duty reaches from a hit: turns, seconds or characters.
@@ -197,6 +205,13 @@ extension RuleReader {
 }
 
 extension PatternSource {
+  /// The intervals of a measure, said by nobody.
+  static func interval(_ measure: Located<Measure>) -> PatternSource {
+    PatternSource(
+      who: measure.value.who, scope: .wholeCall, matter: .interval(measure), notIn: [],
+      unless: [], boundary: .automatic, aNotA: .refuse)
+  }
+
   /// The pattern that a signal's id stands for.
   static func signal(_ id: Located<String>) -> PatternSource {
     PatternSource(

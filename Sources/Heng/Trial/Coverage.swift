@@ -16,6 +16,8 @@ public struct Coverage: Sendable {
     case regex(String)
     /// What one side says back to the other.
     case echo
+    /// A wait or a turn on which a place hangs.
+    case interval(String)
     /// An entry of `not_in`.
     case cover(String)
     case guardian(PatternSource.Guard)
@@ -29,6 +31,8 @@ public struct Coverage: Sendable {
       case .regex(let regex):
         Wording(zh: "没有测试匹配正则 \(Self.short(regex))", en: "no test matches \(Self.short(regex))")
       case .echo: Wording(zh: "没有测试复述", en: "no test says anything back")
+      case .interval(let metric):
+        Wording(zh: "没有测试里有这样的 \(metric)", en: "no test has such a \(metric)")
       case .cover(let phrase):
         Wording(zh: "没有测试用到 not_in “\(phrase)”", en: "no test needs '\(phrase)' in not_in")
       case .guardian(let guardian):
@@ -161,6 +165,12 @@ struct Survey {
       ]
     case .echo(let echo):
       [Part(.echo, of: subject.id, at: echo.of.place, isOpen: use.phrases.isEmpty)]
+    case .interval(let measure):
+      [
+        Part(
+          .interval(measure.value.metric.name), of: subject.id, at: measure.place,
+          isOpen: use.phrases.isEmpty)
+      ]
     case .signal: []
     }
   }

@@ -119,7 +119,7 @@ private struct Trial {
     let emptied = subject.editing(pattern: index) { pattern in
       switch pattern.matter {
       case .phrases, .like: pattern.matter = .phrases([])
-      case .regex, .echo, .signal: break
+      case .regex, .echo, .signal, .interval: break
       }
       pattern.notIn = []
     }

@@ -249,6 +249,10 @@ extension PatternSource.Matter {
   fileprivate mutating func editNumbers(_ edit: (inout RuleNumber) -> Void) {
     switch self {
     case .phrases, .regex, .signal: break
+    case .interval(let measure):
+      var value = measure.value
+      value.limit.edit(in: value.metric.unit, edit)
+      self = .interval(Located(value: value, place: measure.place))
     case .like(var like):
       if like.similar != PatternSource.Like.usual {
         var number = RuleNumber(

@@ -99,7 +99,13 @@ enum RandomPacks {
   }
 
   private static func place(_ random: inout SeededRandom) -> [String] {
-    switch random.int(in: 0...5) {
+    switch random.int(in: 0...6) {
+    case 6:
+      [
+        "where: {\(random.pick(["after", "before"])): {metric: "
+          + "\(random.pick(["silence", "response", "longest_turn"])), who: any, over: 2s}, "
+          + "anchor: \(random.pick(["first", "last", "each"])), within: 2 turns}"
+      ]
     case 0: ["where: {first: \(random.int(in: 1...3)) turns}"]
     case 1: ["where: {last: \(random.int(in: 1...3)) turns}"]
     case 2: ["where: {first: 50%}"]

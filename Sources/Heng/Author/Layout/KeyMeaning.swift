@@ -160,8 +160,10 @@ enum KeyMeaning {
     // Where.
     "first": Wording(zh: "开头：3 turns、30s、10%", en: "the beginning: 3 turns, 30s, 10%"),
     "last": Wording(zh: "结尾：3 turns、30s、10%", en: "the end: 3 turns, 30s, 10%"),
-    "after": Wording(zh: "这句话之后", en: "after this was said"),
-    "before": Wording(zh: "这句话之前", en: "before this was said"),
+    "after": Wording(
+      zh: "这句话之后，或这段等待之后", en: "after this was said, or after this wait"),
+    "before": Wording(
+      zh: "这句话之前，或这段等待之前", en: "before this was said, or before this wait"),
     "until": Wording(zh: "到这句话为止，不含", en: "up to this, exclusive"),
     "anchor": Wording(zh: "哪一次：first（默认）、last、each", en: "which hit: first (default), last, each"),
     // Points.

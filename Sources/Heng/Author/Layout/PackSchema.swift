@@ -48,6 +48,11 @@ public enum PackSchema {
       "where": .object(object("where", Keys.scope)),
       "condition": .object(conditionObject),
       "measure": .object(measureObject),
+      "interval": .object(object("interval", Keys.interval, needs: ["metric"])),
+      "anchor": .object([
+        "anyOf": .array(
+          ["pattern", "interval"].map { .object(["$ref": .string("#/$defs/\($0)")]) })
+      ]),
       "case": .object(object("case", Keys.testCase, needs: ["name", "expect", "call"])),
       "score": .object(object("score", Keys.score)),
       "range": .object(object("range", Keys.range, needs: ["points"])),
@@ -305,7 +310,8 @@ enum PackSchemaValue {
     "unless": guards,
     "boundary": choice(PatternSource.Boundary.self), "a_not_a": choice(PatternSource.ANotA.self),
     "within": reference("extent"), "first": reference("extent"), "last": reference("extent"),
-    "after": reference("pattern"), "until": reference("pattern"),
+    "after": reference("anchor"), "where.before": reference("anchor"),
+    "until": reference("pattern"),
     "anchor": choice(Scope.Anchor.Choice.self),
     "mode": choice(RulePack.Mode.self), "bonus_cap": number(0...1_000_000),
     "weight": number(1...1000), "critical": flag, "bonus": number(0...1_000_000),

@@ -67,6 +67,7 @@ private struct DataNeeds {
   mutating func add(_ pattern: PatternSource, in lint: Lint) {
     add(pattern.scope, in: lint)
     add(lint.resolved(pattern).who)
+    if case .interval(let measure) = pattern.matter { add(measure.value.metric) }
     if case .signal = pattern.matter { add(lint.resolved(pattern).scope, in: lint) }
   }
 

@@ -101,6 +101,7 @@ extension PatternSource {
     case .phrases(let phrases): phrases.first?.place
     case .like(let like): like.sentences.first?.place
     case .echo(let echo): echo.of.place
+    case .interval(let measure): measure.place
     case .regex(let text), .signal(let text): text.place
     }
   }

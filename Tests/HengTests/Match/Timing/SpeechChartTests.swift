@@ -44,6 +44,6 @@ struct SpeechChartTests {
 
   @Test func `there is none without times`() throws {
     #expect(SpeechChart(try Call(script: "客服: 您好\n客户: 喂"), cells: 4) == nil)
-    #expect(SpeechChart(try Call(script: "客服 1: 您好\n客户 2: 喂"), cells: 4) == nil)
+    #expect(SpeechChart(try Call(script: "客服 1.5: 您好\n客户 2.5: 喂"), cells: 4) == nil)
   }
 }
