@@ -11,7 +11,8 @@ public struct Verification: Hashable, Sendable {
   public let isSamePack: Bool
   /// Whether the same engine and ICU did.
   public let isSameEngine: Bool
-  /// Whether the record adds up: its base and all its points and adjustments are its score.
+  /// Whether the record adds up: its base and all its points and adjustments are its score, and
+  /// likewise in each dimension with a scale of its own.
   public let addsUp: Bool
 
   /// A value of the record that comes out otherwise.
@@ -37,7 +38,10 @@ public struct Verification: Hashable, Sendable {
     isSameTranscript = record["transcript"].map { $0 == fresh["transcript"] }
     isSamePack = record["pack"]?["fingerprint"] == fresh["pack"]?["fingerprint"]
     isSameEngine = record["engine"] == fresh["engine"]
-    addsUp = Self.sum(of: record, base: base) == record["score"]?.integer
+    let dimensions = (record["dimensions"]?.items ?? []).filter { $0["scale"] != nil }
+    addsUp =
+      Self.sum(of: record, base: base) == record["score"]?.integer
+      && dimensions.allSatisfy { Self.addsUp($0, in: record) }
     var found: [Difference] = []
     Self.compare(record, fresh, at: "$", &found)
     // What identifies pack, engine and transcript is told apart.
@@ -47,8 +51,24 @@ public struct Verification: Hashable, Sendable {
   }
 
   private static func sum(of record: JSON, base: Int) -> Int {
-    let parts = (record["rules"]?.items ?? []) + (record["adjustments"]?.items ?? [])
-    return parts.reduce(base) { $0 + ($1["points"]?.integer ?? 0) }
+    total(of: rules(of: record, in: nil) + (record["adjustments"]?.items ?? []), from: base)
+  }
+
+  /// Of a dimension that has no score no rule has points.
+  private static func addsUp(_ dimension: JSON, in record: JSON) -> Bool {
+    let rules = rules(of: record, in: dimension["id"]?.string)
+    guard let score = dimension["score"]?.integer else { return total(of: rules, from: 0) == 0 }
+    let parts = rules + (dimension["adjustments"]?.items ?? [])
+    return total(of: parts, from: dimension["scale"]?["base"]?.integer ?? 0) == score
+  }
+
+  /// The rules that count in a dimension with a scale of its own, or with `nil` in the score.
+  private static func rules(of record: JSON, in dimension: String?) -> [JSON] {
+    (record["rules"]?.items ?? []).filter { $0["dimension"]?.string == dimension }
+  }
+
+  private static func total(of parts: [JSON], from base: Int) -> Int {
+    parts.reduce(base) { $0 + ($1["points"]?.integer ?? 0) }
   }
 
   // MARK: Comparing

@@ -8,7 +8,8 @@ enum Keys {
     "lists", "signals", "rules",
   ]
   static let file = ["lists", "signals", "rules"]
-  static let dimension = ["id", "name"]
+  static let dimension = ["id", "name", "scale"]
+  static let scale = ["base", "min", "max", "needs"]
   static let group = ["id", "name", "dimension", "cap", "bonus_cap", "weight", "same_words"]
   static let grade = ["name", "from"]
   static let limits = ["regex_steps", "regex_stack"]

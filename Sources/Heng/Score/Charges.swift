@@ -41,7 +41,10 @@ struct Charges {
   /// The groups that a veto takes as a whole.
   let vetoedGroups: Set<String>
 
-  init(_ items: [Item], pack: RulePack) {
+  /// - Parameter account: what is added up, by default the score; rules of others cost nothing in it.
+  init(_ everything: [Item], pack: RulePack, in account: Account? = nil) {
+    let account = account ?? Account(scoreOf: pack)
+    let items = account.items(of: everything)
     var points = items.map(\.price)
     var chargedBy = [String?](repeating: nil, count: items.count)
     for group in pack.groups where group.sameWords == .once {
@@ -49,17 +52,17 @@ struct Charges {
     }
     let sections = pack.groups.map { Self.section($0, items, points, pack: pack) }
     let vetoing = items.filter { $0.isCharged && $0.rule.points.veto == .score }.map(\.rule)
-    var ledger = Ledger(sum: pack.range.base + points.reduce(0, +))
+    var ledger = Ledger(sum: account.range.base + points.reduce(0, +))
     for (group, section) in zip(pack.groups, sections) {
       for adjustment in section.adjustments(of: group) { ledger.add(adjustment) }
     }
-    if pack.mode == .ratio {
+    if account.mode == .ratio {
       let others = Self.section(nil, items, points, pack: pack)
-      ledger.move(to: Share(sections + [others]).percent, .ratio, pack.id, pack.name)
+      ledger.move(to: Share(sections + [others]).percent, .ratio, account.id, account.name)
     }
-    let kept = min(max(ledger.sum, pack.range.min), pack.range.max)
-    ledger.move(to: kept, kept > ledger.sum ? .floor : .ceiling, pack.id, pack.name)
-    if let first = vetoing.first { ledger.move(to: pack.range.min, .veto, first.id, first.name) }
+    let kept = min(max(ledger.sum, account.range.min), account.range.max)
+    ledger.move(to: kept, kept > ledger.sum ? .floor : .ceiling, account.id, account.name)
+    if let first = vetoing.first { ledger.move(to: account.range.min, .veto, first.id, first.name) }
     let ids = pack.groups.map(\.id)
     score = ledger.sum
     adjustments = ledger.adjustments

@@ -68,22 +68,30 @@ struct Weighing {
   }
 
   var scorecard: Scorecard {
-    let charges = Charges(items, pack: pack)
-    let totals = Totals(items, charges, pack: pack)
+    let account = Account(scoreOf: pack)
+    let own = account.items(of: items)
+    let charges = Charges(own, pack: pack, in: account)
+    let totals = Totals(own, charges, pack: pack)
+    let scaled = pack.dimensions.compactMap { ScaledDimension($0, items, pack: pack) }
+    let ledgers = [charges] + scaled.compactMap(\.charges)
+    let isProvisional = isProvisional(own)
     return Scorecard(
       call: call.id, agent: call.agent, score: charges.score,
-      interval: Charges.interval(items, pack: pack), isProvisional: isProvisional,
+      interval: Charges.interval(own, pack: pack, in: account), isProvisional: isProvisional,
       grade: isProvisional ? nil : pack.grade(for: charges.score)?.name, vetoes: charges.vetoes,
-      dimensions: pack.dimensions.map(totals.dimension), critical: totals.critical,
+      dimensions: pack.dimensions.map { dimension in
+        scaled.first { $0.id == dimension.id }?.score ?? totals.dimension(dimension)
+      }, critical: totals.critical,
       nonCritical: totals.nonCritical,
-      rules: items.indices.map { result(at: $0, charges) }, signals: signals.map(signal),
+      rules: items.indices.map { result(at: $0, ledgers) }, signals: signals.map(signal),
       adjustments: charges.adjustments, notes: call.notes, timing: CallTiming(Metrics(matcher)),
       roles: call.roles,
       pack: Scorecard.PackIdentity(
         id: pack.id, name: pack.name, version: pack.version, fingerprint: pack.fingerprint))
   }
 
-  private var isProvisional: Bool {
+  /// - Parameter items: as they count in the score.
+  private func isProvisional(_ items: [Charges.Item]) -> Bool {
     let active = items.filter { $0.rule.status == .active }
     let decided = active.count(where: \.isDecided)
     let open = active.count { $0.finding.verdict == .undetermined }
@@ -91,15 +99,19 @@ struct Weighing {
     return decided * 100 < pack.provisionalBelow * (decided + open)
   }
 
-  private func result(at index: Int, _ charges: Charges) -> RuleResult {
+  /// - Parameter ledgers: of the score and of all dimensions with a scale of their own; a rule is
+  /// charged in one of them.
+  private func result(at index: Int, _ ledgers: [Charges]) -> RuleResult {
     let (rule, finding) = (items[index].rule, items[index].finding)
     return RuleResult(
       id: rule.id, name: rule.name, message: rule.message, why: rule.why, group: rule.group,
-      check: rule.check.name,
+      dimension: pack.scaled(pack.group(rule.group))?.id, check: rule.check.name,
       status: rule.status, verdict: finding.verdict, reason: finding.reason,
-      points: charges.points[index], count: finding.count, veto: rule.points.veto,
+      points: ledgers.reduce(0) { $0 + $1.points[index] }, count: finding.count,
+      veto: rule.points.veto,
       isCritical: rule.isCritical,
-      isPartial: finding.isPartial, chargedBy: charges.chargedBy[index],
+      isPartial: finding.isPartial,
+      chargedBy: ledgers.lazy.compactMap { $0.chargedBy[index] }.first,
       evidence: finding.evidence.flatMap(matcher.evidence),
       raisedBy: finding.raisedBy.flatMap(matcher.evidence), searched: finding.absence,
       steps: finding.steps, measured: finding.measured)
