@@ -16,15 +16,25 @@ struct ScaledDimensionReport {
       return [""] + style.wrapped("\(name) —  \(absence(account))", indent: 0)
     }
     let moved = card.rules.filter { $0.dimension == dimension.id && $0.points != 0 }
-    let title = style.say(
-      "\(name) \(score) / \(account.range.max)", "\(name) \(score) / \(account.range.max)")
+    let title = "\(name) \(score) / \(account.range.max)"
     let base = style.say(
       "从 \(account.range.base) 算起，不计入得分", "from \(account.range.base), apart from the score")
-    return ["", style.ink(title, .bold) + style.parenthesized(base)]
+    return [""] + style.flow([(style.ink(title, .bold), title), (base, base)], separator: "   ")
       + moved.sorted { ($1.points, $0.id) < ($0.points, $1.id) }.map(item)
       + account.adjustments.map { adjustment in
         style.line(" = \(style.name(of: adjustment))", right: signed(adjustment.points))
-      }
+      } + undetermined(dimension)
+  }
+
+  /// The rules that leave the interval open, with why they cannot be known.
+  private func undetermined(_ dimension: Scorecard.DimensionScore) -> [String] {
+    let open = card.rules.filter {
+      $0.dimension == dimension.id && $0.status == .active && $0.verdict == .undetermined
+    }
+    return open.flatMap { rule in
+      let reason = rule.reason.map { style.parenthesized(style.say($0.wording)) } ?? ""
+      return style.wrapped(" ? \(style.say(rule.name))\(reason)", indent: 0, hanging: 3)
+    }
   }
 
   /// Why there is no score: what the rule that it needs says.
