@@ -60,7 +60,8 @@ public enum JSONReport {
     var record: [String: JSON] = [
       "id": .string(rule.id), "verdict": .string(rule.verdict.rawValue),
       "points": number(rule.points),
-      "evidence": .array(rule.evidence.map { evidence($0, withContext: isFailure) }),
+      "evidence": .array(
+        rule.evidence.map { evidence($0, withContext: isFailure && rule.dimension == nil) }),
     ]
     if !rule.raisedBy.isEmpty {
       record["raisedBy"] = .array(rule.raisedBy.map { evidence($0, withContext: false) })

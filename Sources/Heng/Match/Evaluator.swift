@@ -52,7 +52,8 @@ struct Evaluator {
     }
     switch compiled.check {
     case .forbid(let query, let allow): return forbid(query, allow: allow)
-    case .require(let query, let count): return require(query, atLeast: count)
+    case .require(let query, let count):
+      return require(query, atLeast: count, tellsAbsence: compiled.tellsAbsence)
     case .balance(let query, let other): return balance(query, against: other)
     case .respond(let respond): return Duties(respond, evaluator: self).finding
     case .precede(let before, let must, let within):
@@ -176,7 +177,7 @@ struct Evaluator {
     }
   }
 
-  private func require(_ query: Query, atLeast count: Int) -> Finding {
+  private func require(_ query: Query, atLeast count: Int, tellsAbsence: Bool) -> Finding {
     switch search(query) {
     case .unknown(let reason): return .undetermined(reason)
     case .known(let search):
@@ -185,7 +186,7 @@ struct Evaluator {
       if search.window.isEmpty { return .notApplicable }
       return Finding(
         verdict: .fail, evidence: search.hits, count: count - search.hits.count,
-        absence: absence(of: query, search))
+        absence: tellsAbsence ? absence(of: query, search) : nil)
     }
   }
 

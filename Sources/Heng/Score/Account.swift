@@ -6,33 +6,31 @@ struct Account {
   let name: Wording
   let range: RulePack.ScoreRange
   let mode: RulePack.Mode
-  /// The groups whose rules count here; `nil` for the score, which takes whatever is left.
-  private let groups: Set<String>?
-  /// The groups whose rules count elsewhere.
-  private let others: Set<String>
+  /// The groups whose rules count here, in the order of the pack.
+  let groups: [RulePack.Group]
+  /// The groups whose rules count elsewhere; `nil` where only those of ``groups`` count here.
+  private let others: Set<String>?
 
   /// The score of a call.
   init(scoreOf pack: RulePack) {
     (id, name, range, mode) = (pack.id, pack.name, pack.range, pack.mode)
-    groups = nil
-    others = Set(pack.groups.filter { pack.scaled($0) != nil }.map(\.id))
+    groups = pack.groups.filter { pack.scaled($0) == nil }
+    others = Set(pack.groups.map(\.id)).subtracting(groups.map(\.id))
   }
 
   init(of dimension: RulePack.Dimension, scale: RulePack.Scale, in pack: RulePack) {
     (id, name, range, mode) = (dimension.id, dimension.name, scale.range, .deduct)
-    groups = Set(pack.groups.filter { $0.dimension == dimension.id }.map(\.id))
-    others = []
+    groups = pack.groups.filter { $0.dimension == dimension.id }
+    others = nil
   }
 
-  func holds(_ rule: Rule) -> Bool {
-    guard let group = rule.group else { return groups == nil }
-    return groups?.contains(group) ?? !others.contains(group)
+  /// The places of the rules that count here.
+  func places(in items: [Charges.Item]) -> [Int] {
+    items.indices.filter { holds(group: items[$0].rule.group) }
   }
 
-  /// The rules as they count here: those of other accounts do not apply.
-  func items(of items: [Charges.Item]) -> [Charges.Item] {
-    items.map { item in
-      holds(item.rule) ? item : Charges.Item(rule: item.rule, finding: .notApplicable)
-    }
+  private func holds(group: String?) -> Bool {
+    if let others { return group.map { !others.contains($0) } ?? true }
+    return groups.contains { $0.id == group }
   }
 }

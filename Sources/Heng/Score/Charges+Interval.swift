@@ -1,22 +1,22 @@
 extension Charges {
   /// The lowest and the highest score that undetermined rules leave possible: each may yet fail at
   /// its worst, pass at its best, or turn out not to apply.
-  static func interval(
-    _ everything: [Item], pack: RulePack, in account: Account? = nil
-  ) -> ClosedRange<Int> {
-    let account = account ?? Account(scoreOf: pack)
-    let items = account.items(of: everything)
-    let now = Charges(items, pack: pack, in: account)
-    guard items.contains(where: \.isOpen) else { return now.score...now.score }
-    let endless = endless(items, in: account.range)
+  static func interval(_ items: [Item], pack: RulePack) -> ClosedRange<Int> {
+    Charges(items, pack: pack).interval(items, in: Account(scoreOf: pack))
+  }
+
+  /// The same where these are the charges as things stand.
+  func interval(_ items: [Item], in account: Account) -> ClosedRange<Int> {
+    guard items.contains(where: \.isOpen) else { return score...score }
+    let endless = Self.endless(items, in: account.range)
     let worst = items.map { $0.isOpen ? $0.worst(endless: endless) : $0 }
     // In a section that is lost anyway a rule that applies has only more to lose.
     let best = items.map { item in
-      item.isOpen && !now.vetoedGroups.contains(item.rule.group ?? "") ? item.best : item
+      item.isOpen && !vetoedGroups.contains(item.rule.group ?? "") ? item.best : item
     }
-    let lowest = Charges(worst, pack: pack, in: account).score
-    let highest = Charges(best, pack: pack, in: account).score
-    return min(lowest, now.score)...max(highest, now.score)
+    let lowest = Charges(worst, in: account).score
+    let highest = Charges(best, in: account).score
+    return min(lowest, score)...max(highest, score)
   }
 
   /// More than any call can lose, as a negative number.

@@ -69,21 +69,25 @@ struct Weighing {
 
   var scorecard: Scorecard {
     let account = Account(scoreOf: pack)
-    let own = account.items(of: items)
-    let charges = Charges(own, pack: pack, in: account)
+    let places = account.places(in: items)
+    let own = places.map { items[$0] }
+    let charges = Charges(own, in: account)
     let totals = Totals(own, charges, pack: pack)
     let scaled = pack.dimensions.compactMap { ScaledDimension($0, items, pack: pack) }
-    let ledgers = [charges] + scaled.compactMap(\.charges)
+    let booked = ([(places, charges)] + scaled.map(\.booked)).flatMap { places, charges in
+      zip(places, zip(charges.points, charges.chargedBy))
+    }
+    let prices = Dictionary(booked) { first, _ in first }
     let isProvisional = isProvisional(own)
     return Scorecard(
       call: call.id, agent: call.agent, score: charges.score,
-      interval: Charges.interval(own, pack: pack, in: account), isProvisional: isProvisional,
+      interval: charges.interval(own, in: account), isProvisional: isProvisional,
       grade: isProvisional ? nil : pack.grade(for: charges.score)?.name, vetoes: charges.vetoes,
       dimensions: pack.dimensions.map { dimension in
         scaled.first { $0.id == dimension.id }?.score ?? totals.dimension(dimension)
       }, critical: totals.critical,
       nonCritical: totals.nonCritical,
-      rules: items.indices.map { result(at: $0, ledgers) }, signals: signals.map(signal),
+      rules: items.indices.map { result(at: $0, prices[$0]) }, signals: signals.map(signal),
       adjustments: charges.adjustments, notes: call.notes, timing: CallTiming(Metrics(matcher)),
       roles: call.roles,
       pack: Scorecard.PackIdentity(
@@ -99,19 +103,21 @@ struct Weighing {
     return decided * 100 < pack.provisionalBelow * (decided + open)
   }
 
-  /// - Parameter ledgers: of the score and of all dimensions with a scale of their own; a rule is
-  /// charged in one of them.
-  private func result(at index: Int, _ ledgers: [Charges]) -> RuleResult {
+  /// - Parameter price: what the rule costs or adds, and which other charged its words; `nil` where it
+  /// counts in a dimension that has no score.
+  private func result(
+    at index: Int, _ price: (points: Int, chargedBy: String?)?
+  ) -> RuleResult {
     let (rule, finding) = (items[index].rule, items[index].finding)
     return RuleResult(
       id: rule.id, name: rule.name, message: rule.message, why: rule.why, group: rule.group,
       dimension: pack.scaled(pack.group(rule.group))?.id, check: rule.check.name,
       status: rule.status, verdict: finding.verdict, reason: finding.reason,
-      points: ledgers.reduce(0) { $0 + $1.points[index] }, count: finding.count,
+      points: price?.points ?? 0, count: finding.count,
       veto: rule.points.veto,
       isCritical: rule.isCritical,
       isPartial: finding.isPartial,
-      chargedBy: ledgers.lazy.compactMap { $0.chargedBy[index] }.first,
+      chargedBy: price?.chargedBy,
       evidence: finding.evidence.flatMap(matcher.evidence),
       raisedBy: finding.raisedBy.flatMap(matcher.evidence), searched: finding.absence,
       steps: finding.steps, measured: finding.measured)
