@@ -18,6 +18,9 @@ static const uint8_t lists_empathy[] = {
 static const uint8_t lists_hold[] = {
 #embed "../../rules/service-standard/lists/hold.yml"
 };
+static const uint8_t lists_outcome[] = {
+#embed "../../rules/service-standard/lists/outcome.yml"
+};
 static const uint8_t pack[] = {
 #embed "../../rules/service-standard/pack.yml"
 };
@@ -45,8 +48,20 @@ static const uint8_t rules_hold[] = {
 static const uint8_t rules_opening[] = {
 #embed "../../rules/service-standard/rules/opening.yml"
 };
+static const uint8_t rules_outcome_agent[] = {
+#embed "../../rules/service-standard/rules/outcome-agent.yml"
+};
+static const uint8_t rules_outcome_customer[] = {
+#embed "../../rules/service-standard/rules/outcome-customer.yml"
+};
+static const uint8_t rules_outcome_opening[] = {
+#embed "../../rules/service-standard/rules/outcome-opening.yml"
+};
 static const uint8_t rules_timing[] = {
 #embed "../../rules/service-standard/rules/timing.yml"
+};
+static const uint8_t signals_outcome[] = {
+#embed "../../rules/service-standard/signals-outcome.yml"
 };
 static const uint8_t signals[] = {
 #embed "../../rules/service-standard/signals.yml"
@@ -93,6 +108,9 @@ static const uint8_t tests_lists_not_dissatisfied[] = {
 static const uint8_t tests_lists_not_rude[] = {
 #embed "../../rules/service-standard/tests/lists/not-rude.txt"
 };
+static const uint8_t tests_lists_outcome[] = {
+#embed "../../rules/service-standard/tests/lists/outcome.txt"
+};
 static const uint8_t tests_lists_overpromise[] = {
 #embed "../../rules/service-standard/tests/lists/overpromise.txt"
 };
@@ -110,6 +128,9 @@ static const uint8_t tests_lists_signals[] = {
 };
 static const uint8_t tests_long_call[] = {
 #embed "../../rules/service-standard/tests/long-call.txt"
+};
+static const uint8_t tests_outcome[] = {
+#embed "../../rules/service-standard/tests/outcome.txt"
 };
 static const uint8_t tests_shop_chat[] = {
 #embed "../../rules/service-standard/tests/shop-chat.txt"
@@ -242,6 +263,7 @@ static const struct {
     {"service-standard/lists/customer.yml", lists_customer, sizeof lists_customer},
     {"service-standard/lists/empathy.yml", lists_empathy, sizeof lists_empathy},
     {"service-standard/lists/hold.yml", lists_hold, sizeof lists_hold},
+    {"service-standard/lists/outcome.yml", lists_outcome, sizeof lists_outcome},
     {"service-standard/pack.yml", pack, sizeof pack},
     {"service-standard/rules/closing.yml", rules_closing, sizeof rules_closing},
     {"service-standard/rules/commitment.yml", rules_commitment, sizeof rules_commitment},
@@ -251,7 +273,11 @@ static const struct {
     {"service-standard/rules/forbidden.yml", rules_forbidden, sizeof rules_forbidden},
     {"service-standard/rules/hold.yml", rules_hold, sizeof rules_hold},
     {"service-standard/rules/opening.yml", rules_opening, sizeof rules_opening},
+    {"service-standard/rules/outcome-agent.yml", rules_outcome_agent, sizeof rules_outcome_agent},
+    {"service-standard/rules/outcome-customer.yml", rules_outcome_customer, sizeof rules_outcome_customer},
+    {"service-standard/rules/outcome-opening.yml", rules_outcome_opening, sizeof rules_outcome_opening},
     {"service-standard/rules/timing.yml", rules_timing, sizeof rules_timing},
+    {"service-standard/signals-outcome.yml", signals_outcome, sizeof signals_outcome},
     {"service-standard/signals.yml", signals, sizeof signals},
     {"service-standard/tests/bank-call.txt", tests_bank_call, sizeof tests_bank_call},
     {"service-standard/tests/complaint-call.txt", tests_complaint_call, sizeof tests_complaint_call},
@@ -267,12 +293,14 @@ static const struct {
     {"service-standard/tests/lists/identity.txt", tests_lists_identity, sizeof tests_lists_identity},
     {"service-standard/tests/lists/not-dissatisfied.txt", tests_lists_not_dissatisfied, sizeof tests_lists_not_dissatisfied},
     {"service-standard/tests/lists/not-rude.txt", tests_lists_not_rude, sizeof tests_lists_not_rude},
+    {"service-standard/tests/lists/outcome.txt", tests_lists_outcome, sizeof tests_lists_outcome},
     {"service-standard/tests/lists/overpromise.txt", tests_lists_overpromise, sizeof tests_lists_overpromise},
     {"service-standard/tests/lists/promises.txt", tests_lists_promises, sizeof tests_lists_promises},
     {"service-standard/tests/lists/rude-impatience.txt", tests_lists_rude_impatience, sizeof tests_lists_rude_impatience},
     {"service-standard/tests/lists/rude-retorts.txt", tests_lists_rude_retorts, sizeof tests_lists_rude_retorts},
     {"service-standard/tests/lists/signals.txt", tests_lists_signals, sizeof tests_lists_signals},
     {"service-standard/tests/long-call.txt", tests_long_call, sizeof tests_long_call},
+    {"service-standard/tests/outcome.txt", tests_outcome, sizeof tests_outcome},
     {"service-standard/tests/shop-chat.txt", tests_shop_chat, sizeof tests_shop_chat},
     {"service-standard/tests/telecom-call.txt", tests_telecom_call, sizeof tests_telecom_call},
     {"service-standard/tests/windows.txt", tests_windows, sizeof tests_windows},

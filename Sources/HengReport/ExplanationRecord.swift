@@ -9,6 +9,7 @@ public enum ExplanationRecord {
       "pack": JSONReport.pack(explanation.card.pack),
       "rules": .array(explanation.rules.map(rule)),
       "adjustments": .array(explanation.card.adjustments.map(JSONReport.adjustment)),
+      "dimensions": .array(explanation.card.dimensions.map(JSONReport.dimension)),
       "engine": JSONReport.engine,
     ]
     if let utterance = explanation.utterance { record["turn"] = JSONReport.number(utterance) }
@@ -16,11 +17,13 @@ public enum ExplanationRecord {
   }
 
   private static func rule(_ rule: RuleExplanation) -> JSON {
-    .object([
+    var record: [String: JSON] = [
       "id": .string(rule.result.id), "verdict": .string(rule.result.verdict.rawValue),
       "points": JSONReport.number(rule.result.points), "tree": trace(rule.trace),
       "charge": charge(rule.charge), "changes": .array(rule.changes.map(change)),
-    ])
+    ]
+    if let dimension = rule.result.dimension { record["dimension"] = .string(dimension) }
+    return .object(record)
   }
 
   // MARK: The tree

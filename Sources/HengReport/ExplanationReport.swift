@@ -33,19 +33,33 @@ public struct ExplanationReport {
     let title = say(
       "\(card.call.withoutControls) · 得分 \(card.score)",
       "\(card.call.withoutControls) · score \(card.score)")
-    return [rule, style.ink(title, .bold)] + style.wrapped(sum, indent: 0) + asked
+    return [rule, style.ink(title, .bold)] + style.wrapped(sum, indent: 0)
+      + card.dimensions.compactMap(sum).flatMap { style.wrapped($0, indent: 0) } + asked
   }
 
   /// The base and every charge, as they add up to the score.
   private var sum: String {
     let card = explanation.card
-    let charges = card.rules.filter { $0.points != 0 }.map { "\($0.id) \(signed($0.points))" }
-    let adjustments = card.adjustments.map { "\(style.name(of: $0)) \(signed($0.points))" }
-    let all = charges + adjustments
-    let points =
-      card.rules.reduce(0) { $0 + $1.points } + card.adjustments.reduce(0) { $0 + $1.points }
-    let base = say("起始 ", "base ") + "\(card.score - points)"
-    return ([base] + all).joined(separator: say("，", ", ")) + " = \(card.score)"
+    let rules = card.chargedRules
+    let points = rules.reduce(0) { $0 + $1.points } + card.adjustments.reduce(0) { $0 + $1.points }
+    return sum(from: card.score - points, rules, card.adjustments, to: card.score)
+  }
+
+  /// The same of a dimension with a scale of its own; `nil` for others, and where it has no score.
+  private func sum(_ dimension: Scorecard.DimensionScore) -> String? {
+    guard let account = dimension.account, let score = dimension.score else { return nil }
+    let rules = explanation.card.rules.filter { $0.dimension == dimension.id }
+    let sum = sum(from: account.range.base, rules, account.adjustments, to: score)
+    return style.say(dimension.name) + say("：", ": ") + sum
+  }
+
+  private func sum(
+    from base: Int, _ rules: [RuleResult], _ adjustments: [Scorecard.Adjustment], to score: Int
+  ) -> String {
+    let charges = rules.filter { $0.points != 0 }.map { "\($0.id) \(signed($0.points))" }
+    let moves = adjustments.map { "\(style.name(of: $0)) \(signed($0.points))" }
+    let all = [say("起始 ", "base ") + "\(base)"] + charges + moves
+    return all.joined(separator: say("，", ", ")) + " = \(score)"
   }
 
   private var asked: [String] {
@@ -126,6 +140,10 @@ public struct ExplanationReport {
     case nil: break
     }
     guard !parts.isEmpty else { return nil }
+    if let dimension = charge.dimension {
+      let name = style.say(dimension)
+      parts.append(say("计入“\(name)”，不计入得分", "counts in '\(name)', not in the score"))
+    }
     return TextTree(say("计分：", "points: ") + parts.joined(separator: say("；", "; ")))
   }
 

@@ -53,11 +53,22 @@ public enum JSONReport {
     .number(Double(time.milliseconds) / 1000)
   }
 
-  private static func dimension(_ dimension: Scorecard.DimensionScore) -> JSON {
-    .object([
+  static func dimension(_ dimension: Scorecard.DimensionScore) -> JSON {
+    var record: [String: JSON] = [
       "id": .string(dimension.id), "score": dimension.score.map(number) ?? .null,
-      "possible": number(100),
+      "possible": number(dimension.account?.range.max ?? 100),
+    ]
+    guard let account = dimension.account else { return .object(record) }
+    record["scale"] = .object([
+      "base": number(account.range.base), "min": number(account.range.min),
+      "max": number(account.range.max),
     ])
+    record["interval"] =
+      account.interval.map { interval in
+        .array([number(interval.lowerBound), number(interval.upperBound)])
+      } ?? .null
+    record["adjustments"] = .array(account.adjustments.map(adjustment))
+    return .object(record)
   }
 
   private static func rule(_ rule: RuleResult) -> JSON {
@@ -65,7 +76,8 @@ public enum JSONReport {
     var record: [String: JSON] = [
       "id": .string(rule.id), "verdict": .string(rule.verdict.rawValue),
       "points": number(rule.points),
-      "evidence": .array(rule.evidence.map { evidence($0, withContext: isFailure) }),
+      "evidence": .array(
+        rule.evidence.map { evidence($0, withContext: isFailure && rule.dimension == nil) }),
     ]
     if !rule.raisedBy.isEmpty {
       record["raisedBy"] = .array(rule.raisedBy.map { evidence($0, withContext: false) })
@@ -74,6 +86,7 @@ public enum JSONReport {
     if let absence = rule.searched { record["searched"] = searched(absence) }
     if !rule.steps.isEmpty { record["steps"] = .array(rule.steps.map(step)) }
     if let measured = rule.measured { record["measured"] = Measurement(measured).json }
+    if let dimension = rule.dimension { record["dimension"] = .string(dimension) }
     if let other = rule.chargedBy { record["chargedBy"] = .string(other) }
     if rule.count > 1 { record["count"] = number(rule.count) }
     if isFailure, rule.status == .active, let veto = rule.veto {

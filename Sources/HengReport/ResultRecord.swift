@@ -57,7 +57,9 @@ public struct ResultRecord: Hashable, Sendable {
 extension ResultRecord.Failure {
   fileprivate init?(_ record: JSON) {
     guard record["verdict"]?.string == Verdict.fail.rawValue, let rule = record["id"]?.string,
-      record["status"]?.string != Rule.Status.trial.rawValue
+      record["status"]?.string != Rule.Status.trial.rawValue,
+      // What counts in a dimension of its own says how the call went, not what the agent did.
+      record["dimension"] == nil
     else { return nil }
     self.rule = rule
     points = record["points"]?.integer ?? 0

@@ -11,8 +11,11 @@ public struct TextReport {
   public static func render(_ card: Scorecard, of call: Call, style: TextStyle) -> String {
     let call = card.roles.map(call.playing) ?? call
     let report = TextReport(card: card, call: call, style: style)
-    return (report.head + report.failures + report.undetermined + report.passes + report.signals)
-      .joined(separator: "\n") + "\n"
+    let scaled = ScaledDimensionReport(card: card, style: style).lines
+    let parts = [
+      report.head, report.failures, scaled, report.undetermined, report.passes, report.signals,
+    ]
+    return parts.joined().joined(separator: "\n") + "\n"
   }
 
   private init(card: Scorecard, call: Call, style: TextStyle) {
@@ -68,20 +71,29 @@ public struct TextReport {
 
   /// The base of the pack is what a call without any fault gets.
   private var possible: Int {
-    card.score - card.rules.reduce(0) { $0 + $1.points }
+    card.score - card.chargedRules.reduce(0) { $0 + $1.points }
       - card.adjustments.reduce(0) { $0 + $1.points }
   }
 
   private var scoreInk: TextStyle.Ink {
     if !card.vetoes.isEmpty { return .red }
-    let lost = card.rules.contains { $0.verdict == .fail && $0.points < 0 }
+    let lost = card.chargedRules.contains { $0.verdict == .fail && $0.points < 0 }
     return lost ? .yellow : .green
   }
 
   private var dimensions: [String] {
     guard !card.dimensions.isEmpty else { return [] }
-    let parts = card.dimensions.map { "\(style.say($0.name)) \($0.score.map { "\($0)" } ?? "—")" }
-    return style.wrapped(parts.joined(separator: "  "), indent: 0)
+    return style.wrapped(card.dimensions.map(dimension).joined(separator: "  "), indent: 0)
+  }
+
+  private func dimension(_ dimension: Scorecard.DimensionScore) -> String {
+    let score = dimension.score.map { "\($0)" } ?? "—"
+    let interval = dimension.account?.interval.flatMap { interval in
+      interval.count > 1
+        ? style.parenthesized(
+          say("区间 ", "between ") + "\(interval.lowerBound)–\(interval.upperBound)") : nil
+    }
+    return "\(style.say(dimension.name)) \(score)\(interval ?? "")"
   }
 
   /// Only where the pack tells critical rules from others.
@@ -214,7 +226,7 @@ public struct TextReport {
   }
 
   private var adjustments: [String] {
-    let isFirst = card.rules.allSatisfy { rule in
+    let isFirst = card.chargedRules.allSatisfy { rule in
       rule.status != .active || (rule.verdict != .fail && rule.points == 0)
     }
     return (isFirst && !card.adjustments.isEmpty ? [""] : []) + card.adjustments.map(adjustment)
@@ -289,7 +301,7 @@ public struct TextReport {
   // MARK: The rest
 
   private func rules(_ verdict: Verdict) -> [RuleResult] {
-    card.rules.filter { $0.verdict == verdict }
+    card.chargedRules.filter { $0.verdict == verdict }
   }
 
   private func heading(_ title: String, _ count: Int) -> String {

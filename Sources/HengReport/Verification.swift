@@ -11,7 +11,8 @@ public struct Verification: Hashable, Sendable {
   public let isSamePack: Bool
   /// Whether the same engine and ICU did.
   public let isSameEngine: Bool
-  /// Whether the record adds up: its base and all its points and adjustments are its score.
+  /// Whether the record adds up: its base and all its points and adjustments are its score, and
+  /// likewise in each dimension with a scale of its own.
   public let addsUp: Bool
 
   /// A value of the record that comes out otherwise.
@@ -38,7 +39,7 @@ public struct Verification: Hashable, Sendable {
     isSamePack = record["pack"]?["fingerprint"] == fresh["pack"]?["fingerprint"]
     isSameEngine = record["engine"] == fresh["engine"]
     addsUp = ([record] + (record["agents"]?.items ?? [])).allSatisfy {
-      Self.sum(of: $0, base: base) == $0["score"]?.integer
+      Self.addsUp($0, base: base)
     }
     var found: [Difference] = []
     Self.compare(record, fresh, at: "$", &found)
@@ -48,9 +49,33 @@ public struct Verification: Hashable, Sendable {
     }
   }
 
+  /// Whether a result, or what one has of one agent of several, is the sum of its parts, in each
+  /// dimension with a scale of its own too.
+  private static func addsUp(_ record: JSON, base: Int) -> Bool {
+    let dimensions = (record["dimensions"]?.items ?? []).filter { $0["scale"] != nil }
+    return sum(of: record, base: base) == record["score"]?.integer
+      && dimensions.allSatisfy { addsUp($0, in: record) }
+  }
+
   private static func sum(of record: JSON, base: Int) -> Int {
-    let parts = (record["rules"]?.items ?? []) + (record["adjustments"]?.items ?? [])
-    return parts.reduce(base) { $0 + ($1["points"]?.integer ?? 0) }
+    total(of: rules(of: record, in: nil) + (record["adjustments"]?.items ?? []), from: base)
+  }
+
+  /// Of a dimension that has no score no rule has points.
+  private static func addsUp(_ dimension: JSON, in record: JSON) -> Bool {
+    let rules = rules(of: record, in: dimension["id"]?.string)
+    guard let score = dimension["score"]?.integer else { return total(of: rules, from: 0) == 0 }
+    let parts = rules + (dimension["adjustments"]?.items ?? [])
+    return total(of: parts, from: dimension["scale"]?["base"]?.integer ?? 0) == score
+  }
+
+  /// The rules that count in a dimension with a scale of its own, or with `nil` in the score.
+  private static func rules(of record: JSON, in dimension: String?) -> [JSON] {
+    (record["rules"]?.items ?? []).filter { $0["dimension"]?.string == dimension }
+  }
+
+  private static func total(of parts: [JSON], from base: Int) -> Int {
+    parts.reduce(base) { $0 + ($1["points"]?.integer ?? 0) }
   }
 
   // MARK: Comparing

@@ -4,6 +4,8 @@ public struct ChargeTrail: Hashable, Sendable {
   public let price: Price?
   /// What the rule costs, before the cap of its group.
   public let points: Int
+  /// The dimension with a scale of its own in which the points count; `nil` for the score.
+  public let dimension: Wording?
   /// The rule that charged the same words.
   public let chargedBy: String?
   /// Its group, where that has a cap or other charges.
@@ -43,12 +45,14 @@ public struct ChargeTrail: Hashable, Sendable {
       : nil
     self.points = result.points
     chargedBy = result.chargedBy
+    dimension = card.dimensions.first { $0.id == result.dimension }?.name
     isTrial = fails && rule.status == .trial
     isRanged = !points.ranges.isEmpty && result.measured != nil
     veto = fails && rule.status == .active ? points.veto : nil
     group = pack.groups.first { $0.id == rule.group && fails }.map { group in
       let sum = card.rules.reduce(0) { $0 + ($1.group == group.id ? $1.points : 0) }
-      let adjusted = card.adjustments.reduce(0) {
+      let apart = card.dimensions.first { $0.id == result.dimension }?.account?.adjustments
+      let adjusted = (apart ?? card.adjustments).reduce(0) {
         $0 + ($1.kind == .groupCap && $1.id == group.id ? $1.points : 0)
       }
       return GroupTotal(

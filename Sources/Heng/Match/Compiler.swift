@@ -58,7 +58,9 @@ struct Compiler {
     case .repetition(let repetition): check = .repetition(repetition, scope(repetition.scope))
     case .combine(let expression): check = .combine(condition(expression))
     }
-    return CompiledRule(rule: rule, check: check, applies: rule.applies.map { condition($0) })
+    return CompiledRule(
+      rule: rule, tellsAbsence: pack.scaled(pack.group(rule.group)) == nil, check: check,
+      applies: rule.applies.map { condition($0) })
   }
 
   private mutating func respond(_ respond: Rule.Respond) -> CompiledRespond {

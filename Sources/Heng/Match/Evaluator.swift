@@ -63,7 +63,8 @@ struct Evaluator {
   private func finding(of compiled: CompiledRule) -> Finding {
     switch compiled.check {
     case .forbid(let query, let allow): return forbid(query, allow: allow)
-    case .require(let query, let count): return require(query, atLeast: count)
+    case .require(let query, let count):
+      return require(query, atLeast: count, tellsAbsence: compiled.tellsAbsence)
     case .balance(let query, let other): return balance(query, against: other)
     case .respond(let respond): return Duties(respond, evaluator: self).finding
     case .precede(let before, let must, let within):
@@ -192,7 +193,7 @@ struct Evaluator {
     }
   }
 
-  private func require(_ query: Query, atLeast count: Int) -> Finding {
+  private func require(_ query: Query, atLeast count: Int, tellsAbsence: Bool) -> Finding {
     switch search(query) {
     case .unknown(let reason): return .undetermined(reason)
     case .known(let search):
@@ -202,7 +203,7 @@ struct Evaluator {
       if search.window.isEmpty { return .notApplicable }
       return Finding(
         verdict: .fail, evidence: search.hits, count: count - search.hits.count,
-        absence: absence(of: query, search))
+        absence: tellsAbsence ? absence(of: query, search) : nil)
     }
   }
 

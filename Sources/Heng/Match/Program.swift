@@ -89,6 +89,9 @@ struct CompiledAnchor: Hashable, Sendable {
 
 struct CompiledRule: Sendable {
   let rule: Rule
+  /// Whether a result tells where missing words were looked for: not in a dimension with a scale of
+  /// its own, where a miss is nobody's failure.
+  let tellsAbsence: Bool
   let check: CompiledCheck
   let applies: CompiledCondition?
 }

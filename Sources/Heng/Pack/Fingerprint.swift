@@ -19,7 +19,13 @@ struct Fingerprint {
       let fuzzy = pack.hearing.fuzzyInitials.map(\.rawValue).sorted().joined(separator: " ")
       print.add("sound", pack.hearing.soundOnly.rawValue, fuzzy, Digest.sha256(of: Readings.table))
     }
-    for dimension in pack.dimensions.map(\.value.id).sorted() { print.add("dimension", dimension) }
+    for dimension in pack.dimensions.map(\.value).sorted(by: { $0.id < $1.id }) {
+      print.add("dimension", dimension.id)
+      guard let scale = dimension.scale else { continue }
+      let range = scale.range
+      print.add(
+        "scale", dimension.id, "\(range.base) \(range.min) \(range.max)", scale.needs ?? "")
+    }
     for group in pack.groups.map(\.value).sorted(by: { $0.id < $1.id }) {
       print.add(
         "group", group.id, group.dimension ?? "", "\(group.cap ?? 1)", group.sameWords.rawValue)

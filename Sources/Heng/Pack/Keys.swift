@@ -19,7 +19,8 @@ enum Keys {
   static var signalChange: [String] { change + signal.filter { $0 != "id" } }
   static var groupChange: [String] { ["change", "drop"] + group.filter { $0 != "id" } }
   static var dimensionChange: [String] { ["change", "drop"] + dimension.filter { $0 != "id" } }
-  static let dimension = ["id", "name"]
+  static let dimension = ["id", "name", "scale"]
+  static let scale = ["base", "min", "max", "needs"]
   static let group = ["id", "name", "dimension", "cap", "bonus_cap", "weight", "same_words"]
   static let grade = ["name", "from"]
   static let limits = ["regex_steps", "regex_stack"]

@@ -38,18 +38,7 @@ struct PackParser {
     pack.name = reader.wording("name")
     pack.version = reader.text("version")?.value
     pack.mode = reader.choice("mode", RulePack.Mode.self) ?? .deduct
-    let everything = -1_000_000...1_000_000
-    pack.range = RulePack.ScoreRange(
-      base: reader.integer("base", in: everything) ?? 100,
-      min: reader.integer("min", in: everything) ?? 0,
-      max: reader.integer("max", in: everything) ?? 100)
-    if pack.range.min > pack.range.max
-      || !(pack.range.min...pack.range.max).contains(pack.range.base)
-    {
-      log.add(
-        .badValue, at: reader.keyPlace("base"), zh: "应当有 min ≤ base ≤ max",
-        en: "min ≤ base ≤ max must hold")
-    }
+    pack.range = readRange(reader, base: 100)
     pack.provisionalBelow = reader.integer("provisional_below", in: 0...100) ?? 80
     readHearing(reader)
     for node in items(reader.node("dimensions")) { readDimension(node) }
@@ -75,8 +64,31 @@ struct PackParser {
     let name = reader.wording("name")
     guard let id = reader.requiredText("id") else { return }
     checkID(id)
+    let scale = reader.node("scale").map { readScale($0) }
     pack.dimensions.append(
-      (id, RulePack.Dimension(id: id.value, name: name ?? Wording(zh: id.value))))
+      (id, RulePack.Dimension(id: id.value, name: name ?? Wording(zh: id.value), scale: scale)))
+  }
+
+  /// What a dimension counts by itself.
+  private mutating func readScale(_ node: YAMLNode) -> RulePack.Scale {
+    let reader = MappingReader(node, legal: Keys.scale, log: log)
+    let needs = reader.text("needs")
+    if let needs { pack.needs.append(needs) }
+    return RulePack.Scale(range: readRange(reader, base: 50), needs: needs?.value)
+  }
+
+  private func readRange(_ reader: MappingReader, base: Int) -> RulePack.ScoreRange {
+    let everything = -1_000_000...1_000_000
+    let range = RulePack.ScoreRange(
+      base: reader.integer("base", in: everything) ?? base,
+      min: reader.integer("min", in: everything) ?? 0,
+      max: reader.integer("max", in: everything) ?? 100)
+    if range.min > range.max || !(range.min...range.max).contains(range.base) {
+      log.add(
+        .badValue, at: reader.keyPlace("base"), zh: "应当有 min ≤ base ≤ max",
+        en: "min ≤ base ≤ max must hold")
+    }
+    return range
   }
 
   private mutating func readGroup(_ node: YAMLNode) {

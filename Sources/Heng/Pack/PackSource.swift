@@ -8,6 +8,8 @@ struct PackSource {
   var provisionalBelow = 80
   var hearing = RulePack.Hearing()
   var dimensions: [(id: Located<String>, value: RulePack.Dimension)] = []
+  /// The rules that scales of dimensions need.
+  var needs: [Located<String>] = []
   var groups: [(id: Located<String>, value: RulePack.Group, dimension: Located<String>?)] = []
   var grades: [RulePack.Grade] = []
   var limits = RulePack.RegexLimits(steps: 100, stack: 1_000_000)

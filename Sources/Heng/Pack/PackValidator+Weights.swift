@@ -9,7 +9,7 @@ extension PackValidator {
         en: "weight has an effect in mode: ratio only")
       return
     }
-    for group in pack.groups where group.value.weight == nil {
+    for group in pack.groups where group.value.weight == nil && !isScaled(group.value) {
       log.add(
         .missingKey, at: group.id.place, zh: "分组 “\(group.id.value)” 缺少 weight：写了一组，就要每组都写",
         en: "the group '\(group.id.value)' lacks a weight: all groups have one, or none")

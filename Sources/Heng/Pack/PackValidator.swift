@@ -46,6 +46,7 @@ struct PackValidator {
       checkAllowance(of: rule)
     }
     checkWeights()
+    checkScales()
     checkLists()
     if pack.rules.isEmpty && pack.signals.isEmpty && !log.hasErrors {
       log.add(.noPack, at: Place(file: "."), zh: "这里没有任何规则", en: "there is no rule here")
@@ -94,7 +95,7 @@ struct PackValidator {
         require(id, among: signals, zh: "信号", en: "signal")
       }
     }
-    for reference in pack.rules.flatMap(\.references) {
+    for reference in pack.rules.flatMap(\.references) + pack.needs {
       require(reference, among: pack.rules.map(\.id), zh: "规则", en: "rule")
       if pack.rules.contains(where: { $0.id == reference.value && $0.status != .active }) {
         log.add(

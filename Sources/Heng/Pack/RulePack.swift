@@ -63,6 +63,15 @@ public struct RulePack: Sendable {
   public struct Dimension: Hashable, Sendable {
     public let id: String
     public let name: Wording
+    /// `nil` where it shows what is left of what its rules could cost.
+    public let scale: Scale?
+  }
+
+  /// What a dimension adds up by itself: the points of its rules count there and not in the score.
+  public struct Scale: Hashable, Sendable {
+    public let range: ScoreRange
+    /// The rule that must pass, or the dimension has no score; `nil` where it always has one.
+    public let needs: String?
   }
 
   /// A section of the score card.
@@ -101,6 +110,12 @@ public struct RulePack: Sendable {
 
   /// The signal or rule group of an id.
   func group(_ id: String?) -> Group? { groups.first { $0.id == id } }
+
+  /// The dimension with an own scale in which the rules of a group count.
+  func scaled(_ group: Group?) -> Dimension? {
+    guard let id = group?.dimension else { return nil }
+    return dimensions.first { $0.id == id && $0.scale != nil }
+  }
 
   /// The best grade that `score` reaches.
   public func grade(for score: Int) -> Grade? { grades.first { score >= $0.from } }

@@ -2,22 +2,26 @@ extension Charges {
   /// The lowest and the highest score that undetermined rules leave possible: each may yet fail at
   /// its worst, pass at its best, or turn out not to apply.
   static func interval(_ items: [Item], pack: RulePack) -> ClosedRange<Int> {
-    let now = Charges(items, pack: pack)
-    guard items.contains(where: \.isOpen) else { return now.score...now.score }
-    let endless = endless(items, pack: pack)
+    Charges(items, pack: pack).interval(items, in: Account(scoreOf: pack))
+  }
+
+  /// The same where these are the charges as things stand.
+  func interval(_ items: [Item], in account: Account) -> ClosedRange<Int> {
+    guard items.contains(where: \.isOpen) else { return score...score }
+    let endless = Self.endless(items, in: account.range)
     let worst = items.map { $0.isOpen ? $0.worst(endless: endless) : $0 }
     // In a section that is lost anyway a rule that applies has only more to lose.
     let best = items.map { item in
-      item.isOpen && !now.vetoedGroups.contains(item.rule.group ?? "") ? item.best : item
+      item.isOpen && !vetoedGroups.contains(item.rule.group ?? "") ? item.best : item
     }
-    let lowest = Charges(worst, pack: pack).score
-    let highest = Charges(best, pack: pack).score
-    return min(lowest, now.score)...max(highest, now.score)
+    let lowest = Charges(worst, in: account).score
+    let highest = Charges(best, in: account).score
+    return min(lowest, score)...max(highest, score)
   }
 
   /// More than any call can lose, as a negative number.
-  private static func endless(_ items: [Item], pack: RulePack) -> Int {
-    items.reduce(pack.range.min - pack.range.max) { $0 - $1.rule.points.best }
+  private static func endless(_ items: [Item], in range: RulePack.ScoreRange) -> Int {
+    items.reduce(range.min - range.max) { $0 - $1.rule.points.best }
   }
 }
 

@@ -41,26 +41,35 @@ struct Charges {
   /// The groups that a veto takes as a whole.
   let vetoedGroups: Set<String>
 
-  init(_ items: [Item], pack: RulePack) {
+  /// The score, where all rules count in it.
+  init(_ items: [Item], pack: RulePack) { self.init(items, in: Account(scoreOf: pack)) }
+
+  /// - Parameters:
+  ///   - items: the rules that count in the account.
+  ///   - account: what is added up.
+  init(_ items: [Item], in account: Account) {
+    let members = Dictionary(grouping: items.indices) { items[$0].rule.group }
     var points = items.map(\.price)
     var chargedBy = [String?](repeating: nil, count: items.count)
-    for group in pack.groups where group.sameWords == .once {
-      Self.chargeWordsOnce(items, group: group.id, &points, &chargedBy)
+    for group in account.groups where group.sameWords == .once {
+      Self.chargeWordsOnce(items, members[group.id, default: []], &points, &chargedBy)
     }
-    let sections = pack.groups.map { Self.section($0, items, points, pack: pack) }
+    let sections = account.groups.map { group in
+      Section(of: group, members[group.id, default: []].map { (items[$0], points[$0]) })
+    }
     let vetoing = items.filter { $0.isCharged && $0.rule.points.veto == .score }.map(\.rule)
-    var ledger = Ledger(sum: pack.range.base + points.reduce(0, +))
-    for (group, section) in zip(pack.groups, sections) {
+    var ledger = Ledger(sum: account.range.base + points.reduce(0, +))
+    for (group, section) in zip(account.groups, sections) {
       for adjustment in section.adjustments(of: group) { ledger.add(adjustment) }
     }
-    if pack.mode == .ratio {
-      let others = Self.section(nil, items, points, pack: pack)
-      ledger.move(to: Share(sections + [others]).percent, .ratio, pack.id, pack.name)
+    if account.mode == .ratio {
+      let others = Section(of: nil, members[nil, default: []].map { (items[$0], points[$0]) })
+      ledger.move(to: Share(sections + [others]).percent, .ratio, account.id, account.name)
     }
-    let kept = min(max(ledger.sum, pack.range.min), pack.range.max)
-    ledger.move(to: kept, kept > ledger.sum ? .floor : .ceiling, pack.id, pack.name)
-    if let first = vetoing.first { ledger.move(to: pack.range.min, .veto, first.id, first.name) }
-    let ids = pack.groups.map(\.id)
+    let kept = min(max(ledger.sum, account.range.min), account.range.max)
+    ledger.move(to: kept, kept > ledger.sum ? .floor : .ceiling, account.id, account.name)
+    if let first = vetoing.first { ledger.move(to: account.range.min, .veto, first.id, first.name) }
+    let ids = account.groups.map(\.id)
     score = ledger.sum
     adjustments = ledger.adjustments
     groupTotals = Dictionary(zip(ids, sections.map(\.total))) { first, _ in first }
@@ -70,22 +79,14 @@ struct Charges {
     self.chargedBy = chargedBy
   }
 
-  /// The rules of one group, or with `nil` those that stand in none.
-  private static func section(
-    _ group: RulePack.Group?, _ items: [Item], _ points: [Int], pack: RulePack
-  ) -> Section {
-    let own = items.indices.filter { pack.group(items[$0].rule.group)?.id == group?.id }
-    return Section(of: group, own.map { (items[$0], points[$0]) })
-  }
-
   /// Inside a group two forbidden words that overlap are charged once, for the larger deduction;
   /// ties go to the first id.
   private static func chargeWordsOnce(
-    _ items: [Item], group: String, _ points: inout [Int], _ chargedBy: inout [String?]
+    _ items: [Item], _ members: [Int], _ points: inout [Int], _ chargedBy: inout [String?]
   ) {
-    let failing = items.indices.filter {
-      items[$0].isCharged && items[$0].isForbid && items[$0].rule.group == group
-    }.sorted { (points[$0], items[$0].rule.id) < (points[$1], items[$1].rule.id) }
+    let failing = members.filter { items[$0].isCharged && items[$0].isForbid }.sorted {
+      (points[$0], items[$0].rule.id) < (points[$1], items[$1].rule.id)
+    }
     var claimed: [(hit: Hit, rule: String)] = []
     for index in failing {
       let (rule, finding) = (items[index].rule, items[index].finding)

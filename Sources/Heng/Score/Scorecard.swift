@@ -21,7 +21,8 @@ public struct Scorecard: Hashable, Sendable {
   public let rules: [RuleResult]
   public let signals: [SignalResult]
   /// What keeps the sum honest: caps of groups, sections that are lost, the share in place of the
-  /// sum, floor and ceiling, a veto. The base plus all rules' points plus these is the score.
+  /// sum, floor and ceiling, a veto. The base plus the points of all rules that count in the score
+  /// plus these is the score.
   public let adjustments: [Adjustment]
   public let notes: [Wording]
   /// The numbers of time; `nil` for a call without times.
@@ -55,8 +56,22 @@ public struct Scorecard: Hashable, Sendable {
     public let id: String
     public let name: Wording
     /// The percentage that is left of what its decided rules could cost; `nil` when none of its
-    /// rules could be decided or applied.
+    /// rules could be decided or applied. With a scale of its own the sum of its points; `nil` when
+    /// the rule that it needs does not pass, and then its rules count nowhere.
     public let score: Int?
+    /// How the sum came about; `nil` without a scale of its own.
+    public let account: Account?
+
+    /// A scale of its own: its base plus the points of its rules plus the adjustments is its score.
+    public struct Account: Hashable, Sendable {
+      public let range: RulePack.ScoreRange
+      /// The rule that must pass.
+      public let needs: String?
+      /// The lowest and the highest sum that its undetermined rules leave possible; `nil` where it
+      /// has no score.
+      public let interval: ClosedRange<Int>?
+      public let adjustments: [Adjustment]
+    }
   }
 
   public struct Adjustment: Hashable, Sendable {
@@ -90,6 +105,9 @@ public struct RuleResult: Hashable, Sendable {
   public let message: Wording?
   public let why: Wording?
   public let group: String?
+  /// The dimension with a scale of its own in which its points count; `nil` where they count in the
+  /// score.
+  public let dimension: String?
   /// The kind, as YAML names it.
   public let check: String
   public let status: Rule.Status

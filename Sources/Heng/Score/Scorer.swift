@@ -75,15 +75,26 @@ struct Weighing {
   }
 
   var scorecard: Scorecard {
-    let charges = Charges(items, pack: pack)
-    let totals = Totals(items, charges, pack: pack)
+    let account = Account(scoreOf: pack)
+    let places = account.places(in: items)
+    let own = places.map { items[$0] }
+    let charges = Charges(own, in: account)
+    let totals = Totals(own, charges, pack: pack)
+    let scaled = pack.dimensions.compactMap { ScaledDimension($0, items, pack: pack) }
+    let booked = ([(places, charges)] + scaled.map(\.booked)).flatMap { places, charges in
+      zip(places, zip(charges.points, charges.chargedBy))
+    }
+    let prices = Dictionary(booked) { first, _ in first }
+    let isProvisional = isProvisional(own)
     return Scorecard(
       call: call.id, agent: call.agent, score: charges.score,
-      interval: Charges.interval(items, pack: pack), isProvisional: isProvisional,
+      interval: charges.interval(own, in: account), isProvisional: isProvisional,
       grade: isProvisional ? nil : pack.grade(for: charges.score)?.name, vetoes: charges.vetoes,
-      dimensions: pack.dimensions.map(totals.dimension), critical: totals.critical,
+      dimensions: pack.dimensions.map { dimension in
+        scaled.first { $0.id == dimension.id }?.score ?? totals.dimension(dimension)
+      }, critical: totals.critical,
       nonCritical: totals.nonCritical,
-      rules: items.indices.map { result(at: $0, charges) }, signals: signals.map(signal),
+      rules: items.indices.map { result(at: $0, prices[$0]) }, signals: signals.map(signal),
       adjustments: charges.adjustments, notes: call.notes, timing: CallTiming(Metrics(matcher)),
       repeats: call.hasRoles
         ? Scorecard.Repeats(
@@ -93,7 +104,8 @@ struct Weighing {
         id: pack.id, name: pack.name, version: pack.version, fingerprint: pack.fingerprint))
   }
 
-  private var isProvisional: Bool {
+  /// - Parameter items: as they count in the score.
+  private func isProvisional(_ items: [Charges.Item]) -> Bool {
     let active = items.filter { $0.rule.status == .active }
     let decided = active.count(where: \.isDecided)
     let open = active.count { $0.finding.verdict == .undetermined }
@@ -101,15 +113,21 @@ struct Weighing {
     return decided * 100 < pack.provisionalBelow * (decided + open)
   }
 
-  private func result(at index: Int, _ charges: Charges) -> RuleResult {
+  /// - Parameter price: what the rule costs or adds, and which other charged its words; `nil` where it
+  /// counts in a dimension that has no score.
+  private func result(
+    at index: Int, _ price: (points: Int, chargedBy: String?)?
+  ) -> RuleResult {
     let (rule, finding) = (items[index].rule, items[index].finding)
     return RuleResult(
       id: rule.id, name: rule.name, message: rule.message, why: rule.why, group: rule.group,
-      check: rule.check.name,
+      dimension: pack.scaled(pack.group(rule.group))?.id, check: rule.check.name,
       status: rule.status, verdict: finding.verdict, reason: finding.reason,
-      points: charges.points[index], count: finding.count, veto: rule.points.veto,
+      points: price?.points ?? 0, count: finding.count,
+      veto: rule.points.veto,
       isCritical: rule.isCritical,
-      isPartial: finding.isPartial, chargedBy: charges.chargedBy[index],
+      isPartial: finding.isPartial,
+      chargedBy: price?.chargedBy,
       evidence: finding.evidence.flatMap(matcher.evidence),
       raisedBy: finding.raisedBy.flatMap(matcher.evidence), searched: finding.absence,
       steps: finding.steps, measured: finding.measured)

@@ -5,6 +5,7 @@ struct Totals {
   private let charges: Charges
   private let pack: RulePack
 
+  /// - Parameter items: as they count in the score.
   init(_ items: [Charges.Item], _ charges: Charges, pack: RulePack) {
     self.items = items
     self.charges = charges
@@ -25,7 +26,7 @@ struct Totals {
     }
     let left = isVetoed ? 0 : Self.left(of: possible, without: lost)
     return Scorecard.DimensionScore(
-      id: dimension.id, name: dimension.name, score: isKnown ? left : nil)
+      id: dimension.id, name: dimension.name, score: isKnown ? left : nil, account: nil)
   }
 
   /// Of the rules that are critical; `nil` when none of them was decided.

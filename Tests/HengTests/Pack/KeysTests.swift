@@ -9,6 +9,7 @@ struct KeysTests {
   private static let tables: [(place: String, keys: [String])] =
     Keys.kinds.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + [
       ("pack.yml", Keys.pack), ("file", Keys.file), ("dimensions", Keys.dimension),
+      ("scale", Keys.scale),
       ("groups", Keys.group), ("grades", Keys.grade), ("limits", Keys.limits),
       ("signals", Keys.signal), ("pattern", Keys.pattern), ("then", Keys.answer),
       ("where", Keys.scope), ("score", Keys.score), ("ranges", Keys.range),

@@ -78,6 +78,14 @@ enum KeyMeaning {
       zh: "信号：有名字的说法，不计分，每通都报告", en: "named patterns, worth no points, reported for every call"),
     "rules": Wording(zh: "规则", en: "the rules"),
     "dimension": Wording(zh: "属于哪个维度", en: "the dimension it belongs to"),
+    "scale": Wording(
+      zh: "自己的分数：规则的分在这里相加，不计入得分",
+      en: "a scale of its own: the points of its rules add up here and not in the score"),
+    "needs": Wording(
+      zh: "这条规则合格才有分数", en: "the rule that must pass, or there is no score"),
+    "scale.base": Wording(zh: "从多少分算起，默认 50", en: "where it starts, by default 50"),
+    "scale.min": Wording(zh: "最低分", en: "the lowest"),
+    "scale.max": Wording(zh: "最高分", en: "the highest"),
     "cap": Wording(zh: "这一栏最多扣的分，例如 -20", en: "the most that the section may cost, as -20"),
     "same_words": Wording(
       zh: "同样的话在一栏里扣一次（once）还是每条规则都扣（each）",

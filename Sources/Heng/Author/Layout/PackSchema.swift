@@ -61,6 +61,7 @@ public enum PackSchema {
       ]),
       "group": .object(object("group", Keys.group, needs: ["id"])),
       "dimension": .object(object("dimension", Keys.dimension, needs: ["id"])),
+      "scale": .object(object("scale", Keys.scale)),
       "grade": .object(object("grade", Keys.grade, needs: ["name", "from"])),
       "limits": .object(object("limits", Keys.limits)),
       "wording": .object([
@@ -280,6 +281,8 @@ enum PackSchemaValue {
     "source": reference("wording"),
     "message": reference("wording"), "case.name": reference("text"),
     "base": number(any), "pack.min": number(any), "pack.max": number(any),
+    "scale.min": number(any), "scale.max": number(any), "scale": reference("scale"),
+    "needs": reference("text"),
     "provisional_below": number(0...100), "cap": number(-1_000_000...0), "grade.from": number(any),
     "regex_steps": number(1...100_000), "regex_stack": number(1_000...100_000_000),
     "dimensions": list(either: "dimension"), "groups": list(either: "group"),
