@@ -7,7 +7,7 @@ PREFIX ?= /usr/local
 PACKAGES := git libicu-dev libssl-dev libstdc++-12-dev pkg-config
 RELEASE := .build/release/heng
 
-.PHONY: help demo test build install packages format
+.PHONY: help demo test build install packages format rules
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -48,6 +48,10 @@ install: build
 	@install -d "$(PREFIX)/bin"
 	@install -m 755 $(RELEASE) "$(PREFIX)/bin/heng"
 	@echo "heng: installed $(PREFIX)/bin/heng"
+
+# After a file of a pack has come or gone: the list of what the binary carries.
+rules:
+	@Sources/CRules/make-rules.sh
 
 format:
 	@swift format -i -r Package.swift Sources Tests

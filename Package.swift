@@ -27,7 +27,7 @@ let package = Package(
       name: "CDigestLibrary", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CICU", dependencies: ["CICULibrary"]),
     .target(name: "CDigest", dependencies: ["CDigestLibrary"]),
-    .target(name: "CRules"),
+    .target(name: "CRules", exclude: ["make-rules.sh"]),
     .target(name: "CReadings", exclude: ["readings.txt", "make-readings.py", "NOTICE"]),
     .target(name: "HanText", dependencies: ["CICU", "CReadings"], swiftSettings: house),
     .target(

@@ -113,7 +113,7 @@ struct RulePackFolderTests {
       [.yaml, .tests].contains(PackFile(path: name))
     }
     let embedded = try #require(RulePack.files(ofEmbedded: id))
-    #expect(embedded.keys.sorted() == onDisk.keys.sorted(), "Sources/CRules/rules.c")
+    #expect(embedded.keys.sorted() == onDisk.keys.sorted(), "run make rules")
     let stale = embedded.filter { onDisk[$0.key] != $0.value }.keys.sorted()
     #expect(stale == [], "rules.c was compiled before these were changed")
     let pack = try RulePack(embedded: id)
