@@ -81,8 +81,17 @@ static const uint8_t finance_compliance_signals[] = {
 static const uint8_t finance_compliance_tests_calls[] = {
 #embed "../../rules/finance-compliance/tests/calls.txt"
 };
-static const uint8_t service_standard_lists_agent[] = {
-#embed "../../rules/service-standard/lists/agent.yml"
+static const uint8_t service_standard_lists_abuse[] = {
+#embed "../../rules/service-standard/lists/abuse.yml"
+};
+static const uint8_t service_standard_lists_brushoff_forms[] = {
+#embed "../../rules/service-standard/lists/brushoff-forms.yml"
+};
+static const uint8_t service_standard_lists_brushoff[] = {
+#embed "../../rules/service-standard/lists/brushoff.yml"
+};
+static const uint8_t service_standard_lists_complaint[] = {
+#embed "../../rules/service-standard/lists/complaint.yml"
 };
 static const uint8_t service_standard_lists_courtesy[] = {
 #embed "../../rules/service-standard/lists/courtesy.yml"
@@ -90,14 +99,38 @@ static const uint8_t service_standard_lists_courtesy[] = {
 static const uint8_t service_standard_lists_customer[] = {
 #embed "../../rules/service-standard/lists/customer.yml"
 };
+static const uint8_t service_standard_lists_dissatisfied_forms[] = {
+#embed "../../rules/service-standard/lists/dissatisfied-forms.yml"
+};
+static const uint8_t service_standard_lists_dissatisfied[] = {
+#embed "../../rules/service-standard/lists/dissatisfied.yml"
+};
 static const uint8_t service_standard_lists_empathy[] = {
 #embed "../../rules/service-standard/lists/empathy.yml"
 };
 static const uint8_t service_standard_lists_hold[] = {
 #embed "../../rules/service-standard/lists/hold.yml"
 };
+static const uint8_t service_standard_lists_identity[] = {
+#embed "../../rules/service-standard/lists/identity.yml"
+};
 static const uint8_t service_standard_lists_outcome[] = {
 #embed "../../rules/service-standard/lists/outcome.yml"
+};
+static const uint8_t service_standard_lists_overpromise_forms[] = {
+#embed "../../rules/service-standard/lists/overpromise-forms.yml"
+};
+static const uint8_t service_standard_lists_overpromise[] = {
+#embed "../../rules/service-standard/lists/overpromise.yml"
+};
+static const uint8_t service_standard_lists_promises[] = {
+#embed "../../rules/service-standard/lists/promises.yml"
+};
+static const uint8_t service_standard_lists_rude_forms[] = {
+#embed "../../rules/service-standard/lists/rude-forms.yml"
+};
+static const uint8_t service_standard_lists_rude[] = {
+#embed "../../rules/service-standard/lists/rude.yml"
 };
 static const uint8_t service_standard_pack[] = {
 #embed "../../rules/service-standard/pack.yml"
@@ -108,11 +141,17 @@ static const uint8_t service_standard_rules_closing[] = {
 static const uint8_t service_standard_rules_commitment[] = {
 #embed "../../rules/service-standard/rules/commitment.yml"
 };
+static const uint8_t service_standard_rules_complaint[] = {
+#embed "../../rules/service-standard/rules/complaint.yml"
+};
 static const uint8_t service_standard_rules_confirmation[] = {
 #embed "../../rules/service-standard/rules/confirmation.yml"
 };
 static const uint8_t service_standard_rules_courtesy[] = {
 #embed "../../rules/service-standard/rules/courtesy.yml"
+};
+static const uint8_t service_standard_rules_customer_types[] = {
+#embed "../../rules/service-standard/rules/customer-types.yml"
 };
 static const uint8_t service_standard_rules_empathy[] = {
 #embed "../../rules/service-standard/rules/empathy.yml"
@@ -150,6 +189,9 @@ static const uint8_t service_standard_tests_bank_call[] = {
 static const uint8_t service_standard_tests_complaint_call[] = {
 #embed "../../rules/service-standard/tests/complaint-call.txt"
 };
+static const uint8_t service_standard_tests_complaint_steps[] = {
+#embed "../../rules/service-standard/tests/complaint-steps.txt"
+};
 static const uint8_t service_standard_tests_lists_abuse[] = {
 #embed "../../rules/service-standard/tests/lists/abuse.txt"
 };
@@ -174,11 +216,35 @@ static const uint8_t service_standard_tests_lists_dissatisfied_waiting[] = {
 static const uint8_t service_standard_tests_lists_empathy[] = {
 #embed "../../rules/service-standard/tests/lists/empathy.txt"
 };
+static const uint8_t service_standard_tests_lists_forms_abuse[] = {
+#embed "../../rules/service-standard/tests/lists/forms-abuse.txt"
+};
+static const uint8_t service_standard_tests_lists_forms_agent[] = {
+#embed "../../rules/service-standard/tests/lists/forms-agent.txt"
+};
+static const uint8_t service_standard_tests_lists_forms_brushoff[] = {
+#embed "../../rules/service-standard/tests/lists/forms-brushoff.txt"
+};
+static const uint8_t service_standard_tests_lists_forms_customer[] = {
+#embed "../../rules/service-standard/tests/lists/forms-customer.txt"
+};
+static const uint8_t service_standard_tests_lists_forms_dissatisfied[] = {
+#embed "../../rules/service-standard/tests/lists/forms-dissatisfied.txt"
+};
+static const uint8_t service_standard_tests_lists_forms_overpromise[] = {
+#embed "../../rules/service-standard/tests/lists/forms-overpromise.txt"
+};
+static const uint8_t service_standard_tests_lists_forms_rude[] = {
+#embed "../../rules/service-standard/tests/lists/forms-rude.txt"
+};
 static const uint8_t service_standard_tests_lists_hold[] = {
 #embed "../../rules/service-standard/tests/lists/hold.txt"
 };
 static const uint8_t service_standard_tests_lists_identity[] = {
 #embed "../../rules/service-standard/tests/lists/identity.txt"
+};
+static const uint8_t service_standard_tests_lists_nine[] = {
+#embed "../../rules/service-standard/tests/lists/nine.txt"
 };
 static const uint8_t service_standard_tests_lists_not_dissatisfied[] = {
 #embed "../../rules/service-standard/tests/lists/not-dissatisfied.txt"
@@ -284,17 +350,30 @@ static const struct {
     {"finance-compliance/rules/selling.yml", finance_compliance_rules_selling, sizeof finance_compliance_rules_selling},
     {"finance-compliance/signals.yml", finance_compliance_signals, sizeof finance_compliance_signals},
     {"finance-compliance/tests/calls.txt", finance_compliance_tests_calls, sizeof finance_compliance_tests_calls},
-    {"service-standard/lists/agent.yml", service_standard_lists_agent, sizeof service_standard_lists_agent},
+    {"service-standard/lists/abuse.yml", service_standard_lists_abuse, sizeof service_standard_lists_abuse},
+    {"service-standard/lists/brushoff-forms.yml", service_standard_lists_brushoff_forms, sizeof service_standard_lists_brushoff_forms},
+    {"service-standard/lists/brushoff.yml", service_standard_lists_brushoff, sizeof service_standard_lists_brushoff},
+    {"service-standard/lists/complaint.yml", service_standard_lists_complaint, sizeof service_standard_lists_complaint},
     {"service-standard/lists/courtesy.yml", service_standard_lists_courtesy, sizeof service_standard_lists_courtesy},
     {"service-standard/lists/customer.yml", service_standard_lists_customer, sizeof service_standard_lists_customer},
+    {"service-standard/lists/dissatisfied-forms.yml", service_standard_lists_dissatisfied_forms, sizeof service_standard_lists_dissatisfied_forms},
+    {"service-standard/lists/dissatisfied.yml", service_standard_lists_dissatisfied, sizeof service_standard_lists_dissatisfied},
     {"service-standard/lists/empathy.yml", service_standard_lists_empathy, sizeof service_standard_lists_empathy},
     {"service-standard/lists/hold.yml", service_standard_lists_hold, sizeof service_standard_lists_hold},
+    {"service-standard/lists/identity.yml", service_standard_lists_identity, sizeof service_standard_lists_identity},
     {"service-standard/lists/outcome.yml", service_standard_lists_outcome, sizeof service_standard_lists_outcome},
+    {"service-standard/lists/overpromise-forms.yml", service_standard_lists_overpromise_forms, sizeof service_standard_lists_overpromise_forms},
+    {"service-standard/lists/overpromise.yml", service_standard_lists_overpromise, sizeof service_standard_lists_overpromise},
+    {"service-standard/lists/promises.yml", service_standard_lists_promises, sizeof service_standard_lists_promises},
+    {"service-standard/lists/rude-forms.yml", service_standard_lists_rude_forms, sizeof service_standard_lists_rude_forms},
+    {"service-standard/lists/rude.yml", service_standard_lists_rude, sizeof service_standard_lists_rude},
     {"service-standard/pack.yml", service_standard_pack, sizeof service_standard_pack},
     {"service-standard/rules/closing.yml", service_standard_rules_closing, sizeof service_standard_rules_closing},
     {"service-standard/rules/commitment.yml", service_standard_rules_commitment, sizeof service_standard_rules_commitment},
+    {"service-standard/rules/complaint.yml", service_standard_rules_complaint, sizeof service_standard_rules_complaint},
     {"service-standard/rules/confirmation.yml", service_standard_rules_confirmation, sizeof service_standard_rules_confirmation},
     {"service-standard/rules/courtesy.yml", service_standard_rules_courtesy, sizeof service_standard_rules_courtesy},
+    {"service-standard/rules/customer-types.yml", service_standard_rules_customer_types, sizeof service_standard_rules_customer_types},
     {"service-standard/rules/empathy.yml", service_standard_rules_empathy, sizeof service_standard_rules_empathy},
     {"service-standard/rules/forbidden.yml", service_standard_rules_forbidden, sizeof service_standard_rules_forbidden},
     {"service-standard/rules/hold.yml", service_standard_rules_hold, sizeof service_standard_rules_hold},
@@ -307,6 +386,7 @@ static const struct {
     {"service-standard/signals.yml", service_standard_signals, sizeof service_standard_signals},
     {"service-standard/tests/bank-call.txt", service_standard_tests_bank_call, sizeof service_standard_tests_bank_call},
     {"service-standard/tests/complaint-call.txt", service_standard_tests_complaint_call, sizeof service_standard_tests_complaint_call},
+    {"service-standard/tests/complaint-steps.txt", service_standard_tests_complaint_steps, sizeof service_standard_tests_complaint_steps},
     {"service-standard/tests/lists/abuse.txt", service_standard_tests_lists_abuse, sizeof service_standard_tests_lists_abuse},
     {"service-standard/tests/lists/brushoff.txt", service_standard_tests_lists_brushoff, sizeof service_standard_tests_lists_brushoff},
     {"service-standard/tests/lists/courtesy.txt", service_standard_tests_lists_courtesy, sizeof service_standard_tests_lists_courtesy},
@@ -315,8 +395,16 @@ static const struct {
     {"service-standard/tests/lists/dissatisfied-questions.txt", service_standard_tests_lists_dissatisfied_questions, sizeof service_standard_tests_lists_dissatisfied_questions},
     {"service-standard/tests/lists/dissatisfied-waiting.txt", service_standard_tests_lists_dissatisfied_waiting, sizeof service_standard_tests_lists_dissatisfied_waiting},
     {"service-standard/tests/lists/empathy.txt", service_standard_tests_lists_empathy, sizeof service_standard_tests_lists_empathy},
+    {"service-standard/tests/lists/forms-abuse.txt", service_standard_tests_lists_forms_abuse, sizeof service_standard_tests_lists_forms_abuse},
+    {"service-standard/tests/lists/forms-agent.txt", service_standard_tests_lists_forms_agent, sizeof service_standard_tests_lists_forms_agent},
+    {"service-standard/tests/lists/forms-brushoff.txt", service_standard_tests_lists_forms_brushoff, sizeof service_standard_tests_lists_forms_brushoff},
+    {"service-standard/tests/lists/forms-customer.txt", service_standard_tests_lists_forms_customer, sizeof service_standard_tests_lists_forms_customer},
+    {"service-standard/tests/lists/forms-dissatisfied.txt", service_standard_tests_lists_forms_dissatisfied, sizeof service_standard_tests_lists_forms_dissatisfied},
+    {"service-standard/tests/lists/forms-overpromise.txt", service_standard_tests_lists_forms_overpromise, sizeof service_standard_tests_lists_forms_overpromise},
+    {"service-standard/tests/lists/forms-rude.txt", service_standard_tests_lists_forms_rude, sizeof service_standard_tests_lists_forms_rude},
     {"service-standard/tests/lists/hold.txt", service_standard_tests_lists_hold, sizeof service_standard_tests_lists_hold},
     {"service-standard/tests/lists/identity.txt", service_standard_tests_lists_identity, sizeof service_standard_tests_lists_identity},
+    {"service-standard/tests/lists/nine.txt", service_standard_tests_lists_nine, sizeof service_standard_tests_lists_nine},
     {"service-standard/tests/lists/not-dissatisfied.txt", service_standard_tests_lists_not_dissatisfied, sizeof service_standard_tests_lists_not_dissatisfied},
     {"service-standard/tests/lists/not-rude.txt", service_standard_tests_lists_not_rude, sizeof service_standard_tests_lists_not_rude},
     {"service-standard/tests/lists/outcome.txt", service_standard_tests_lists_outcome, sizeof service_standard_tests_lists_outcome},
