@@ -13,12 +13,12 @@ struct RulesStressCommand: AsyncParsableCommand {
       列出翻转的判定和得分的漂移。同一个种子，结果逐字节相同。
       例：
         heng rules stress --corpus 通话/
-        heng rules stress 我的规则/ --corpus 通话/ --perturb homophones-5 traditional --show 10
+        heng rules stress 我的规则/ --corpus 通话/ --perturb homophones-5 --show 10
       """,
       """
-      Homophones, fillers, punctuation, script, width, clocks, cuts, speakers: every call is
-      changed and scored again; lists the verdicts that turn and how far scores move. The same
-      seed gives the same bytes. Examples:
+      Homophones, fillers, punctuation, script, width, clocks, cuts, speakers: every
+      call is changed and scored again; lists the verdicts that turn and how far
+      scores move. The same seed gives the same bytes. Examples:
         heng rules stress --corpus calls/
         heng rules stress my-pack/ --corpus calls/ --perturb homophones-5 --show 10
       """))
@@ -60,6 +60,7 @@ struct RulesStressCommand: AsyncParsableCommand {
   func run() async throws {
     let pack = try PackOption.load(pack, speech, withTests: false)
     let corpus = Corpus(corpus, transcripts, speech)
+    if corpus.calls.isEmpty { throw ExitStatus.refused }
     let chosen = Perturbation.allCases.filter { perturb.isEmpty || perturb.contains($0) }
     let run = try StressRun(pack, roles: transcripts.roles, perturbations: chosen, seed: seed)
     let outcomes = await run.outcomes(

@@ -53,5 +53,7 @@ struct RulesStressCommandTests {
       ["rules", "stress", "pack.yml", "--corpus", "none", "calls"], in: folder)
     #expect(missing.status == 2 && missing.error.contains("拒绝 none"))
     #expect(missing.output.contains("6 通"))
+    let nothing = try Heng.run(["rules", "stress", "pack.yml", "--corpus", "none"], in: folder)
+    #expect(nothing.status == 2 && nothing.output.isEmpty)
   }
 }
