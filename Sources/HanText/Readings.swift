@@ -52,6 +52,9 @@ public struct Readings: Sendable {
     self.syllables = syllables
   }
 
+  /// Every scalar with a reading.
+  var scalars: [UInt32] { Array(syllables.keys) }
+
   /// All readings of a scalar; none for what is no Han character of common use.
   func syllables(of scalar: UInt32) -> [Syllable] { syllables[scalar] ?? [] }
 

@@ -169,7 +169,8 @@ struct AgreeCommand: ParsableCommand {
     return agreements
   }
 
-  private func show(_ reports: [AgreementReport], _ sources: DisagreementSources) {
+  private func show(_ all: [AgreementReport], _ sources: DisagreementSources) {
+    let reports = format == .text ? all.filter(\.hasCalls) : all
     let own = reports.map { $0.isBetweenPeople ? sources.withoutResults : sources }
     switch format {
     case .text:

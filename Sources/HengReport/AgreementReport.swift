@@ -28,6 +28,9 @@ public struct AgreementReport {
     ) { first, _ in first }
   }
 
+  /// Whether there is anything that both have said something of.
+  public var hasCalls: Bool { agreement.calls > 0 }
+
   /// Whether Heng is none of the two.
   public var isBetweenPeople: Bool { raters.rater != nil }
 

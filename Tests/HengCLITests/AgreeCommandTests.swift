@@ -127,6 +127,15 @@ struct AgreeCommandTests {
     #expect(run.output.contains("衡 与 more.jsonl，3 通") && !run.error.contains("张三丰"))
   }
 
+  @Test func `labels of other calls are no comparison`() throws {
+    let folder = try folder()
+    try folder.write(
+      "other.jsonl", #"{"call":"x","verdicts":{"closing.farewell":{"verdict":"pass"}}}"# + "\n")
+    let run = try agree(["--labels", "other.jsonl"], in: folder)
+    #expect(run.status == 2 && run.output.isEmpty)
+    #expect(run.error == "拒绝 other.jsonl: 1 通没有评分结果：x\n")
+  }
+
   @Test func `labels that are none are told with their lines`() throws {
     let folder = try folder()
     try folder.write("labels.jsonl", "张三丰\n{\"call\":\"a\"}\n{\"call\":\"a\"}\n")

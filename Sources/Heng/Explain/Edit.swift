@@ -62,10 +62,7 @@ extension Call {
       case .unsay: break
       }
     }
-    return Call(
-      id: id, channel: channel, agent: agent, agents: agents, customer: customer,
-      startedAt: startedAt,
-      metadata: metadata, cut: cut, utterances: lines)
+    return replacing(lines)
   }
 }
 

@@ -89,6 +89,16 @@ public struct Call: Hashable, Sendable {
     return call
   }
 
+  /// The same call with other utterances, and what was repaired in both; roles are to be found anew.
+  func replacing(_ utterances: [Utterance]) -> Call {
+    var call = Call(
+      id: id, channel: channel, agent: agent, agents: agents, customer: customer,
+      startedAt: startedAt, metadata: metadata, cut: cut, utterances: utterances, notes: [],
+      handovers: handovers)
+    call.notes = notes + call.notes.filter { !notes.contains($0) }
+    return call
+  }
+
   /// For each utterance of the turns the place of its turn.
   private static func places(of turns: [Turn]) -> [Int] {
     turns.enumerated().flatMap { index, turn in turn.utterances.map { _ in index } }

@@ -31,7 +31,7 @@ struct EditTests {
     #expect(edited.utterances.map(\.text) == ["您好，请讲", "抱歉", "我要投诉，投诉"])
     #expect(edited.utterances.map(\.index) == [0, 2, 1])
     #expect(edited.isTimed)
-    #expect(edited.notes == call.notes + edited.notes)
+    #expect(edited.notes == call.notes)
   }
 
   /// What is left unsaid elsewhere makes badly recognised words no surer.

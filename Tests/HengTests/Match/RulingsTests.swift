@@ -158,6 +158,19 @@ enum Rulings {
         "能退吗亲": [], "能退么": [], "什么能退": ["能退"], "能退呢": ["能退"], "能退吧": ["能退"], "能退？": [],
         "难道能退吗": ["能退"], "怎么可能马上能退吗": ["能退"], "凭什么能退吗": ["能退"],
       ]),
+    // Without punctuation a clause is no longer than people's are.
+    Ruling(
+      number: 8, matter: "phrases: [能退]", options: question,
+      sentences: [
+        "四十八小时以内能退到您的话费账户退成功以后会有短信通知您另外建议您开通密码您需要吗": ["能退"],
+        "您看一下现在开通密码需要吗因为以后订任何业务都要先输密码的再说这个钱也能退": ["能退"],
+        "这个钱后面是不是都能退到我的话费账户里面去吗": [], "现在这个订单能退到我原来的那张银行卡里面去吗": [],
+      ]),
+    Ruling(
+      number: 7, matter: "phrases: [办不了]", options: reported,
+      sentences: [
+        "您刚才说的情况我已经给您登记好了现在系统里面可以看到但这个我们办不了": ["办不了"], "您刚才说这个业务在营业厅办不了": [],
+      ]),
     Ruling(
       number: 9, matter: "phrases: [不可以, 不用谢, 没有问题, 别投诉]",
       sentences: [
