@@ -83,17 +83,23 @@ public struct ExplanationReport {
   private static let order: [Verdict] = [.fail, .undetermined, .pass, .notApplicable]
 
   private var sections: [String] {
-    Self.order.flatMap { verdict in explanation.rules.filter { $0.result.verdict == verdict } }
-      .flatMap { rule in [""] + section(rule) }
+    let (score, apart) = (
+      explanation.rules.filter { $0.result.dimension == nil },
+      explanation.rules.filter { $0.result.dimension != nil }
+    )
+    return [score, apart].flatMap { rules in
+      Self.order.flatMap { verdict in rules.filter { $0.result.verdict == verdict } }
+    }.flatMap { rule in [""] + section(rule) }
   }
 
   private func section(_ rule: RuleExplanation) -> [String] {
     let result = rule.result
-    let (mark, ink) = sign(of: result.verdict)
-    let verdict = style.say(result.verdict.wording)
+    let (mark, ink) = sign(of: result)
+    let verdict = outcome(of: result)
     let reason = result.reason.map { style.parenthesized(style.say($0.wording)) } ?? ""
     let plain = "\(mark) \(style.say(result.name))  \(result.id)  \(verdict)\(reason)"
-    let price = result.verdict == .fail ? signed(result.points) : ""
+    let isPriced = isMover(result) ? result.points != 0 : result.verdict == .fail
+    let price = isPriced ? signed(result.points) : ""
     var lines = style.wrapped(plain, indent: 0, margin: price.columns + 1)
     let last = lines.removeLast()
     lines.append(price.isEmpty ? last : style.line(last, right: price))
@@ -104,8 +110,25 @@ public struct ExplanationReport {
     return lines + TextTree("", branches).lines(style: style)
   }
 
-  private func sign(of verdict: Verdict) -> (String, TextStyle.Ink) {
-    switch verdict {
+  /// Whether a rule only moves a dimension with a scale of its own, which is no demand on the agent:
+  /// what it looks for is there or not.
+  private func isMover(_ result: RuleResult) -> Bool {
+    let needed = explanation.card.dimensions.map(\.account?.needs)
+    return result.dimension != nil && !needed.contains(result.id)
+      && [.pass, .fail].contains(result.verdict)
+  }
+
+  private func outcome(of result: RuleResult) -> String {
+    guard isMover(result) else { return style.say(result.verdict.wording) }
+    return result.points == 0 ? say("没有影响", "moves nothing") : say("有影响", "counts")
+  }
+
+  private func sign(of result: RuleResult) -> (String, TextStyle.Ink) {
+    if isMover(result) {
+      if result.points == 0 { return ("·", .dim) }
+      return result.points > 0 ? ("+", .green) : ("\u{2212}", .red)
+    }
+    return switch result.verdict {
     case .pass: ("✓", .green)
     case .fail: ("✗", .red)
     case .undetermined: ("?", .yellow)

@@ -66,6 +66,8 @@ struct ScaledDimensionReportTests {
         "结果：起始 50，outcome.anger \u{2212}4，outcome.praise +10，outcome.thanks +15，"
           + "“收尾” 加分封顶 \u{2212}5 = 66"))
     #expect(text.contains("计入“结果”，不计入得分"))
+    let heads = text.split(separator: "\n").filter { $0.contains("  outcome.") }
+    #expect(heads.map { String($0.prefix(1)) } == ["\u{2212}", "?", "+", "✓", "+"])
   }
 
   @Test func `a record says where points count and how they add up`() throws {
