@@ -270,6 +270,15 @@ static const uint8_t service_standard_tests_lists_rude_retorts[] = {
 static const uint8_t service_standard_tests_lists_signals[] = {
 #embed "../../rules/service-standard/tests/lists/signals.txt"
 };
+static const uint8_t service_standard_tests_lists_spoken_agent[] = {
+#embed "../../rules/service-standard/tests/lists/spoken-agent.txt"
+};
+static const uint8_t service_standard_tests_lists_spoken_customer[] = {
+#embed "../../rules/service-standard/tests/lists/spoken-customer.txt"
+};
+static const uint8_t service_standard_tests_lists_spoken_violations[] = {
+#embed "../../rules/service-standard/tests/lists/spoken-violations.txt"
+};
 static const uint8_t service_standard_tests_long_call[] = {
 #embed "../../rules/service-standard/tests/long-call.txt"
 };
@@ -413,6 +422,9 @@ static const struct {
     {"service-standard/tests/lists/rude-impatience.txt", service_standard_tests_lists_rude_impatience, sizeof service_standard_tests_lists_rude_impatience},
     {"service-standard/tests/lists/rude-retorts.txt", service_standard_tests_lists_rude_retorts, sizeof service_standard_tests_lists_rude_retorts},
     {"service-standard/tests/lists/signals.txt", service_standard_tests_lists_signals, sizeof service_standard_tests_lists_signals},
+    {"service-standard/tests/lists/spoken-agent.txt", service_standard_tests_lists_spoken_agent, sizeof service_standard_tests_lists_spoken_agent},
+    {"service-standard/tests/lists/spoken-customer.txt", service_standard_tests_lists_spoken_customer, sizeof service_standard_tests_lists_spoken_customer},
+    {"service-standard/tests/lists/spoken-violations.txt", service_standard_tests_lists_spoken_violations, sizeof service_standard_tests_lists_spoken_violations},
     {"service-standard/tests/long-call.txt", service_standard_tests_long_call, sizeof service_standard_tests_long_call},
     {"service-standard/tests/outcome.txt", service_standard_tests_outcome, sizeof service_standard_tests_outcome},
     {"service-standard/tests/shop-chat.txt", service_standard_tests_shop_chat, sizeof service_standard_tests_shop_chat},
