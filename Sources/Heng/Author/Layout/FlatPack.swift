@@ -178,7 +178,9 @@ private struct TestFileTrim {
     var rest: [Substring] = []
     var (expects, said, isInCall) = (0, 0, false)
     for (number, text) in lines {
-      if isInCall, !single.contains(number), text.contains(where: { !$0.isWhitespace }) { said += 1 }
+      if isInCall, !single.contains(number), text.contains(where: { !$0.isWhitespace }) {
+        said += 1
+      }
       if text.hasPrefix("---") { isInCall = true }
       if !isInCall, text.hasPrefix("expect:") {
         let subject = text.dropFirst("expect:".count).split(separator: " ").first ?? ""
