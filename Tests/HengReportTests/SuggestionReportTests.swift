@@ -1,3 +1,4 @@
+import Foundation
 import HanText
 import Heng
 import HengTestSupport
@@ -22,9 +23,9 @@ struct SuggestionReportTests {
 
     """
 
-  private static func calls(angrily other: String = "離譜") -> [Call] {
+  private static func calls() -> [Call] {
     (0..<12).map { number in
-      let anger = number % 2 == 0 ? "你们服务太差了！" : "等了三天，你们服务真\(other)！第\(number)次了"
+      let anger = number % 2 == 0 ? "你们服务太差了！" : "等了三天，你们服务真離譜！第\(number)次了"
       let farewell = number % 3 == 0 ? "再见。" : "就先这样吧。"
       let lines = ["您好请讲。", "我想咨询\(["套餐", "话费"][number % 2])。", "好的稍等。", anger, farewell]
       return Call(
@@ -58,22 +59,21 @@ struct SuggestionReportTests {
 
   /// A signal of the pack that is extended is not edited where it stands.
   @Test func `proposes a change of a signal that is inherited`() throws {
-    let pack = try RulePack(files: [
-      "pack.yml": Array("id: own\nextends: service-standard\n".utf8)
-    ])
+    let root = FileManager.default.temporaryDirectory
+      .appendingPathComponent("heng-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    try Data("id: base\n\(Self.pack)".utf8).write(to: root.appendingPathComponent("base.yml"))
+    let own = root.appendingPathComponent("own.yml")
+    try Data("id: own\nextends: ./base.yml\n".utf8).write(to: own)
+    let pack = try RulePack(contentsOf: own.path)
     let mining = PhraseMining(
-      signal: "customer.dissatisfied", in: pack, leastCalls: 3, most: 1, examples: 1)
-    let report = SuggestionReport(
-      try #require(mining).suggestions(in: Self.calls(angrily: "蹉跎")))
-    let yaml = report.json["yaml"]?.string ?? ""
-    #expect(
-      yaml.hasPrefix(
-        "signals:\n- change: customer.dissatisfied\n  phrases:\n    add:\n    - "))
-    #expect(throws: Never.self) {
-      try RulePack(files: [
-        "pack.yml": Array("id: own\nextends: service-standard\n\(yaml)".utf8)
-      ])
-    }
+      signal: "customer.angry", in: pack, leastCalls: 3, most: 4, examples: 2)
+    let report = SuggestionReport(try #require(mining).suggestions(in: Self.calls()))
+    let yaml = try #require(report.json["yaml"]?.string)
+    #expect(yaml.hasPrefix("signals:\n- change: customer.angry\n  phrases:\n    add:\n    - "))
+    try Data("id: own\nextends: ./base.yml\n\(yaml)".utf8).write(to: own)
+    #expect(try RulePack(contentsOf: own.path).signals.count == 1)
   }
 
   @Test func `says when there is none`() throws {
