@@ -111,10 +111,16 @@ public struct SuggestionReport: Sendable {
     return "# \(place)  \(advice)\n\(yaml)"
   }
 
-  /// One phrase a line; phrases of Han characters alone need no quotation marks.
+  /// One phrase a line, as a change where the signal is inherited; phrases of Han characters alone need no quotation marks.
   private var yaml: String {
-    "phrases:\n"
-      + suggestions.candidates.map { "- \($0.phrase)\n" }.joined()
+    guard suggestions.isInherited, suggestions.measure != .verdict else {
+      return "phrases:\n" + items(indent: "")
+    }
+    return "signals:\n- change: \(suggestions.id)\n  phrases:\n    add:\n" + items(indent: "    ")
+  }
+
+  private func items(indent: String) -> String {
+    suggestions.candidates.map { "\(indent)- \($0.phrase)\n" }.joined()
   }
 
   // MARK: For programs

@@ -237,6 +237,98 @@ struct RulesCommandTests {
   }
 }
 
+/// Packs that extend others, as `heng rules` sees them.
+struct ExtendingPackTests {
+  private func packs() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "base/pack.yml",
+      """
+      id: base
+      version: 2.1.0
+      rules:
+      - id: a
+        name: 甲
+        check: forbid
+        who: agent
+        phrases: [保证, 绝对]
+        score: -5
+        why: 因为
+        hit: [我保证, 绝对行]
+        miss: [喂]
+      """)
+    try folder.write(
+      "own/pack.yml",
+      """
+      id: own
+      name: {zh: 本中心, en: Our centre}
+      version: 1.0.0
+      extends: ../base
+      rules:
+      - score: -7
+        change: a
+        phrases: {remove: [绝对], add: [肯定]}
+      """)
+    return folder
+  }
+
+  @Test func `a check says what a pack extends and speaks of its own files alone`() throws {
+    let folder = try packs()
+    let run = try Heng.run(["rules", "check", "own"], in: folder)
+    #expect(run.output.contains("本中心 1.0.0（扩展 base 2.1.0）：1 条规则"))
+    let english = try Heng.run(["rules", "check", "own", "--lang", "en"], in: folder)
+    #expect(english.output.contains("Our centre 1.0.0 (extends base 2.1.0): 1 rules"))
+    try folder.write("base/more.yml", "rules: [{id: b}]\n")
+    let broken = try Heng.run(["rules", "check", "own", "--format", "json"], in: folder)
+    #expect(broken.status == 2)
+    #expect(broken.output.contains(#""file":"own/../base/more.yml""#))
+  }
+
+  @Test func `tests say which are whose, and what to do with those that no longer hold`() throws {
+    let folder = try packs()
+    let run = try Heng.run(["rules", "test", "own", "--coverage", "--mutants"], in: folder)
+    #expect(run.status == 1)
+    #expect(
+      run.output == """
+        ✗ ../base/pack.yml:11:14 a “hit: 绝对行”：应当命中，却没有
+          继承的测试在这里不再成立；若是有意的，在改它的 change 下写 outdated: [绝对行]
+        通过 2 项，失败 1 项，已知缺口 0 项（自己的 0 项，继承 base 的 3 项）
+        ○ pack.yml:8:33 a：没有测试说到短语 “肯定”
+        覆盖：3 项中测试涉及 2 项
+        ~ pack.yml:8:33 a：去掉短语 “肯定”，没有测试发现
+        变异：1 个，存活 1 个
+
+        """)
+  }
+
+  @Test func `the layout of a pack leaves the files of others alone`() throws {
+    let folder = try packs()
+    let run = try Heng.run(["rules", "fmt", "own"], in: folder)
+    #expect(run.output == "own/pack.yml\n")
+    #expect(try folder.read("own/pack.yml").contains("- change: a\n  phrases: {remove"))
+  }
+
+  @Test func `a pack is exported with all that it extends`() throws {
+    let folder = try packs()
+    let run = try Heng.run(["rules", "export", "own", "--flat", "-o", "flat"], in: folder)
+    #expect(run.status == 0)
+    #expect(try folder.read("flat/rules.yml").contains("phrases: [保证, 肯定]\n  score: -7\n"))
+    let checks = try ["own", "flat"].map { pack in
+      try Heng.run(["rules", "check", pack], in: folder).output.split(separator: "\n").last
+    }
+    #expect(checks[0] == checks[1])
+    #expect(try Heng.run(["rules", "export", "nothing", "--flat"], in: folder).status == 2)
+  }
+
+  @Test func `a built-in pack scores by its name`() throws {
+    let call = Repository.path("corpora/demo/calls")
+    let run = try Heng.run(["score", call, "--rules", "telecom", "--format", "jsonl"])
+    #expect(run.status == 0)
+    #expect(run.output.contains(#""id":"telecom""#))
+    #expect(run.output.contains("plan.fee") && run.output.contains("closing.farewell"))
+  }
+}
+
 /// `heng completions`.
 struct CompletionsCommandTests {
   @Test func `writes what bash can read`() throws {

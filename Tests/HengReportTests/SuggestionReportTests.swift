@@ -1,3 +1,4 @@
+import Foundation
 import HanText
 import Heng
 import HengTestSupport
@@ -54,6 +55,25 @@ struct SuggestionReportTests {
     for line in text.split(separator: "\n") {
       #expect(String(line).columns <= 80, "\(line)")
     }
+  }
+
+  /// A signal of the pack that is extended is not edited where it stands.
+  @Test func `proposes a change of a signal that is inherited`() throws {
+    let root = FileManager.default.temporaryDirectory
+      .appendingPathComponent("heng-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    try Data("id: base\n\(Self.pack)".utf8).write(to: root.appendingPathComponent("base.yml"))
+    let own = root.appendingPathComponent("own.yml")
+    try Data("id: own\nextends: ./base.yml\n".utf8).write(to: own)
+    let pack = try RulePack(contentsOf: own.path)
+    let mining = PhraseMining(
+      signal: "customer.angry", in: pack, leastCalls: 3, most: 4, examples: 2)
+    let report = SuggestionReport(try #require(mining).suggestions(in: Self.calls()))
+    let yaml = try #require(report.json["yaml"]?.string)
+    #expect(yaml.hasPrefix("signals:\n- change: customer.angry\n  phrases:\n    add:\n    - "))
+    try Data("id: own\nextends: ./base.yml\n\(yaml)".utf8).write(to: own)
+    #expect(try RulePack(contentsOf: own.path).signals.count == 1)
   }
 
   @Test func `says when there is none`() throws {

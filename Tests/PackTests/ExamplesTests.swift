@@ -83,13 +83,36 @@ struct ExamplesTests {
     #expect(differing == [], "build again: #embed took an older file")
   }
 
+  /// What a pack says for people to look into, it says why, by `# heng-ignore`.
+  @Test(arguments: Packs.names)
+  func `lint finds nothing in the pack`(name: String) throws {
+    let pack = try Packs.load(name)
+    #expect(DiagnosticRenderer(sources: pack.sources, language: .english).render(pack.lint()) == "")
+  }
+
+  /// Others edit the parent; what a child says must go with the one in the binary.
+  @Test(arguments: Packs.names.filter { $0 != "service-standard" })
+  func `the pack extends the default one, with an id and a section of its own`(
+    name: String
+  ) throws {
+    let pack = try Packs.load(name)
+    #expect(pack.id == name)
+    #expect(pack.parents.map(\.id) == ["service-standard"])
+    let own = pack.rules.filter { !pack.isInherited($0.place) }
+    #expect((6...15).contains(own.count))
+    for rule in own {
+      #expect(rule.why?.en != nil && rule.message?.en != nil && rule.group != nil, "\(rule.id)")
+    }
+  }
+
   @Test func `every pack of the folder is in the binary and the other way round`() {
     #expect(RulePack.embedded == Packs.names)
     #expect(!Packs.names.isEmpty)
   }
 }
 
-/// The examples again in another dress: the same finding, moved.
+/// The examples again in another dress: the same finding, moved. Those that a pack inherits are
+/// dressed where they stand.
 struct MutatedExamplesTests {
   @Test(arguments: Packs.names)
   func `another dress changes no finding`(name: String) throws {
@@ -198,7 +221,7 @@ struct PatternBench {
     workbench = Workbench(program)
     func examples(_ examples: Examples, _ id: String, _ query: Query) -> [Example] {
       let who = program.patterns[query.pattern].who
-      return (examples.hit + examples.miss).map { text in
+      return (examples.hit + examples.miss).filter { !pack.isInherited($0.place) }.map { text in
         Example(
           id: id, query: query, text: text.value, role: who == .customer ? .customer : .agent,
           isAnybody: who == .any, isRegex: program.patterns[query.pattern].regex != nil)

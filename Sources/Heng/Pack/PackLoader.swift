@@ -58,6 +58,7 @@ private struct PackLoader {
     // An older engine does not know the newer keys, so nothing else that it finds would help.
     let newer = log.diagnostics.filter { $0.code == .engineVersion }
     guard newer.isEmpty else { throw error(newer) }
+    guard !ancestry.isIncomplete else { throw error }
     var parser = PackParser(log: log)
     parser.read(overlay.nodes)
     if withTests { ancestry.readTests(into: &parser) }

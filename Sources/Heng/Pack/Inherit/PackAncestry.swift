@@ -24,6 +24,9 @@ struct PackAncestry {
     ) { first, _ in first }
   }
 
+  /// Whether something is wrong with what extends what, so that nothing else that is found would help.
+  var isIncomplete: Bool { log.diagnostics.contains { $0.code == .parent } }
+
   /// Reads every layer's YAML and lays one over the other, from the oldest ancestor on.
   mutating func read() -> PackOverlay {
     var all = [readNodes(of: layers[0])]
@@ -39,6 +42,8 @@ struct PackAncestry {
         id: nodes.head("id")?.scalar ?? "pack", version: nodes.head("version")?.scalar ?? "0.0.0")
     }
     var overlay = PackOverlay(log: log)
+    // Of a parent that is not there everything would be missing.
+    guard !isIncomplete else { return overlay }
     for nodes in all.reversed() { overlay.lay(nodes) }
     return overlay
   }

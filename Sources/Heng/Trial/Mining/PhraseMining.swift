@@ -55,7 +55,8 @@ public struct PhraseMining: Sendable {
     }.filter { phrase in !subject.others.contains { phrase.text.holds($0) } }.sorted()
     let turns = Set(speech.lines.map { [$0.call, $0.turn] }).count
     return PhraseSuggestions(
-      id: subject.id, name: subject.name, place: subject.place, who: subject.who,
+      id: subject.id, name: subject.name, place: subject.place,
+      isInherited: subject.program.pack.isInherited(subject.place), who: subject.who,
       measure: ranking.measure, calls: known.count, turns: turns, hits: speech.hits,
       candidates: Self.distinct(ranked, most).map { candidate($0, ranking, speech.lines, known) })
   }

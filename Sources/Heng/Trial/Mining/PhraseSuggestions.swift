@@ -7,6 +7,8 @@ public struct PhraseSuggestions: Hashable, Sendable {
   public let name: Wording
   /// Where its id stands in the pack.
   public let place: Place
+  /// Whether it stands in a pack that this one extends, so that it is changed and not edited.
+  public let isInherited: Bool
   /// Whose words were looked at.
   public let who: Speaker
   public let measure: Measure

@@ -109,6 +109,12 @@ struct PackAncestryTests {
       try said("../c", ["c/pack.yml": Self.pack("b", Self.rule)]) == ["Q015 pack.yml:1:5"])
   }
 
+  /// All that the parent has would seem to be missing.
+  @Test func `of a pack whose parent is missing nothing else is said`() {
+    let text = Self.pack("mine", extends: "nothing", "rules: [{change: a, score: -1, group: b}]\n")
+    #expect(PackText(text).findings == ["Q015 pack.yml:3:10"])
+  }
+
   @Test func `a pack of the binary is found by its name, from anywhere`() throws {
     let text = Self.pack("mine", extends: "service-standard")
     for pack in [try PackText(text).pack(), try load("mine", of: ["mine/pack.yml": text])] {
