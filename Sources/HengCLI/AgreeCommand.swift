@@ -107,9 +107,10 @@ struct AgreeCommand: ParsableCommand {
     let results = results(&refusals)
     let sources = DisagreementSources(results: results, calls: known(pack, &refusals))
     let agreements = compare(people, results, pack, sources, &refusals)
-    if record { try held?.write(agreements[0]) }
     let holds = expected.map { held?.tell(of: agreements[0], against: $0) ?? true } ?? true
+    // What was refused would be missing in the record.
     try refusals.finish()
+    if record { try held?.write(agreements[0]) }
     if !holds { throw ExitStatus.findings }
   }
 

@@ -45,6 +45,10 @@ struct RulesTrialCommand: AsyncParsableCommand {
     let pack = try PackOption.load(pack, speech, withTests: false)
     try checkRules(of: pack)
     let corpus = Corpus(corpus, transcripts, speech)
+    guard !corpus.calls.isEmpty else {
+      Terminal.report(speech.say("没有可以试用的通话", "there is no call to try the pack on"))
+      throw ExitStatus.refused
+    }
     let trial = await RuleTrial.run(
       pack, on: corpus.calls, roles: transcripts.roles,
       tasks: ProcessInfo.processInfo.activeProcessorCount)

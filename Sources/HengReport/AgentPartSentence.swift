@@ -30,7 +30,7 @@ struct AgentPartSentence {
   }
 
   private func failures(_ style: TextStyle) -> [String] {
-    let failed = agent.card.rules.filter { $0.verdict == .fail && $0.status == .active }
+    let failed = agent.card.chargedRules.filter { $0.verdict == .fail && $0.status == .active }
     guard !failed.isEmpty else { return [] }
     let names = failed.map { style.say($0.name) }.joined(separator: style.say("、", ", "))
     return style.wrapped(style.say("不合格：", "failed: ") + names, indent: 3)

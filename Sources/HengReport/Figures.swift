@@ -9,7 +9,7 @@ enum Figures {
   }
 
   static func fixed(_ value: Double?, places: Int) -> String {
-    guard let value else { return "—" }
+    guard let value, value.isFinite, abs(value) < 1e12 else { return "—" }
     let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
     let scaled = Int((value * Double(scale)).rounded(.toNearestOrEven))
     let whole = abs(scaled) / scale

@@ -89,7 +89,11 @@ struct Measurement {
 
   /// How long the interval was that an utterance ends; `nil` where it ends none.
   func length(endedBy utterance: Int, _ style: TextStyle) -> String? {
-    measured.intervals.first { $0.utterance == utterance }.map { text($0.value, style) }
+    measured.intervals.first { $0.utterance == utterance }.map { interval in
+      // A share is made of times.
+      guard measured.aggregate == .share else { return text(interval.value, style) }
+      return decimal(interval.value) + style.say(" 秒", " s")
+    }
   }
 
   private var name: String {

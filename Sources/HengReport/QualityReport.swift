@@ -76,7 +76,7 @@ public struct QualityReport {
   private static func record(_ rating: QualityStudy.Rating) -> JSON {
     let panel = rating.panel.map { panel in
       JSON.object([
-        "single": .number(panel.single), "mean": .number(panel.mean),
+        "single": .number(panel.single), "mean": panel.mean.map { .number($0) } ?? .null,
         "votes": .number(panel.votes), "ceiling": .number(panel.ceiling),
       ])
     }

@@ -89,17 +89,7 @@ public struct TextStyle: Sendable {
     var lines: [String] = []
     var rest = Substring(text)
     while String(rest).columns > room {
-      var head = String(rest).prefix(columns: room)
-      if let next = rest.dropFirst(head.count).first, next.isASCIIWord,
-        let end = head.lastIndex(where: { !$0.isASCIIWord })
-      {
-        head = head[...end]
-      }
-      while head.count > 1, let last = head.last, let next = rest.dropFirst(head.count).first,
-        Self.neverFirst.contains(next) || Self.neverLast.contains(last)
-      {
-        head.removeLast()
-      }
+      let head = Self.head(of: rest, columns: room)
       lines.append(left + head.withoutTrailingSpaces)
       if lines.count == 1 {
         left += String(repeating: " ", count: hanging)
@@ -108,6 +98,22 @@ public struct TextStyle: Sendable {
       rest = rest.dropFirst(head.count).drop { $0 == " " }
     }
     return lines + [left + rest]
+  }
+
+  /// What stands on a line of its own: as much as fits, without a word or number that goes on and
+  /// without what no line ends with or begins after.
+  private static func head(of text: Substring, columns room: Int) -> Substring {
+    var head = Substring(String(text).prefix(columns: room))
+    while head.count > 1, let last = head.last, let next = text.dropFirst(head.count).first {
+      if last.isASCIIWord, next.isASCIIWord, let end = head.lastIndex(where: { !$0.isASCIIWord }) {
+        head = head[...end]
+      } else if neverFirst.contains(next) || neverLast.contains(last) {
+        head.removeLast()
+      } else {
+        break
+      }
+    }
+    return head
   }
 }
 

@@ -38,7 +38,7 @@ public struct TrialReport {
     let columns = Self.counts.map { right(style.say($0.zh, $0.en), 8) }
     let header =
       style.say("规则", "rule").padded(toColumns: width) + columns.joined()
-      + right(style.say("不合格率", "fail rate"), 10) + right(style.say("扣分", "points"), 8)
+      + right(style.say("不合格率", "fail rate"), 10) + right(style.say("分数", "points"), 8)
     return [style.ink(header, .dim)] + trial.rules.map { row($0, width) }
       + reasons(style)
   }

@@ -62,7 +62,7 @@ extension Call {
       case .unsay: break
       }
     }
-    return replacing(lines)
+    return replacing(lines).keeping(roles)
   }
 }
 

@@ -45,7 +45,6 @@ struct Evaluator {
   private func evaluate(_ compiled: CompiledRule) -> Finding {
     switch compiled.applies.map(truth) {
     case nil, .yes: return finding(of: compiled)
-    // What depends on how the call ends is up to whom it was handed on to.
     case .no, .unknown(.handedOn): return .notApplicable
     case .unknown(let reason):
       let finding = finding(of: compiled)
@@ -59,8 +58,20 @@ struct Evaluator {
     }
   }
 
+  /// How a call ends is up to whom it was handed on to: what looks there is asked of her. Something
+  /// that was said all the same stays said.
+  private func settledByHandover(_ finding: Finding, _ check: CompiledCheck) -> Finding {
+    guard call.handovers.contains(.handsOn) else { return finding }
+    if case .require = check, finding.verdict == .pass { return finding }
+    return check.looksAtEnd || finding.reason == .handedOn ? .notApplicable : finding
+  }
+
   /// What the check of a rule says, wherever it applies.
   private func finding(of compiled: CompiledRule) -> Finding {
+    settledByHandover(checked(compiled), compiled.check)
+  }
+
+  private func checked(_ compiled: CompiledRule) -> Finding {
     switch compiled.check {
     case .forbid(let query, let allow): return forbid(query, allow: allow)
     case .require(let query, let count):
@@ -163,7 +174,7 @@ struct Evaluator {
       hits.map { hit in
         guard anchor.side == .after else { return .before(hit, anchor.within, of: who, in: call) }
         let reach = Reach.after(hit, anchor.within, of: who, in: call)
-        let end = until?.hits.first { $0.start >= hit.end }
+        let end = until?.hits.first { $0.start >= reach.from }
         return end.map { reach.ending(before: $0) } ?? reach
       })
   }
@@ -198,7 +209,6 @@ struct Evaluator {
     case .unknown(let reason): return .undetermined(reason)
     case .known(let search):
       if search.hits.count >= count { return Finding(verdict: .pass, evidence: search.hits) }
-      if isHandedOn(query) { return .notApplicable }
       if let undecided = undecided(search) { return .undetermined(undecided) }
       if search.window.isEmpty { return .notApplicable }
       return Finding(
@@ -248,7 +258,7 @@ struct Evaluator {
 
   /// Whether a query looks at the end of a call that the agent has handed on.
   private func isHandedOn(_ query: Query) -> Bool {
-    call.handovers.contains(.handsOn) && query.scopes.contains { $0.last != nil }
+    call.handovers.contains(.handsOn) && query.looksAtEnd
   }
 
   func absence(of query: Query, _ search: Search) -> Absence? {

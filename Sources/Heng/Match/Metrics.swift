@@ -1,4 +1,4 @@
-/// Numbers of a call that do not depend on what was said.
+/// Numbers of a call: of its times and turns, and how often somebody says the same again.
 struct Metrics {
   private let matcher: CallMatcher
 

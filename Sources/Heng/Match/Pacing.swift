@@ -44,6 +44,9 @@ struct Pacing {
     switch evaluator.window([scope], of: pace.who) {
     case .unknown(let reason): return .unknown(reason)
     case .known(let window):
+      if window.isEmpty, pace.scope != .wholeCall || pace.metric.form == .intervals {
+        return .absent
+      }
       guard pace.form == .intervals else { return value(in: window).map { [$0] } }
       return metrics.intervals(of: pace.metric, who: pace.who, terms: pace.terms).map { all in
         all.filter { window.includes[$0.utterances.lowerBound] }.map(\.value)
@@ -68,10 +71,20 @@ struct Pacing {
       let isBeyond = limit.holds(value)
       // What was cut off can only have added to it.
       if let end, isBeyond, case .below = limit { return .undetermined(.cut(end)) }
+      let late = isBeyond ? tooLate(in: window) : []
       return Finding(
-        verdict: isBeyond ? .fail : .pass, count: isBeyond ? 1 : 0,
-        measured: measured(value), isPartial: !isBeyond && end != nil && !isSettled)
+        verdict: isBeyond ? .fail : .pass, evidence: ends(of: late), count: isBeyond ? 1 : 0,
+        measured: measured(value, late), isPartial: !isBeyond && end != nil && !isSettled)
     }
+  }
+
+  /// Of a share of values within a limit, those that are not: what keeps the share low.
+  private func tooLate(in window: Window) -> [Interval] {
+    guard pace.terms.aggregate == .share, let upTo = pace.terms.upTo, case .below = pace.limit,
+      case .known(let all) = metrics.intervals(
+        of: pace.metric, who: pace.who, terms: pace.terms)
+    else { return [] }
+    return all.filter { window.includes[$0.utterances.lowerBound] && $0.value > upTo }
   }
 
   /// A number that has reached what it should is not undone by more speech.

@@ -108,6 +108,25 @@ enum CompiledCheck: Sendable {
   case combine(CompiledCondition)
 }
 
+extension CompiledCheck {
+  /// Whether it looks at a part that hangs on the end of the call.
+  var looksAtEnd: Bool {
+    switch self {
+    case .forbid(let query, _), .require(let query, _): query.looksAtEnd
+    case .balance(let query, let other): query.looksAtEnd || other.looksAtEnd
+    case .respond(let respond): respond.when.looksAtEnd || respond.then.looksAtEnd
+    case .precede(let before, let must, _): before.looksAtEnd || must.looksAtEnd
+    case .sequence(let steps, _): steps.contains { $0.query.looksAtEnd }
+    case .pace(_, let scope, _), .repetition(_, let scope): scope.last != nil
+    case .combine: false
+    }
+  }
+}
+
+extension Query {
+  var looksAtEnd: Bool { scopes.contains { $0.last != nil } }
+}
+
 struct CompiledRespond: Sendable {
   let when: Query
   let then: Query

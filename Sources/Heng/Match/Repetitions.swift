@@ -42,7 +42,9 @@ struct Repetitions {
     }
     for second in sayings.indices {
       for first in 0..<second where sayings[first].role == sayings[second].role {
-        guard sayings[first].bigrams.areLike(sayings[second].bigrams, percent: similar) else {
+        guard leader(first) != leader(second),
+          sayings[first].bigrams.areLike(sayings[second].bigrams, percent: similar)
+        else {
           continue
         }
         let (a, b) = (leader(first), leader(second))

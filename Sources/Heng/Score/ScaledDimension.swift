@@ -9,11 +9,17 @@ struct ScaledDimension {
   var id: String { score.id }
 
   /// `nil` for a dimension without a scale of its own.
-  init?(_ dimension: RulePack.Dimension, _ items: [Charges.Item], pack: RulePack) {
+  ///
+  /// - Parameter call: has no score in it where it is the part of an agent who handed it on.
+  init?(
+    _ dimension: RulePack.Dimension, _ items: [Charges.Item], of call: Call, pack: RulePack
+  ) {
     guard let scale = dimension.scale else { return nil }
     let account = Account(of: dimension, scale: scale, in: pack)
     let needed = items.first { $0.rule.id == scale.needs }
-    let isSeen = needed.map { $0.finding.verdict == .pass } ?? true
+    let isSeen =
+      !call.handovers.contains(.handsOn)
+      && (needed.map { $0.finding.verdict == .pass } ?? true)
     let places = isSeen ? account.places(in: items) : []
     let own = places.map { items[$0] }
     let charges = Charges(own, in: account)

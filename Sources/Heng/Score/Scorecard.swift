@@ -45,7 +45,7 @@ public struct Scorecard: Hashable, Sendable {
   public struct AgentScore: Hashable, Sendable {
     /// The label under which the transcript has her.
     public let speaker: String
-    /// The first and the last utterance of her part, by their place in the input.
+    /// The first and the last utterance of her part in order of time, by their place in the input.
     public let first: Int
     public let last: Int
     public let card: Scorecard

@@ -43,7 +43,7 @@ public struct Scorer: Sendable {
       card.agents = AgentPart.all(of: call).map { part in
         let lines = part.call.utterances.map(\.index)
         return Scorecard.AgentScore(
-          speaker: part.speaker, first: lines.min() ?? 0, last: lines.max() ?? 0,
+          speaker: part.speaker, first: lines.first ?? 0, last: lines.last ?? 0,
           card: Weighing(part.call, workbench: workbench).scorecard)
       }
       return card
@@ -80,7 +80,7 @@ struct Weighing {
     let own = places.map { items[$0] }
     let charges = Charges(own, in: account)
     let totals = Totals(own, charges, pack: pack)
-    let scaled = pack.dimensions.compactMap { ScaledDimension($0, items, pack: pack) }
+    let scaled = pack.dimensions.compactMap { ScaledDimension($0, items, of: call, pack: pack) }
     let booked = ([(places, charges)] + scaled.map(\.booked)).flatMap { places, charges in
       zip(places, zip(charges.points, charges.chargedBy))
     }

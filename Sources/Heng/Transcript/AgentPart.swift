@@ -19,21 +19,23 @@ struct AgentPart {
     }
     let sizes = Dictionary(
       spoken.map { ($0.speaker ?? "", $0.text.unicodeScalars.count) }, uniquingKeysWith: +)
-    let speakers = sizes.filter { $0.value >= least }.keys
+    let speakers = Set(sizes.filter { $0.value >= least }.keys)
     guard speakers.count > 1 else { return [] }
-    return speakers.compactMap { part(of: $0, in: call) }.sorted { a, b in
-      let (x, y) = (a.call.utterances[0].index, b.call.utterances[0].index)
-      return x == y
-        ? a.speaker.unicodeScalars.lexicographicallyPrecedes(b.speaker.unicodeScalars) : x < y
-    }
+    let named = self.named(among: speakers, in: call)
+    let parts = speakers.compactMap { part(of: $0, among: speakers, named: named, in: call) }
+    return parts.sorted { $0.first < $1.first }.map(\.part)
   }
 
-  private static func part(of speaker: String, in call: Call) -> AgentPart? {
+  /// A part, and the place of its agent's first words.
+  private static func part(
+    of speaker: String, among speakers: Set<String>, named: String?, in call: Call
+  ) -> (first: Int, part: AgentPart)? {
     let all = call.utterances
     let own = all.indices.filter { all[$0].role == .agent && all[$0].speaker == speaker }
     guard let first = own.first, let last = own.last else { return nil }
     func isColleague(_ place: Int) -> Bool {
-      all[place].role == .agent && all[place].speaker != speaker
+      guard all[place].role == .agent, let other = all[place].speaker else { return false }
+      return other != speaker && speakers.contains(other)
     }
     let before = all[..<first].indices.last(where: isColleague)
     let behind = all[(last + 1)...].indices.first(where: isColleague)
@@ -41,21 +43,41 @@ struct AgentPart {
     if before != nil { handovers.insert(.takesOver) }
     if behind != nil { handovers.insert(.handsOn) }
     let range = (before == nil ? 0 : first)..<(behind ?? all.count)
-    return AgentPart(
-      speaker: speaker,
-      call: call.part(
-        range, of: party(of: speaker, own.map { all[$0].text }, in: call), handovers,
-        isColleague: isColleague))
+    let party = call.agents[speaker] ?? (speaker == named ? call.agent : Call.Party())
+    return (
+      first,
+      AgentPart(
+        speaker: speaker, call: call.part(range, of: party, handovers, isColleague: isColleague))
+    )
   }
 
-  /// Whom the record names for the label, or the record's agent where she says her number or name.
-  private static func party(
-    of speaker: String, _ texts: [String], in call: Call
-  ) -> Call.Party {
-    if let party = call.agents[speaker] { return party }
+  /// Who says the number or the name of the record's agent; `nil` where several do, as when one
+  /// announces the other.
+  private static func named(among speakers: Set<String>, in call: Call) -> String? {
     let names = [call.agent.id, call.agent.name].compactMap { $0 }.filter { $0.count > 1 }
-    let isNamed = names.contains { name in texts.contains { $0.contains(name) } }
-    return isNamed ? call.agent : Call.Party()
+    let claimants = speakers.filter { speaker in
+      call.utterances.contains { utterance in
+        utterance.role == .agent && utterance.speaker == speaker
+          && names.contains { utterance.text.names($0) }
+      }
+    }
+    return claimants.count == 1 ? claimants.first : nil
+  }
+}
+
+extension String {
+  /// Whether a name or a number stands in it, a number not inside a longer one.
+  fileprivate func names(_ name: String) -> Bool {
+    var rest = self[...]
+    while let found = rest.firstRange(of: name) {
+      let (before, behind) = (rest[..<found.lowerBound].last, rest[found.upperBound...].first)
+      let isCutOut =
+        name.first?.isNumber == true && before?.isNumber == true
+        || name.last?.isNumber == true && behind?.isNumber == true
+      if !isCutOut { return true }
+      rest = rest[found.upperBound...]
+    }
+    return false
   }
 }
 
@@ -67,12 +89,13 @@ extension Call {
     var cut = cut
     if handovers.contains(.takesOver) { cut.remove(.head) }
     if handovers.contains(.handsOn) { cut.remove(.tail) }
-    return Call(
+    let part = Call(
       id: id, channel: channel, agent: agent, agents: [:], customer: customer,
       startedAt: startedAt, metadata: metadata, cut: cut,
       utterances: range.map { place in
         isColleague(place) ? utterances[place].spoken(by: .other) : utterances[place]
       },
       notes: [], handovers: handovers)
+    return part.keeping(roles)
   }
 }

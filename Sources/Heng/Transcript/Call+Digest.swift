@@ -6,7 +6,7 @@ extension Call {
     var fields: [String?] = ["heng call 1", channel]
     fields += [agent.id, agent.team, customer.id]
     for label in agents.keys.sorted(by: Self.precedes) {
-      fields += ["agent", label, agents[label]?.id, agents[label]?.team]
+      fields += ["agent", label, agents[label]?.id, agents[label]?.name, agents[label]?.team]
     }
     fields += End.allCases.filter(cut.contains).map(\.rawValue) + [""]
     for utterance in utterances {

@@ -89,6 +89,13 @@ public struct Call: Hashable, Sendable {
     return call
   }
 
+  /// The same call with what was found of roles in another that it was made of.
+  func keeping(_ roles: RoleAssignment?) -> Call {
+    var call = self
+    call.roles = roles
+    return call
+  }
+
   /// The same call with other utterances, and what was repaired in both; roles are to be found anew.
   func replacing(_ utterances: [Utterance]) -> Call {
     var call = Call(

@@ -138,8 +138,8 @@ private struct RecordReader {
       throw wrongType(node, path: "agents", expected: "object")
     }
     var parties: [String: Call.Party] = [:]
-    for (label, party) in members {
-      parties[label] = try self.party(party, path: "agents.\(label)")
+    for (place, (label, party)) in members.enumerated() {
+      parties[label] = try self.party(party, path: "agents[\(place)]")
     }
     return parties
   }

@@ -37,7 +37,10 @@ struct TextReader {
     {
       let parsed: DialogueLine
       if line.first?.isWhitespace == true, !utterances.isEmpty {
-        guard let spoken = DialogueLine(line), isKnown(spoken.label) else {
+        // 1：先关机 may be a step of what is said; a speaker's number stands at the margin first.
+        guard let spoken = DialogueLine(line),
+          speakers.role(of: spoken.label) != nil || labels.contains(spoken.label.lowercased())
+        else {
           let last = utterances.removeLast()
           utterances.append(last.continued(by: String(line).trimmed))
           continue
@@ -87,7 +90,7 @@ struct TextReader {
   private func notes(on labels: Set<String>) -> [Wording] {
     let letters = ["a", "b", "c"].filter { labels.contains($0) }
     guard !letters.isEmpty else { return [] }
-    let zh = letters.map { "\($0.uppercased()) 读作\(speakers.role(of: $0) == .agent ? "坐席" : "客户")" }
+    let zh = letters.map { "\($0.uppercased()) 读作\((speakers.role(of: $0) ?? .other).name.zh)" }
     let en = letters.map {
       "\($0.uppercased()) was read as \(speakers.role(of: $0)?.rawValue ?? "other")"
     }

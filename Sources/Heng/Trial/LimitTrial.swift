@@ -29,7 +29,8 @@ public struct LimitTrial: Sendable {
   ///
   /// - Parameter percent: from 1 to 100.
   public func percentile(_ percent: Int) -> Int? {
-    values.isEmpty ? nil : values[max(0, (values.count * percent + 99) / 100 - 1)]
+    precondition((1...100).contains(percent), "a percentile is one of a hundred")
+    return values.isEmpty ? nil : values[max(0, (values.count * percent + 99) / 100 - 1)]
   }
 
   /// A limit of a compiled rule.

@@ -16,7 +16,7 @@ public struct RuleTrial: Sendable {
     public let status: Rule.Status
     /// How many calls have each verdict.
     public let verdicts: [Verdict: Int]
-    /// How often each reason left it undetermined, by the reason's code.
+    /// How often each reason left it undetermined.
     public let reasons: [Reason: Int]
     /// All points of the rule over all calls.
     public let points: Int
@@ -83,9 +83,8 @@ private struct CallTrial: Sendable {
   let readings: [Metrics.Reading<[Int]>]
 
   init(_ call: Call, _ session: Scorer.Session, _ limits: [LimitTrial.Subject]) {
-    card = session.weigh(call)
-    let matcher = CallMatcher(call, workbench: session.workbench)
-    let evaluator = Evaluator(matcher: matcher, program: session.program)
-    readings = limits.map { $0.reading(by: evaluator) }
+    let weighing = Weighing(call, workbench: session.workbench)
+    card = weighing.scorecard
+    readings = limits.map { $0.reading(by: weighing.evaluator) }
   }
 }

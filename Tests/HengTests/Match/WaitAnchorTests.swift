@@ -27,6 +27,10 @@ struct WaitAnchorTests {
       "after: {metric: silence, who: agent, over: 12s}, until: {who: customer, phrases: [丁]}",
       ["丙"]
     ),
+    (
+      "after: {metric: silence, who: agent, over: 12s}, until: {who: agent, phrases: [丙]}, anchor: each",
+      ["戊", "己"]
+    ),
     ("before: {metric: silence, who: agent, over: 20s}", ["甲", "乙", "丙", "丁"]),
     ("before: {metric: silence, who: agent, over: 20s}, within: 1 turns", ["丁"]),
     ("after: {metric: response, who: customer, over: 11s}", ["丁", "戊", "己"]),

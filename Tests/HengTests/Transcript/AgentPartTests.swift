@@ -37,7 +37,8 @@ struct AgentPartTests {
     ("c a c b c d c", ["a0:CAC", "b3:AC", "d5:AC"]),
     ("a a c", []), ("c c", []),
     // A slip of the recogniser is no agent.
-    ("a c b:嗯 c a", []),
+    ("a c b:嗯 c a", []), ("a c b c d:嗯", ["a0:AC", "b2:ACA"]),
+    ("d:喂 a c b c", ["a0:AAC", "b3:AC"]),
   ])
   func `goes from her own first words to those of the agent behind`(
     script: String, parts: [String]
@@ -58,6 +59,12 @@ struct AgentPartTests {
       "a:您好工号1001为您服务请讲 c b c", agent: Call.Party(id: "1001", name: "沈知夏"), agents: parties)
     #expect(AgentPart.all(of: call).map(\.call.agent.id) == ["1001", "2002"])
     #expect(AgentPart.all(of: call).map(\.call.agent.team) == [nil, "二组"])
+    // Who announces a colleague, and a number inside another, name nobody.
+    let announced = Self.call(
+      "a:您好我是李娜请您稍等一下 c b:我帮您转给李娜好吗您稍等", agent: Call.Party(id: "10", name: "李娜"))
+    #expect(AgentPart.all(of: announced).map(\.call.agent.name) == [nil, nil])
+    let inside = Self.call("a:请您拨打10086咨询一下 c b", agent: Call.Party(id: "100"))
+    #expect(AgentPart.all(of: inside).map(\.call.agent.id) == [nil, nil])
     let unnamed = Self.call("a c b", agent: Call.Party(id: "1001"))
     #expect(AgentPart.all(of: unnamed).map(\.call.agent.id) == [nil, nil])
   }
@@ -110,15 +117,58 @@ struct AgentPartTests {
     #expect(
       verdicts(0) == [
         "greet": .pass, "close": .notApplicable, "never": .pass, "first": .pass,
-        "end": .undetermined,
+        "end": .notApplicable,
       ])
     // Who takes over greets too, but was not waited for since the beginning.
     #expect(
       verdicts(1) == [
         "greet": .fail, "close": .pass, "never": .fail, "first": .notApplicable, "end": .pass,
       ])
-    let open = card.agents[0].card.rules.first { $0.id == "end" }
-    #expect(open?.reason == .handedOn && open?.reason?.code == "handed_on")
+  }
+
+  @Test func `nothing that looks at the end is asked of who hands on`() throws {
+    let bench = try Bench(
+      """
+      dimensions: [{id: way, name: 走势, scale: {base: 50, min: 0, max: 100}}]
+      groups: [{id: way, name: 走势, dimension: way}]
+      rules:
+      - {id: forbid, name: 甲, check: forbid, who: customer, where: {last: 1 turns}, phrases: [宽带], group: way, score: -9}
+      - id: applies
+        name: 乙
+        check: forbid
+        who: agent
+        phrases: [转给]
+        applies: {all: [{found: {who: customer, where: {last: 1 turns}, phrases: [谢谢]}}]}
+      - {id: pace, name: 丙, check: pace, metric: silence, who: any, over: 1s, where: {last: 2 turns}}
+      """)
+    let card = bench.card(Self.transferred)
+    #expect(card.agents[0].card.rules.allSatisfy { $0.verdict == .notApplicable })
+    #expect(card.agents[0].card.dimensions.map(\.score) == [nil])
+    #expect(card.agents[1].card.dimensions.map(\.score) == [50])
+  }
+
+  @Test func `holds on record are those that begin in the part`() throws {
+    let bench = try Bench("rules: [{id: a, name: 甲, check: pace, metric: hold, over: 5s}]")
+    let call = Call(
+      id: "x", metadata: ["holds": .string("12-29, 33.5-36")],
+      utterances: Self.transferred.utterances)
+    let card = bench.card(call)
+    #expect(card.rules.map(\.verdict) == [.fail])
+    #expect(card.agents.map { $0.card.rules[0].verdict } == [.pass, .pass])
+  }
+
+  /// A recording of two tracks lists one side behind the other.
+  @Test func `parts stand in the order of time`() throws {
+    let lines = Self.transferred.utterances
+    let shuffled = (lines.filter { $0.speaker == "b" } + lines.filter { $0.speaker != "b" })
+      .enumerated().map { index, line in
+        Utterance(
+          index: index, role: line.role, speaker: line.speaker, text: line.text,
+          start: line.start, end: line.end)
+      }
+    let card = try Bench(Self.rules).card(Call(id: "x", utterances: shuffled))
+    #expect(card.agents.map(\.speaker) == ["a", "b"])
+    #expect(card.agents.map(\.first) == [2, 0] && card.agents.map(\.last) == [4, 1])
   }
 
   @Test func `a call of one agent has no parts`() throws {

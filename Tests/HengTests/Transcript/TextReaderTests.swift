@@ -86,6 +86,14 @@ struct TextReaderTests {
     #expect(call.utterances[0].speaker == label && call.utterances[0].text == "您好\n继续")
   }
 
+  @Test func `an indented number is a step of what is said, unless a speaker has it`() throws {
+    let text = "客服：请按步骤：\n  1：先关机\n  2：再开机\n客户：好\n"
+    let call = try Call(reading: Array(text.utf8), as: .text)
+    #expect(call.utterances.map(\.role) == [.agent, .customer])
+    let numbered = try Call(reading: Array("1：您好\n2：喂\n  1：请讲\n".utf8), as: .text)
+    #expect(numbered.utterances.map(\.speaker) == ["1", "2", "1"])
+  }
+
   @Test func `numbered speakers may stand in brackets, and --speakers gives them roles`() throws {
     let text = "【说话人1】您好\n[Speaker 2] 喂\n"
     let open = try Call(reading: Array(text.utf8), as: .text)

@@ -23,12 +23,21 @@ struct CallEvents {
     hangUp = time("hangup")
     length = time("duration")
     isMono = call.metadata["channels"].flatMap(Self.milliseconds) == 1000
-    holds = Self.holds(call.metadata["holds"])
+    holds = Self.holds(call.metadata["holds"], of: call)
   }
 
   var recordedHolds: [Stretch] {
     if case .recorded(let holds) = holds { return holds }
     return []
+  }
+
+  /// Of an agent's part only those that begin in it: the others are her colleagues'.
+  private static func holds(_ value: JSON?, of call: Call) -> Holds {
+    guard case .recorded(let all) = holds(value), !call.handovers.isEmpty,
+      let span = call.span
+    else { return holds(value) }
+    return .recorded(
+      all.filter { span.contains(MediaTime(milliseconds: $0.start)) })
   }
 
   private static func holds(_ value: JSON?) -> Holds {

@@ -18,8 +18,8 @@ public struct SpeechChart: Hashable, Sendable {
     case silence
   }
 
-  /// `nil` where an utterance lacks a time, where nobody speaks for any time, and of more than two
-  /// voices without a role.
+  /// `nil` where an utterance lacks a time, where less is said than a millisecond a cell, and of more
+  /// than two voices without a role.
   public init?(_ call: Call, cells count: Int) {
     guard call.utterances.allSatisfy({ $0.start != nil && $0.end != nil }), count > 0 else {
       return nil
@@ -27,15 +27,12 @@ public struct SpeechChart: Hashable, Sendable {
     // What is said makes no difference to who speaks when.
     let texts = Array(repeating: [UInt32](), count: call.utterances.count)
     let timeline = Timeline(call, texts: texts, lexicon: Lexicon())
-    guard let span = timeline.span, span.length > 0, let pair = Self.pair(in: timeline) else {
+    guard let span = timeline.span, span.length >= count, let pair = Self.pair(in: timeline) else {
       return nil
     }
     start = MediaTime(milliseconds: span.start)
     end = MediaTime(milliseconds: span.end)
-    labels = pair.compactMap { voice in
-      if case .label(let label) = voice { return label }
-      return nil
-    }
+    labels = pair.filter { $0.role == nil }.map(\.label)
     let (first, second) = (timeline.speech(of: pair[0]), timeline.speech(of: pair[1]))
     cells = (0..<count).map { place in
       let cell = Stretch(
@@ -47,16 +44,13 @@ public struct SpeechChart: Hashable, Sendable {
 
   /// Agent and customer, or the two labels there are.
   private static func pair(in timeline: Timeline) -> [Voice]? {
-    let labels = Set(
-      timeline.speeches.compactMap { speech -> String? in
-        if case .label(let label) = speech.voice { return label ?? "" }
-        return nil
-      })
-    if labels.isEmpty { return [.agent, .customer] }
-    let sorted = labels.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
-    let hasRoles = timeline.speeches.contains { $0.voice.role != nil }
-    guard sorted.count <= 2, !hasRoles else { return nil }
-    return (sorted + [""]).prefix(2).map { .label($0) }
+    let voices = Set(timeline.speeches.map(\.voice))
+    let labelled = voices.filter { $0.role == nil }.sorted { a, b in
+      a.label.unicodeScalars.lexicographicallyPrecedes(b.label.unicodeScalars)
+    }
+    if labelled.isEmpty { return [.agent, .customer] }
+    guard labelled.count == voices.count, labelled.count <= 2 else { return nil }
+    return labelled.count == 2 ? labelled : [labelled[0], .customer]
   }
 
   private static func cell(_ cell: Stretch, _ first: [Stretch], _ second: [Stretch]) -> Cell {
@@ -76,5 +70,13 @@ extension [Stretch] {
       let (start, end) = (Swift.max(stretch.start, cell.start), Swift.min(stretch.end, cell.end))
       return start < end ? Stretch(start: start, end: end) : nil
     }
+  }
+}
+
+extension Voice {
+  /// As the transcript has it; nothing where it has none.
+  fileprivate var label: String {
+    if case .label(let label) = self { return label ?? "" }
+    return ""
   }
 }

@@ -56,7 +56,8 @@ public struct Correlation: Hashable, Sendable {
     var ranks = [Double](repeating: 0, count: numbers.count)
     var first = 0
     while first < order.count {
-      let last = order[first...].lastIndex { numbers[$0] == numbers[order[first]] } ?? first
+      var last = first
+      while last + 1 < order.count, numbers[order[last + 1]] == numbers[order[first]] { last += 1 }
       for place in first...last { ranks[order[place]] = Double(first + last) / 2 + 1 }
       first = last + 1
     }

@@ -100,7 +100,8 @@ public struct ExpectedAgreement: Hashable, Sendable {
     var figures: [String: [String: Int]] = [:]
     for (item, value) in items {
       guard case .object(let members) = value else { return nil }
-      let known = members.compactMapValues(\.number).mapValues { Int(($0 * 1000).rounded()) }
+      let known = members.compactMapValues(\.number).filter { (-1...1).contains($0.value) }
+        .mapValues { Int(($0 * 1000).rounded()) }
       guard known.count == members.count else { return nil }
       figures[item] = known
     }

@@ -6,14 +6,15 @@
 public struct PanelReliability: Hashable, Sendable {
   /// Of one vote, ICC(1,1).
   public let single: Double
-  /// Of the mean of all votes, ICC(1,k): by the formula of Spearman and Brown from ``single``.
-  public let mean: Double
+  /// Of the mean of all votes, ICC(1,k): by the formula of Spearman and Brown from ``single``; `nil`
+  /// where the means of the panels do not differ.
+  public let mean: Double?
   /// The mean number of votes, weighted as the analysis of variance asks where it differs.
   public let votes: Double
 
   /// The highest correlation with the mean vote that a faultless judge of what the panel means could
   /// expect; 0 where the votes are chance.
-  public var ceiling: Double { max(0, mean).squareRoot() }
+  public var ceiling: Double { max(0, mean ?? 0).squareRoot() }
 
   /// - Returns: `nil` unless at least two calls have two votes each and they differ.
   init?(_ votes: [[Double]]) {
@@ -33,9 +34,11 @@ public struct PanelReliability: Hashable, Sendable {
     let betweenSquare = between / Double(panels.count - 1)
     let withinSquare = within / (count - Double(panels.count))
     let spread = betweenSquare + (size - 1) * withinSquare
-    guard spread > 0 else { return nil }
+    guard spread > 0, spread.isFinite else { return nil }
     single = (betweenSquare - withinSquare) / spread
-    mean = size * single / (1 + (size - 1) * single)
+    // Below a hair of what people differ by, the difference is a rounding error.
+    let differs = betweenSquare > withinSquare * 1e-9
+    mean = differs ? size * single / (1 + (size - 1) * single) : nil
     self.votes = size
   }
 }

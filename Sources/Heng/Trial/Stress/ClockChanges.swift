@@ -20,6 +20,7 @@ enum ClockChanges {
 extension Utterance {
   /// Later by so many milliseconds, or earlier, but not before the recording.
   fileprivate func moved(by step: Int) -> Utterance {
+    let step = max(step, -(start?.milliseconds ?? 0))
     func moved(_ time: MediaTime) -> MediaTime {
       MediaTime(milliseconds: max(0, time.milliseconds + step))
     }

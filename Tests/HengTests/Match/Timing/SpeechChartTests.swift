@@ -30,16 +30,26 @@ struct SpeechChartTests {
   }
 
   @Test func `names the labels where there are no roles`() throws {
-    #expect(SpeechChart(try TimedScript("Y0-1 X1-2").call, cells: 2)?.labels == ["X", "Y"])
-    #expect(SpeechChart(try TimedScript("A0-1 C1-2").call, cells: 2)?.labels == [])
+    #expect(SpeechChart(try TimedScript("Y0-10 X10-20").call, cells: 2)?.labels == ["X", "Y"])
+    #expect(SpeechChart(try TimedScript("A0-10 C10-20").call, cells: 2)?.labels == [])
     #expect(SpeechChart(try TimedScript("X0-1000").call, cells: 2)?.cells == [.agent, .agent])
   }
 
-  @Test(arguments: ["X0-1 Y1-2 Z2-3", "A0-1 X1-2", "O0-1000", "A0-0"])
+  @Test(arguments: ["X0-10 Y10-20 Z20-30", "A0-10 X10-20", "O0-1000", "A0-0", "A0-3"])
   func `there is none of more than two labels, of labels beside roles, of no speech`(
     script: String
   ) throws {
     #expect(try Self.told(script, 4) == nil)
+  }
+
+  @Test func `speech of nobody in particular is drawn too`() throws {
+    let lines = (0..<2).map {
+      Utterance(
+        index: $0, role: nil, text: "您好", start: MediaTime(milliseconds: $0 * 1000),
+        end: MediaTime(milliseconds: $0 * 1000 + 500))
+    }
+    let chart = SpeechChart(Call(id: "x", utterances: lines), cells: 3)
+    #expect(chart?.cells == [.agent, .silence, .agent] && chart?.labels == [""])
   }
 
   @Test func `there is none without times`() throws {

@@ -74,7 +74,7 @@ struct TimingRuleTests {
     let result = try Self.bench(keys).result(of: "a", in: call)
     #expect(result.verdict == verdict)
     #expect(result.measured?.value == value)
-    #expect(result.evidence.isEmpty)
+    #expect(result.evidence.isEmpty || keys.contains("share"))
     let measure = try Bench(
       "rules: [{id: a, name: 甲, check: combine, all: [{measure: {\(keys)}}]}]".replacing(
         ", where: {last: 1 turns}, over: 6s", with: ", over: 0.5s"))
@@ -188,6 +188,18 @@ struct TimingRuleTests {
       #expect(
         try Self.bench("metric: \(keys)").result(of: "a", in: call).reason == .metadata("holds"))
     }
+  }
+
+  @Test func `a share that is too low shows what came too late`() throws {
+    let bench = try Self.bench(
+      "metric: response, who: agent, aggregate: share, up_to: 3s, under: 0.8")
+    let result = try bench.result(of: "a", in: try Call(script: Self.script))
+    #expect(result.verdict == .fail && result.measured?.value == 666)
+    #expect(result.evidence.map(\.utterance) == [6])
+    #expect(result.measured?.intervals == [Measured.Interval(utterance: 6, value: 6000)])
+    let fine = try Self.bench(
+      "metric: response, who: agent, aggregate: share, up_to: 6s, under: 0.8")
+    #expect(try fine.result(of: "a", in: try Call(script: Self.script)).evidence.isEmpty)
   }
 
   /// A back-channel closes no turn, a pause of more than three seconds does.

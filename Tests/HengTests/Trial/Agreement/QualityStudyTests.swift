@@ -25,9 +25,18 @@ struct QualityStudyTests {
   @Test func `the panel's reliability is that of Shrout and Fleiss`() throws {
     let panel = try #require(PanelReliability(Self.shroutFleiss))
     #expect(abs(panel.single - 0.1657417684054755) < 1e-12)
-    #expect(abs(panel.mean - 0.44279713367926876) < 1e-12)
-    #expect(panel.votes == 4 && abs(panel.ceiling * panel.ceiling - panel.mean) < 1e-12)
+    let mean = try #require(panel.mean)
+    #expect(abs(mean - 0.44279713367926876) < 1e-12)
+    #expect(panel.votes == 4 && abs(panel.ceiling * panel.ceiling - mean) < 1e-12)
     #expect(PanelReliability([[1, 2]]) == nil && PanelReliability([[1, 1], [1, 1]]) == nil)
+  }
+
+  /// The formula divides by how far the means lie apart.
+  @Test(arguments: [[[1.0, 3], [1, 3]], [[0.1, 0.2, 0.3], [0.3, 0.1, 0.2], [0.2, 0.3, 0.1]]])
+  func `the mean of panels that agree on the whole has no reliability`(votes: [[Double]]) throws {
+    let panel = try #require(PanelReliability(votes))
+    #expect(panel.mean == nil && panel.ceiling == 0 && panel.single < 0)
+    #expect(PanelReliability([[1e200, -1e200], [1e200, 1]]) == nil)
   }
 
   @Test func `panels of different sizes count by their votes`() throws {
