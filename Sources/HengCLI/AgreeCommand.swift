@@ -64,13 +64,11 @@ struct AgreeCommand: ParsableCommand {
   var record = false
 
   @Option(help: Speech.help("输出格式：text 或 json", "output: text or json", value: "text|json"))
-  var format: Format = .text
+  var format: TextOrJSON = .text
 
   @OptionGroup var pack: PackOption
   @OptionGroup var transcripts: TranscriptOptions
   @OptionGroup var speech: SpeechOptions
-
-  enum Format: String, CaseIterable, ExpressibleByArgument, Sendable { case text, json }
 
   func validate() throws {
     let problem: (String, String)? =
@@ -114,10 +112,6 @@ struct AgreeCommand: ParsableCommand {
     if !holds { throw ExitStatus.findings }
   }
 
-  private func print(_ json: JSON) {
-    Terminal.print(String(decoding: JSONWriter.bytes(json), as: UTF8.self) + "\n")
-  }
-
   // MARK: Quality
 
   private func weigh(
@@ -131,7 +125,7 @@ struct AgreeCommand: ParsableCommand {
     let report = QualityReport(study, pack: pack)
     switch format {
     case .text: Terminal.print(report.rendered(style: Terminal.style(speech)))
-    case .json: print(report.json)
+    case .json: Terminal.print(report.json)
     }
   }
 
@@ -180,7 +174,7 @@ struct AgreeCommand: ParsableCommand {
       Terminal.print(texts.joined(separator: "\n"))
     case .json:
       let records = zip(reports, own).map { $0.json(with: $1) }
-      print(.object(["comparisons": .array(records)]))
+      Terminal.print(.object(["comparisons": .array(records)]))
     }
   }
 

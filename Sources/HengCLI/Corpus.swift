@@ -1,4 +1,13 @@
+internal import ArgumentParser
 internal import Heng
+
+/// The transcripts that a command needs together.
+struct CorpusOption: ParsableArguments {
+  @Option(
+    parsing: .upToNextOption,
+    help: Speech.help("对话文件或文件夹", "transcripts or folders of them", value: "PATH"))
+  var corpus: [String]
+}
 
 /// All calls at the paths of a command line, read at once; refused ones are told and counted.
 struct Corpus {

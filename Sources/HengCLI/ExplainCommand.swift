@@ -44,12 +44,10 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var pack: PackOption
 
   @Option(help: Speech.help("输出格式：text 或 json", "output: text or json", value: "text|json"))
-  var format: Format = .text
+  var format: TextOrJSON = .text
 
   @OptionGroup var transcripts: TranscriptOptions
   @OptionGroup var speech: SpeechOptions
-
-  enum Format: String, CaseIterable, ExpressibleByArgument, Sendable { case text, json }
 
   func run() throws {
     if let page = diagnostic {
@@ -66,9 +64,7 @@ struct ExplainCommand: ParsableCommand {
     case .text:
       Terminal.print(
         ExplanationReport.render(explanation, of: call, style: Terminal.style(speech)))
-    case .json:
-      let bytes = JSONWriter.bytes(ExplanationRecord.record(explanation))
-      Terminal.print(String(decoding: bytes, as: UTF8.self) + "\n")
+    case .json: Terminal.print(ExplanationRecord.record(explanation))
     }
   }
 

@@ -85,13 +85,9 @@ struct RulesCheckCommand: ParsableCommand {
     let report = DiagnosticReport(
       diagnostics, language: speech.lang, root: PackOption.root(of: pack))
     switch format {
-    case .json, .text: Terminal.print(Self.line(report.json))
-    case .sarif: Terminal.print(Self.line(report.sarif))
+    case .json, .text: Terminal.print(report.json)
+    case .sarif: Terminal.print(report.sarif)
     case .github: Terminal.print(report.github)
     }
-  }
-
-  private static func line(_ json: JSON) -> String {
-    String(decoding: JSONWriter.bytes(json), as: UTF8.self) + "\n"
   }
 }

@@ -26,10 +26,7 @@ struct RulesStressCommand: AsyncParsableCommand {
   @Argument(help: Speech.help("规则包", "the pack", value: "PACK"))
   var pack: String = PackOption.standard
 
-  @Option(
-    parsing: .upToNextOption,
-    help: Speech.help("对话文件或文件夹", "transcripts or folders of them", value: "PATH"))
-  var corpus: [String]
+  @OptionGroup var paths: CorpusOption
 
   @Option(
     parsing: .upToNextOption,
@@ -44,12 +41,10 @@ struct RulesStressCommand: AsyncParsableCommand {
   var show: Int = 0
 
   @Option(help: Speech.help("输出格式：text 或 json", "output: text or json", value: "text|json"))
-  var format: Format = .text
+  var format: TextOrJSON = .text
 
   @OptionGroup var transcripts: TranscriptOptions
   @OptionGroup var speech: SpeechOptions
-
-  enum Format: String, CaseIterable, ExpressibleByArgument, Sendable { case text, json }
 
   func validate() throws {
     if show < 0 {
@@ -59,7 +54,7 @@ struct RulesStressCommand: AsyncParsableCommand {
 
   func run() async throws {
     let pack = try PackOption.load(pack, speech, withTests: false)
-    let corpus = Corpus(corpus, transcripts, speech)
+    let corpus = Corpus(paths.corpus, transcripts, speech)
     if corpus.calls.isEmpty { throw ExitStatus.refused }
     let chosen = Perturbation.allCases.filter { perturb.isEmpty || perturb.contains($0) }
     let run = try StressRun(pack, roles: transcripts.roles, perturbations: chosen, seed: seed)
@@ -68,8 +63,7 @@ struct RulesStressCommand: AsyncParsableCommand {
     let report = StressReport(outcomes, seed: seed, of: pack)
     switch format {
     case .text: Terminal.print(report.rendered(style: Terminal.style(speech), most: show))
-    case .json:
-      Terminal.print(String(decoding: JSONWriter.bytes(report.json), as: UTF8.self) + "\n")
+    case .json: Terminal.print(report.json)
     }
     if corpus.refused > 0 { throw ExitStatus.refused }
   }

@@ -23,10 +23,7 @@ struct RulesSuggestCommand: ParsableCommand {
   @Argument(help: Speech.help("规则包", "the pack", value: "PACK"))
   var pack: String = PackOption.standard
 
-  @Option(
-    parsing: .upToNextOption,
-    help: Speech.help("对话文件或文件夹", "transcripts or folders of them", value: "PATH"))
-  var corpus: [String]
+  @OptionGroup var paths: CorpusOption
 
   @Option(help: Speech.help("信号的编号", "the id of a signal", value: "ID"))
   var signal: String?
@@ -51,12 +48,10 @@ struct RulesSuggestCommand: ParsableCommand {
   var leastCalls: Int = 3
 
   @Option(help: Speech.help("输出格式：text 或 json", "output: text or json", value: "text|json"))
-  var format: Format = .text
+  var format: TextOrJSON = .text
 
   @OptionGroup var transcripts: TranscriptOptions
   @OptionGroup var speech: SpeechOptions
-
-  enum Format: String, CaseIterable, ExpressibleByArgument, Sendable { case text, json }
 
   func validate() throws {
     guard (signal == nil) != (rule == nil) else {
@@ -76,7 +71,7 @@ struct RulesSuggestCommand: ParsableCommand {
     let pack = try PackOption.load(pack, speech)
     let mining = try mining(in: pack)
     let labels = try labels.map { try LabelOption.read($0, speech, as: CallLabels.init) }
-    let corpus = Corpus(corpus, transcripts, speech)
+    let corpus = Corpus(paths.corpus, transcripts, speech)
     let suggestions: PhraseSuggestions
     do throws(PhraseMining.Failure) {
       suggestions = try mining.suggestions(
@@ -88,8 +83,7 @@ struct RulesSuggestCommand: ParsableCommand {
     let report = SuggestionReport(suggestions)
     switch format {
     case .text: Terminal.print(report.rendered(style: Terminal.style(speech)))
-    case .json:
-      Terminal.print(String(decoding: JSONWriter.bytes(report.json), as: UTF8.self) + "\n")
+    case .json: Terminal.print(report.json)
     }
     if corpus.refused > 0 { throw ExitStatus.refused }
   }

@@ -23,10 +23,7 @@ struct RulesTrialCommand: AsyncParsableCommand {
   @Argument(help: Speech.help("规则包", "the pack", value: "PACK"))
   var pack: String = PackOption.standard
 
-  @Option(
-    parsing: .upToNextOption,
-    help: Speech.help("对话文件或文件夹", "transcripts or folders of them", value: "PATH"))
-  var corpus: [String]
+  @OptionGroup var paths: CorpusOption
 
   @Option(
     parsing: .upToNextOption,
@@ -34,17 +31,15 @@ struct RulesTrialCommand: AsyncParsableCommand {
   var rule: [String] = []
 
   @Option(help: Speech.help("输出格式：text 或 json", "output: text or json", value: "text|json"))
-  var format: Format = .text
+  var format: TextOrJSON = .text
 
   @OptionGroup var transcripts: TranscriptOptions
   @OptionGroup var speech: SpeechOptions
 
-  enum Format: String, CaseIterable, ExpressibleByArgument, Sendable { case text, json }
-
   func run() async throws {
     let pack = try PackOption.load(pack, speech, withTests: false)
     try checkRules(of: pack)
-    let corpus = Corpus(corpus, transcripts, speech)
+    let corpus = Corpus(paths.corpus, transcripts, speech)
     guard !corpus.calls.isEmpty else {
       Terminal.report(speech.say("没有可以试用的通话", "there is no call to try the pack on"))
       throw ExitStatus.refused
@@ -55,8 +50,7 @@ struct RulesTrialCommand: AsyncParsableCommand {
     let report = TrialReport(rule.isEmpty ? trial : trial.only(Set(rule)), of: pack)
     switch format {
     case .text: Terminal.print(report.rendered(style: Terminal.style(speech)))
-    case .json:
-      Terminal.print(String(decoding: JSONWriter.bytes(report.json), as: UTF8.self) + "\n")
+    case .json: Terminal.print(report.json)
     }
     if corpus.refused > 0 { throw ExitStatus.refused }
   }

@@ -60,4 +60,9 @@ enum Terminal {
   }
 
   static func print(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+  /// One record on a line of its own.
+  static func print(_ json: JSON) {
+    print(String(decoding: JSONWriter.bytes(json), as: UTF8.self) + "\n")
+  }
 }

@@ -18,11 +18,9 @@ struct TokensCommand: ParsableCommand {
   var text: String
 
   @Option(help: Speech.help("输出格式：text 或 json", "output: text or json", value: "text|json"))
-  var format: Format = .text
+  var format: TextOrJSON = .text
 
   @OptionGroup var speech: SpeechOptions
-
-  enum Format: String, CaseIterable, ExpressibleByArgument, Sendable { case text, json }
 
   func run() throws {
     let normalizer = try Normalizer()
@@ -32,8 +30,7 @@ struct TokensCommand: ParsableCommand {
       let report = try TokenReport(line, normalizer: normalizer, breaker: breaker)
       switch format {
       case .text: Terminal.print(report.rendered(style: style, of: line))
-      case .json:
-        Terminal.print(String(decoding: JSONWriter.bytes(report.json), as: UTF8.self) + "\n")
+      case .json: Terminal.print(report.json)
       }
     }
   }

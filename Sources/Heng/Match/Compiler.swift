@@ -59,7 +59,7 @@ struct Compiler {
     case .combine(let expression): check = .combine(condition(expression))
     }
     return CompiledRule(
-      rule: rule, tellsAbsence: pack.scaled(pack.group(rule.group)) == nil, check: check,
+      rule: rule, dimension: pack.scaled(pack.group(rule.group))?.id, check: check,
       applies: rule.applies.map { condition($0) })
   }
 

@@ -49,10 +49,8 @@ struct Evaluator {
     case .unknown(let reason):
       let finding = finding(of: compiled)
       switch finding.verdict {
-      // Neither way there is anything to hold to it.
-      case .notApplicable: return finding
-      // What could not be decided even if it applied says so.
-      case .undetermined: return finding
+      // Neither way there is anything to hold to it, or it could not be decided even if it applied.
+      case .notApplicable, .undetermined: return finding
       case .pass, .fail: return .undetermined(reason)
       }
     }
@@ -308,7 +306,7 @@ struct Evaluator {
     guard case .pace(let pace, _, _) = program.rules[rule].check, pace.metric == .hold else {
       return false
     }
-    return matcher.timeline?.holds?.isInferred == true
+    return Metrics(matcher).isHoldInferred
   }
 
   private func meta(_ key: String, _ values: [String]) -> Truth {

@@ -127,9 +127,12 @@ struct Metrics {
     }
   }
 
+  /// Whether the times on hold are concluded from words and silence, not recorded.
+  var isHoldInferred: Bool { timeline?.holds?.isInferred == true }
+
   /// Why the intervals of a measure cannot be known, or must not decide a verdict.
   func whyUnknown(_ measure: Measure) -> Reason? {
-    if measure.metric == .hold, timeline?.holds?.isInferred == true { return .metadata("holds") }
+    if measure.metric == .hold, isHoldInferred { return .metadata("holds") }
     guard
       case .unknown(let reason) = intervals(
         of: measure.metric, who: measure.who, terms: measure.terms)

@@ -21,16 +21,13 @@ struct Pacing {
   private var metrics: Metrics { Metrics(evaluator.matcher) }
 
   var finding: Finding {
-    if pace.metric == .hold, veto != nil, metrics.timeline?.holds?.isInferred == true {
+    if pace.metric == .hold, veto != nil, metrics.isHoldInferred {
       return .undetermined(.metadata("holds"))
     }
     switch evaluator.window([scope], of: pace.who) {
     case .unknown(let reason): return .undetermined(reason)
     case .known(let window):
-      // That nobody of a role says anything is itself a number.
-      if window.isEmpty, pace.scope != .wholeCall || pace.metric.form == .intervals {
-        return .notApplicable
-      }
+      if hasNothing(in: window) { return .notApplicable }
       switch pace.form {
       case .number: return number(in: window)
       case .intervals: return intervals(in: window)
@@ -44,13 +41,21 @@ struct Pacing {
     switch evaluator.window([scope], of: pace.who) {
     case .unknown(let reason): return .unknown(reason)
     case .known(let window):
-      if window.isEmpty, pace.scope != .wholeCall || pace.metric.form == .intervals {
-        return .absent
-      }
+      if hasNothing(in: window) { return .absent }
       guard pace.form == .intervals else { return value(in: window).map { [$0] } }
-      return metrics.intervals(of: pace.metric, who: pace.who, terms: pace.terms).map { all in
-        all.filter { window.includes[$0.utterances.lowerBound] }.map(\.value)
-      }
+      return own(in: window).map { $0.map(\.value) }
+    }
+  }
+
+  /// That nobody of a role says anything is itself a number, but of the whole call only.
+  private func hasNothing(in window: Window) -> Bool {
+    window.isEmpty && (pace.scope != .wholeCall || pace.metric.form == .intervals)
+  }
+
+  /// The intervals of the metric that lie in the window.
+  private func own(in window: Window) -> Metrics.Reading<[Interval]> {
+    metrics.intervals(of: pace.metric, who: pace.who, terms: pace.terms).map { all in
+      all.filter { window.includes[$0.utterances.lowerBound] }
     }
   }
 
@@ -81,10 +86,9 @@ struct Pacing {
   /// Of a share of values within a limit, those that are not: what keeps the share low.
   private func tooLate(in window: Window) -> [Interval] {
     guard pace.terms.aggregate == .share, let upTo = pace.terms.upTo, case .below = pace.limit,
-      case .known(let all) = metrics.intervals(
-        of: pace.metric, who: pace.who, terms: pace.terms)
+      case .known(let own) = own(in: window)
     else { return [] }
-    return all.filter { window.includes[$0.utterances.lowerBound] && $0.value > upTo }
+    return own.filter { $0.value > upTo }
   }
 
   /// A number that has reached what it should is not undone by more speech.
@@ -95,12 +99,10 @@ struct Pacing {
 
   private func value(in window: Window) -> Metrics.Reading<Int> {
     if pace.metric.form == .intervals {
-      switch metrics.intervals(of: pace.metric, who: pace.who, terms: pace.terms) {
+      switch own(in: window) {
       case .unknown(let reason): return .unknown(reason)
       case .absent: return .absent
-      case .known(let all):
-        return metrics.aggregate(
-          all.filter { window.includes[$0.utterances.lowerBound] }, of: pace.metric, pace.terms)
+      case .known(let own): return metrics.aggregate(own, of: pace.metric, pace.terms)
       }
     }
     guard pace.metric == .turns else { return metrics.value(of: pace.metric, who: pace.who) }
@@ -113,11 +115,10 @@ struct Pacing {
   // MARK: Intervals
 
   private func intervals(in window: Window) -> Finding {
-    switch metrics.intervals(of: pace.metric, who: pace.who, terms: pace.terms) {
+    switch own(in: window) {
     case .unknown(let reason): return .undetermined(reason)
     case .absent: return .notApplicable
-    case .known(let all):
-      let own = all.filter { window.includes[$0.utterances.lowerBound] }
+    case .known(let own):
       guard pace.limit != nil else { return longest(of: own, in: window) }
       let (counted, open) = excused(own.filter(isBeyond))
       let shown = counted.isEmpty ? own.filter { !isBeyond($0) } : counted

@@ -89,9 +89,8 @@ struct CompiledAnchor: Hashable, Sendable {
 
 struct CompiledRule: Sendable {
   let rule: Rule
-  /// Whether a result tells where missing words were looked for: not in a dimension with a scale of
-  /// its own, where a miss is nobody's failure.
-  let tellsAbsence: Bool
+  /// The dimension with a scale of its own in which it counts; `nil` where it counts in the score.
+  let dimension: String?
   let check: CompiledCheck
   let applies: CompiledCondition?
 }
@@ -106,6 +105,12 @@ enum CompiledCheck: Sendable {
   case pace(Rule.Pace, CompiledScope, excuse: Query?)
   case repetition(Rule.Repetition, CompiledScope)
   case combine(CompiledCondition)
+}
+
+extension CompiledRule {
+  /// Whether a result tells where missing words were looked for: not in a dimension with a scale of
+  /// its own, where a miss is nobody's failure.
+  var tellsAbsence: Bool { dimension == nil }
 }
 
 extension CompiledCheck {

@@ -8,29 +8,24 @@ struct Account {
   let mode: RulePack.Mode
   /// The groups whose rules count here, in the order of the pack.
   let groups: [RulePack.Group]
-  /// The groups whose rules count elsewhere; `nil` where only those of ``groups`` count here.
-  private let others: Set<String>?
+  /// The dimension; `nil` for the score.
+  private let dimension: String?
 
   /// The score of a call.
   init(scoreOf pack: RulePack) {
     (id, name, range, mode) = (pack.id, pack.name, pack.range, pack.mode)
     groups = pack.groups.filter { pack.scaled($0) == nil }
-    others = Set(pack.groups.map(\.id)).subtracting(groups.map(\.id))
+    dimension = nil
   }
 
   init(of dimension: RulePack.Dimension, scale: RulePack.Scale, in pack: RulePack) {
     (id, name, range, mode) = (dimension.id, dimension.name, scale.range, .deduct)
     groups = pack.groups.filter { $0.dimension == dimension.id }
-    others = nil
+    self.dimension = dimension.id
   }
 
   /// The places of the rules that count here.
   func places(in items: [Charges.Item]) -> [Int] {
-    items.indices.filter { holds(group: items[$0].rule.group) }
-  }
-
-  private func holds(group: String?) -> Bool {
-    if let others { return group.map { !others.contains($0) } ?? true }
-    return groups.contains { $0.id == group }
+    items.indices.filter { items[$0].dimension == dimension }
   }
 }

@@ -1,11 +1,6 @@
 extension Charges {
-  /// The lowest and the highest score that undetermined rules leave possible: each may yet fail at
-  /// its worst, pass at its best, or turn out not to apply.
-  static func interval(_ items: [Item], pack: RulePack) -> ClosedRange<Int> {
-    Charges(items, pack: pack).interval(items, in: Account(scoreOf: pack))
-  }
-
-  /// The same where these are the charges as things stand.
+  /// The lowest and the highest score that undetermined rules leave possible, these being the charges
+  /// as things stand: each may yet fail at its worst, pass at its best, or turn out not to apply.
   func interval(_ items: [Item], in account: Account) -> ClosedRange<Int> {
     guard items.contains(where: \.isOpen) else { return score...score }
     let endless = Self.endless(items, in: account.range)
@@ -49,6 +44,6 @@ extension Charges.Item {
   }
 
   private func assuming(_ finding: Finding) -> Charges.Item {
-    Charges.Item(rule: rule, finding: finding)
+    Charges.Item(rule: rule, finding: finding, dimension: dimension)
   }
 }

@@ -7,6 +7,8 @@ struct Charges {
   struct Item {
     let rule: Rule
     let finding: Finding
+    /// The dimension with a scale of its own in which it counts; `nil` where it counts in the score.
+    var dimension: String?
 
     /// A trial rule is shown and costs nothing.
     var isCharged: Bool { rule.status == .active && finding.verdict == .fail }
@@ -40,9 +42,6 @@ struct Charges {
   let vetoes: [String]
   /// The groups that a veto takes as a whole.
   let vetoedGroups: Set<String>
-
-  /// The score, where all rules count in it.
-  init(_ items: [Item], pack: RulePack) { self.init(items, in: Account(scoreOf: pack)) }
 
   /// - Parameters:
   ///   - items: the rules that count in the account.

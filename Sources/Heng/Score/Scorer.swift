@@ -69,7 +69,10 @@ struct Weighing {
     self.evaluator = evaluator
     pack = program.pack
     items = program.rules.indices.filter { program.rules[$0].rule.status != .draft }.map { index in
-      Charges.Item(rule: program.rules[index].rule, finding: evaluator.finding(ofRule: index))
+      let compiled = program.rules[index]
+      return Charges.Item(
+        rule: compiled.rule, finding: evaluator.finding(ofRule: index),
+        dimension: compiled.dimension)
     }
     signals = program.signals.map { ($0.id, evaluator.search($0.query)) }
   }
@@ -121,7 +124,7 @@ struct Weighing {
     let (rule, finding) = (items[index].rule, items[index].finding)
     return RuleResult(
       id: rule.id, name: rule.name, message: rule.message, why: rule.why, group: rule.group,
-      dimension: pack.scaled(pack.group(rule.group))?.id, check: rule.check.name,
+      dimension: items[index].dimension, check: rule.check.name,
       status: rule.status, verdict: finding.verdict, reason: finding.reason,
       points: price?.points ?? 0, count: finding.count,
       veto: rule.points.veto,

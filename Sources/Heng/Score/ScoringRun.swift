@@ -11,12 +11,19 @@ public struct ScoringRun: Sendable {
   }
 
   public func scorecards(for calls: [Call]) async -> [Scorecard] {
-    await results(for: calls) { $0.score($1) }
+    await results(for: calls) {
+      $0
+    } work: {
+      $0.score($1)
+    }
   }
 
   /// What `work` makes of each call, in their order.
-  func results<Result: Sendable>(
-    for calls: [Call], _ work: @escaping @Sendable (Scorer.Session, Call) -> Result
+  ///
+  /// - Parameter prepare: makes what one task needs for all of its calls.
+  func results<Tools: ~Copyable, Result: Sendable>(
+    for calls: [Call], preparing prepare: @escaping @Sendable (Scorer.Session) -> Tools,
+    work: @escaping @Sendable (borrowing Tools, Call) -> Result
   ) async -> [Result] {
     let share = max(1, (calls.count + tasks - 1) / tasks)
     let starts = Array(stride(from: 0, to: calls.count, by: share))
@@ -24,8 +31,8 @@ public struct ScoringRun: Sendable {
       for start in starts {
         let part = calls[start..<min(start + share, calls.count)]
         group.addTask {
-          let session = Scorer.Session(scorer)
-          return (start, part.map { work(session, $0) })
+          let tools = prepare(Scorer.Session(scorer))
+          return (start, part.map { work(tools, $0) })
         }
       }
       var parts: [Int: [Result]] = [:]

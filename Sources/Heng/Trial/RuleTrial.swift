@@ -32,7 +32,10 @@ public struct RuleTrial: Sendable {
   ) async -> RuleTrial {
     let scorer = Scorer(pack, roles: roles)
     let limits = scorer.limits
-    let trials = await ScoringRun(scorer, tasks: tasks).results(for: calls) { session, call in
+    let trials = await ScoringRun(scorer, tasks: tasks).results(for: calls) {
+      $0
+    } work: {
+      session, call in
       CallTrial(session.cast(call), session, limits)
     }
     return RuleTrial(trials, limits)

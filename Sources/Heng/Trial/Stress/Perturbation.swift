@@ -41,7 +41,7 @@ public enum Perturbation: String, CaseIterable, Sendable {
 
 /// What perturbations need: ICU's handles of one task.
 struct Perturber: ~Copyable {
-  private let session: Scorer.Session
+  let session: Scorer.Session
   private let homophones: Homophones
   private let script: ScriptChanges
   private let seed: UInt64

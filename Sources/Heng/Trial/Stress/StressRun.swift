@@ -21,31 +21,40 @@ public struct StressRun: Sendable {
   /// Neither the order of the calls nor the number of tasks makes a difference, as long as the calls
   /// have ids of their own.
   public func outcomes(for calls: [Call], tasks: Int) async -> [StressOutcome] {
-    let trials = await ScoringRun(scorer, tasks: tasks).results(for: calls) { session, call in
-      self.trials(of: call, session)
+    let trials = await ScoringRun(scorer, tasks: tasks).results(for: calls) { session in
+      self.perturber(session)
+    } work: { perturber, call in
+      self.trials(of: call, perturber)
     }
     return perturbations.enumerated().map { place, perturbation in
       StressOutcome(perturbation, trials.map { $0[place] })
     }
   }
 
-  private func trials(of call: Call, _ session: Scorer.Session) -> [CallStress] {
+  private func perturber(_ session: Scorer.Session) -> Perturber {
     do throws(ICUError) {
-      let perturber = try Perturber(session, homophones, seed: seed)
-      let before = session.score(call)
-      return perturbations.map { perturbation in
-        let changed = perturber.apply(perturbation, to: call)
-        guard changed.utterances != call.utterances else {
-          return CallStress(before, after: before, isChanged: false)
-        }
-        // Roles that are swapped stay so: what is said would give some of them back.
-        let after =
-          perturbation == .speakersSwapped ? session.weigh(changed) : session.score(changed)
-        return CallStress(before, after: after, isChanged: true)
-      }
+      return try Perturber(session, homophones, seed: seed)
     } catch {
       preconditionFailure("this run has opened ICU's data, and now it fails: \(error)")
     }
+  }
+
+  private func trials(of call: Call, _ perturber: borrowing Perturber) -> [CallStress] {
+    let session = perturber.session
+    let before = session.score(call)
+    var trials: [CallStress] = []
+    for perturbation in perturbations {
+      let changed = perturber.apply(perturbation, to: call)
+      guard changed.utterances != call.utterances else {
+        trials.append(CallStress(before, after: before, isChanged: false))
+        continue
+      }
+      // Roles that are swapped stay so: what is said would give some of them back.
+      let after =
+        perturbation == .speakersSwapped ? session.weigh(changed) : session.score(changed)
+      trials.append(CallStress(before, after: after, isChanged: true))
+    }
+    return trials
   }
 }
 

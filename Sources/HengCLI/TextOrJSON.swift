@@ -1,0 +1,4 @@
+internal import ArgumentParser
+
+/// For people or for programs.
+enum TextOrJSON: String, CaseIterable, ExpressibleByArgument, Sendable { case text, json }
