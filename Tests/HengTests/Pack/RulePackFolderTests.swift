@@ -1,4 +1,3 @@
-import Foundation
 import HengTestSupport
 import Testing
 
@@ -6,29 +5,13 @@ import Testing
 
 /// Packs on disk and in the binary.
 struct RulePackFolderTests {
-  /// A folder that holds these files while `body` runs.
-  private func withFolder(
-    _ files: [String: String], _ body: (_ path: String) throws -> Void
-  ) throws {
-    let root = FileManager.default.temporaryDirectory
-      .appendingPathComponent("heng-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: root) }
-    for (name, text) in files {
-      let place = root.appendingPathComponent(name)
-      try FileManager.default.createDirectory(
-        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: place)
-    }
-    try body(root.path)
-  }
-
   @Test func `reads every YAML file of a folder, and the dialogues`() throws {
     let files = [
       "pack.yml": "id: demo\n", "lists/a.yaml": "lists: {甲: [喂]}\n",
       "rules/deep/b.yml": "rules: [{id: b, name: 乙, check: forbid, who: agent, phrases: [$甲]}]\n",
       "tests/deep/a.txt": "== 甲\nexpect: b fail\n---\n客服: 喂\n",
     ]
-    try withFolder(files) { path in
+    try TemporaryPacks(files: files).use { path in
       let pack = try RulePack(contentsOf: path)
       #expect(pack.id == "demo")
       #expect(pack.rules.map(\.id) == ["b"])
@@ -41,7 +24,7 @@ struct RulePackFolderTests {
   @Test func `a lone file may hold everything, whatever it is called`() throws {
     let text = "id: demo\nrules:\n" + PackText.rule("tone.a")
     for name in ["rules.yml", "demo.yaml", "demo.txt", "demo"] {
-      try withFolder([name: text]) { path in
+      try TemporaryPacks(files: [name: text]).use { path in
         let pack = try RulePack(contentsOf: "\(path)/\(name)")
         #expect(pack.id == "demo")
         #expect(pack.sources.keys.first == name)
@@ -51,7 +34,7 @@ struct RulePackFolderTests {
 
   @Test func `a folder with one rule file may hold everything there`() throws {
     let text = "id: demo\nrules:\n" + PackText.rule("tone.a")
-    try withFolder(["rules.yml": text, "README.md": "说明"]) { path in
+    try TemporaryPacks(files: ["rules.yml": text, "README.md": "说明"]).use { path in
       let pack = try RulePack(contentsOf: path)
       #expect(pack.id == "demo")
     }
@@ -62,7 +45,8 @@ struct RulePackFolderTests {
     "rules/tests/a.txt",
   ])
   func `a file of another ending is noted and not read`(name: String) throws {
-    try withFolder(["pack.yml": "rules:\n" + PackText.rule("a"), name: "rules: ["]) { path in
+    try TemporaryPacks(files: ["pack.yml": "rules:\n" + PackText.rule("a"), name: "rules: ["]).use {
+      path in
       let pack = try RulePack(contentsOf: path)
       #expect(pack.diagnostics.map(\.code) == [.otherEnding])
       #expect(pack.diagnostics.map(\.severity) == [.note])
@@ -78,7 +62,8 @@ struct RulePackFolderTests {
     ".hidden/rules.yml",
   ])
   func `a file that nobody expects to be read is left alone`(name: String) throws {
-    try withFolder(["pack.yml": "rules:\n" + PackText.rule("a"), name: "rules: ["]) { path in
+    try TemporaryPacks(files: ["pack.yml": "rules:\n" + PackText.rule("a"), name: "rules: ["]).use {
+      path in
       let pack = try RulePack(contentsOf: path)
       #expect(pack.diagnostics == [])
     }
@@ -86,7 +71,7 @@ struct RulePackFolderTests {
 
   @Test(arguments: [[:], ["a.txt": "x"], ["tests/a.txt": "== 甲"], ["README.md": "x"]])
   func `a folder without rules is no pack`(files: [String: String]) throws {
-    try withFolder(files.isEmpty ? [".keep": ""] : files) { path in
+    try TemporaryPacks(files: files.isEmpty ? [".keep": ""] : files).use { path in
       let error = try #require(throws: PackError.self) { try RulePack(contentsOf: path) }
       #expect(error.diagnostics.map(\.code) == [.noPack])
     }
