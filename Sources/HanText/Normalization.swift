@@ -6,17 +6,63 @@
 public struct Normalizer: Sendable {
   private let folding: FoldTable
   private let script: ScriptConverter
+  /// For each scalar of the basic plane what has to be done about it.
+  private let treatments: [Treatment]
+
+  /// How much work a scalar makes that no other composes with.
+  private enum Treatment: UInt8 {
+    /// It stays as it is.
+    case none
+    /// It becomes one other scalar, and no rule of script or spelling begins with that.
+    case folded
+    /// It becomes one scalar, or stays, and a rule may begin with that.
+    case ruled
+    /// It may compose, vanish, or become several.
+    case careful
+  }
 
   /// - Throws: ``ICUError`` when ICU's data is not installed.
   public init() throws(ICUError) {
     folding = try FoldTable()
     script = try ScriptConverter(overrides: Self.variants)
+    treatments = Self.treatments(folding, script)
+  }
+
+  private static func treatments(_ folding: FoldTable, _ script: ScriptConverter) -> [Treatment] {
+    (UInt32(0)..<0x10000).map { scalar in
+      guard !isZeroWidth(scalar), folding.startsSegment(scalar), let folded = folding.single(scalar)
+      else { return .careful }
+      if script.mayChange(folded) { return .ruled }
+      return folded == scalar ? .none : .folded
+    }
   }
 
   public func normalize(_ text: String) -> NormalizedText { normalize(text.scalarValues) }
 
   /// Normalises scalars; `map` of the result counts in these scalars.
-  public func normalize(_ source: [UInt32]) -> NormalizedText { convert(fold(source)) }
+  public func normalize(_ source: [UInt32]) -> NormalizedText {
+    var heaviest = Treatment.none.rawValue
+    for scalar in source {
+      let treatment = scalar < 0x10000 ? treatments[Int(scalar)] : .careful
+      heaviest = max(heaviest, treatment.rawValue)
+    }
+    switch Treatment(rawValue: heaviest) {
+    case nil, .some(.none):
+      return NormalizedText(scalars: source, map: OffsetMap(identityOf: source.count))
+    case .folded: return folded(source)
+    case .ruled: return convert(folded(source))
+    case .careful: return convert(fold(source))
+    }
+  }
+
+  /// A text in which scalar stands for scalar.
+  private func folded(_ source: [UInt32]) -> NormalizedText {
+    var scalars = source
+    for place in scalars.indices {
+      scalars[place] = folding.single(scalars[place]) ?? scalars[place]
+    }
+    return NormalizedText(scalars: scalars, map: OffsetMap(identityOf: source.count))
+  }
 
   // MARK: Zero width, compatibility form, case
 
@@ -75,9 +121,7 @@ public struct Normalizer: Sendable {
 
   private func convert(_ folded: NormalizedText) -> NormalizedText {
     let text = folded.scalars
-    guard let first = text.indices.first(where: { script.rule(in: text, at: $0) != nil }) else {
-      return folded
-    }
+    guard let first = firstRule(in: text) else { return folded }
     var scalars = Array(text[..<first])
     scalars.reserveCapacity(text.count)
     var map = OffsetMap()
@@ -91,6 +135,13 @@ public struct Normalizer: Sendable {
       offset += length
     }
     return NormalizedText(scalars: scalars, map: map)
+  }
+
+  private func firstRule(in text: [UInt32]) -> Int? {
+    for offset in text.indices where script.mayChange(text[offset]) {
+      if script.rule(in: text, at: offset) != nil { return offset }
+    }
+    return nil
   }
 
   /// A rule of equal lengths replaces scalar for scalar; any other is one block.

@@ -25,5 +25,28 @@ extension String {
   }
 
   /// The text's Unicode scalar values, the unit in which Heng counts.
-  public var scalarValues: [UInt32] { unicodeScalars.map(\.value) }
+  public var scalarValues: [UInt32] {
+    var text = self
+    return text.withUTF8 { unsafe [UInt32](decoding: $0) }
+  }
+}
+
+extension Array<UInt32> {
+  /// The scalars of valid UTF-8.
+  fileprivate init(decoding bytes: UnsafeBufferPointer<UInt8>) {
+    unsafe self.init(unsafeUninitializedCapacity: bytes.count) { scalars, count in
+      var place = 0
+      while place < bytes.count {
+        let first = unsafe UInt32(bytes[place])
+        let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+        var scalar = length == 1 ? first : first & (0x7F >> UInt32(length))
+        for next in 1..<length {
+          scalar = unsafe scalar << 6 | UInt32(bytes[place + next]) & 0x3F
+        }
+        unsafe scalars[count] = scalar
+        count += 1
+        place += length
+      }
+    }
+  }
 }

@@ -46,6 +46,11 @@ public enum Scalars {
   /// The value of a character that is one scalar.
   static func of(_ scalar: Unicode.Scalar) -> UInt32 { scalar.value }
 
+  /// The scalars of a text, for a quick look whether any of them may be there.
+  public static func signature(of characters: String) -> Signature {
+    Signature(characters.scalarValues)
+  }
+
   /// The scalars of a text, for tables of characters.
   static func set(_ characters: String) -> Set<UInt32> { Set(characters.scalarValues) }
 }

@@ -54,7 +54,15 @@ struct ScriptConverter: Sendable {
     let scalar = text[offset]
     let group = scalar < 0x10000 ? groupOfScalar[Int(scalar)] : astralGroups[scalar] ?? 0
     guard group > 0 else { return nil }
-    return rules[groups[Int(group) - 1]].first { text.matches($0.from, at: offset) }
+    for place in groups[Int(group) - 1] where text.matches(rules[place].from, at: offset) {
+      return rules[place]
+    }
+    return nil
+  }
+
+  /// Whether a rule begins with `scalar`.
+  func mayChange(_ scalar: UInt32) -> Bool {
+    scalar < 0x10000 ? groupOfScalar[Int(scalar)] > 0 : astralGroups[scalar] != nil
   }
 
   private static func rulesOfICU() throws(ICUError) -> String {

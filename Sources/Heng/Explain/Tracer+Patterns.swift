@@ -21,17 +21,17 @@ extension Tracer {
     switch evaluator.search(query) {
     case .unknown(let reason):
       return SearchTrace(
-        who: pattern.who, matter: pattern.matter, tried: pattern.tried,
+        who: pattern.who, matter: pattern.shown, tried: pattern.tried,
         exceptions: pattern.covers.count, reason: reason, window: nil,
         candidates: candidates(of: query.pattern, in: nil), hits: 0, nearest: [], here: nil)
     case .known(let search):
       let candidates = candidates(of: query.pattern, in: search.window)
       let hits = place.map { place in search.hits.filter { $0.touches(place) } } ?? search.hits
       return SearchTrace(
-        who: pattern.who, matter: pattern.matter, tried: pattern.tried,
+        who: pattern.who, matter: pattern.shown, tried: pattern.tried,
         exceptions: pattern.covers.count, reason: nil, window: window(search.window),
         candidates: candidates, hits: hits.count,
-        nearest: hits.isEmpty ? nearest(pattern, search) : [],
+        nearest: hits.isEmpty ? nearest(query.pattern, search) : [],
         here: place.map { presence(of: $0, for: pattern, in: search.window) })
     }
   }
@@ -41,8 +41,8 @@ extension Tracer {
   private func candidates(of number: Int, in window: Window?) -> [SearchTrace.Candidate] {
     let pattern = evaluator.program.patterns[number]
     var found = PatternHits()
-    let all = matcher.allCandidates(of: number, &found).map { candidate, via in
-      (hit: matcher.hit(candidate.passage, candidate.range, via), candidate: candidate, via: via)
+    let all = matcher.allCandidates(of: number, &found).map { candidate in
+      (hit: matcher.hit(candidate.passage, candidate.range, candidate.via), candidate: candidate)
     }
     let asked = place.map { place in all.filter { $0.hit.touches(place) } } ?? all
     let ordered = asked.sorted {
@@ -50,7 +50,7 @@ extension Tracer {
         < ($1.hit.start, $1.hit.end, $1.candidate.label)
     }
     return ordered.map { entry in
-      let drop = matcher.drop(entry.candidate, entry.via, of: number)
+      let drop = matcher.drop(entry.candidate, of: number)
       let isInside = window.map { $0.contains(entry.hit, in: call) } ?? true
       let fate: SearchTrace.Fate =
         if let drop {
@@ -65,7 +65,7 @@ extension Tracer {
   }
 
   /// The words by which a guard knew.
-  private func because(_ drop: Drop, _ candidate: CallMatcher.Candidate) -> [String] {
+  private func because(_ drop: Drop, _ candidate: Candidate) -> [String] {
     let view = matcher.view(of: candidate.passage)
     let guards = Guards(view: view, lexicon: evaluator.program.pack.expansions.lexicon)
     let range = view.range(of: candidate.range)
@@ -84,14 +84,14 @@ extension Tracer {
   // MARK: The window
 
   private func window(_ window: Window) -> WindowTrace? {
-    window.size(in: call).map { size in
+    window.size(in: matcher).map { size in
       WindowTrace(
         first: size.first, last: size.last, turns: size.turns, characters: size.characters)
     }
   }
 
   private func nearest(
-    _ pattern: CompiledPattern, _ search: Evaluator.Search
+    _ pattern: Int, _ search: Evaluator.Search
   ) -> [Absence.NearMiss] {
     let misses = NearMisses(matcher: matcher, pattern: pattern)
     guard let place else { return misses.find(search.found, in: search.window) }
@@ -116,13 +116,13 @@ extension CompiledPattern {
     return regex.map { [$0] } ?? labels
   }
 
-  fileprivate func phrase(_ candidate: CallMatcher.Candidate) -> String? {
+  fileprivate func phrase(_ candidate: Candidate) -> String? {
     tried.indices.contains(candidate.label) ? tried[candidate.label] : nil
   }
 }
 
 extension CompiledPattern {
-  fileprivate var matter: SearchTrace.Matter {
+  fileprivate var shown: SearchTrace.Matter {
     if regex != nil { return .regex }
     if like != nil { return .like }
     if let interval { return .interval(interval) }

@@ -161,7 +161,7 @@ private struct Look {
       own.first { $0 > hit.end.utterance }
     }
     if case .known(let search) = evaluator.search(query) {
-      let searched = search.window.includes.indices.filter { search.window.includes[$0] }
+      let searched = search.window.includes.lines
       places += [searched.first, searched.last].compactMap(\.self)
     }
     for hit in hits {
@@ -201,7 +201,7 @@ extension Program {
     if let sentence = patterns[pattern].like?.references.first {
       return String(scalarValues: sentence)
     }
-    let phrases = patterns[pattern].labels.lazy.flatMap { pack.expansions.phrases(for: $0) }
+    let phrases = patterns[pattern].labels.lazy.flatMap { [pack] in pack.expansions.phrases(for: $0) }
     // What has no gap reads as somebody would say it.
     return (phrases.first { $0.literal != nil } ?? phrases.first)?.spoken
   }

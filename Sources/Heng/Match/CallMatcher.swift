@@ -8,45 +8,51 @@ final class CallMatcher {
   let program: Program
   /// Whether anything in the call says how sure the recogniser was.
   let hasConfidences: Bool
+  /// Whether every utterance says whose it is.
+  let hasRoles: Bool
+  let linesBySpeaker: LinesBySpeaker
   /// Whether any hit so far is weak.
   private(set) var hasWeakHits = false
   /// What is left out of one pattern, as if it were not written.
   private let omission: Omission?
-  private var candidates: [[Candidate]]
-  private var covers: [[Candidate]]
+  /// For each utterance the place of its passage.
+  private let passageOfUtterance: [Int]
+  private var candidates = Candidates()
+  private var covers = Candidates()
   private var results: [PatternHits?]
   private var views: [ClauseView?]
   private var words: [[Int]?]
-  private var receivedTexts: [[Unicode.Scalar]?]
   private var sentences: [Int: [Sentence]] = [:]
   /// Who spoke when, made when it is first asked; `nil` where an utterance lacks a time.
   private(set) lazy var timeline: Timeline? = makeTimeline()
   /// How often each role says again what it said before; counted when it is first asked.
   private(set) lazy var repeats: [Role?: Int] = countRepeats()
 
-  /// A phrase found in a passage, before any guard.
-  struct Candidate {
-    let passage: Int
-    let range: NormalizedRange
-    let label: Int
-    let isSingleHan: Bool
-    var via = Evidence.Via.phrase
+  convenience init(_ call: Call, workbench: Workbench, without omission: Omission? = nil) {
+    let normalizer = workbench.program.pack.expansions.normalizer
+    self.init(
+      call, passages: Passage.passages(of: call, normalizer: normalizer), workbench: workbench,
+      without: omission)
   }
 
-  init(_ call: Call, workbench: Workbench, without omission: Omission? = nil) {
+  /// - Parameter passages: of the call, where they are known.
+  init(
+    _ call: Call, passages: [Passage], workbench: Workbench, without omission: Omission? = nil
+  ) {
     self.call = call
     self.omission = omission
     self.workbench = workbench
+    self.passages = passages
     program = workbench.program
     hasConfidences = call.hasConfidences
-    passages = Passage.passages(of: call, normalizer: program.pack.expansions.normalizer)
-    let none = [Candidate]()
-    candidates = Array(repeating: none, count: program.patterns.count)
-    covers = candidates
+    hasRoles = call.hasRoles
+    linesBySpeaker = LinesBySpeaker(call)
+    passageOfUtterance = passages.enumerated().flatMap { place, passage in
+      repeatElement(place, count: passage.utterances.count)
+    }
     results = Array(repeating: nil, count: program.patterns.count)
     views = Array(repeating: nil, count: passages.count)
     words = Array(repeating: nil, count: passages.count)
-    receivedTexts = Array(repeating: nil, count: call.utterances.count)
     findPhrases()
     if let sounds = program.sounds { find(sounds) }
   }
@@ -54,7 +60,7 @@ final class CallMatcher {
   private func makeTimeline() -> Timeline? {
     guard call.utterances.allSatisfy({ $0.start != nil && $0.end != nil }) else { return nil }
     let texts = passages.flatMap { passage in
-      passage.ranges.map { Array(passage.scalars[$0.scalars]) }
+      passage.texts
     }
     return Timeline(call, texts: texts, lexicon: program.pack.expansions.lexicon)
   }
@@ -64,38 +70,43 @@ final class CallMatcher {
     let exact = candidates
     for (index, passage) in passages.enumerated() {
       for hit in sounds.hits(in: passage.scalars) {
-        for use in program.soundUses[hit.phrase]
-        where program.patterns[use.pattern].who.includes(passage.role)
-          && (omission == nil || use.omission != omission)
-        {
-          let isKnown = exact[use.pattern].contains {
+        program.soundUses.forEach(of: hit.phrase, saidBy: passage.role) { use in
+          if let omission, use.omission == omission { return }
+          let isKnown = exact.of(use.pattern).contains {
             $0.passage == index && $0.range.scalars.overlaps(hit.range.scalars)
           }
-          guard !isKnown else { continue }
-          candidates[use.pattern].append(
+          guard !isKnown else { return }
+          candidates.add(
             Candidate(
-              passage: index, range: hit.range, label: use.label, isSingleHan: false, via: .sound))
+              passage: index, range: hit.range, label: use.label, isSingleHan: false, via: .sound),
+            to: use.pattern)
         }
       }
     }
+    candidates.file(patterns: program.patterns.count)
   }
 
   private func findPhrases() {
     for (index, passage) in passages.enumerated() {
-      let hits = program.phrases.hits(in: passage.scalars) { [unowned self] in wordEnds(of: index) }
-      for hit in hits {
-        for use in program.uses[hit.phrase]
-        where program.patterns[use.pattern].who.includes(passage.role)
-          && (omission == nil || use.omission != omission)
-        {
-          let candidate = Candidate(
-            passage: index, range: hit.range, label: use.label, isSingleHan: use.isSingleHan)
-          if use.isCover {
-            covers[use.pattern].append(candidate)
-          } else {
-            candidates[use.pattern].append(candidate)
-          }
-        }
+      workbench.phraseHits.removeAll(keepingCapacity: true)
+      program.phrases.find(
+        in: passage.scalars, with: &workbench.walk,
+        wordEnds: { [unowned self] in wordEnds(of: index) }, into: &workbench.phraseHits)
+      for hit in workbench.phraseHits { add(hit, in: index, of: passage.role) }
+    }
+    candidates.file(patterns: program.patterns.count)
+    covers.file(patterns: program.patterns.count)
+  }
+
+  private func add(_ hit: PhraseSet.Hit, in passage: Int, of role: Role?) {
+    program.uses.forEach(of: hit.phrase, saidBy: role) { use in
+      if let omission, use.omission == omission { return }
+      let candidate = Candidate(
+        passage: passage, range: hit.range, label: use.label, isSingleHan: use.isSingleHan)
+      if use.isCover {
+        covers.add(candidate, to: use.pattern)
+      } else {
+        candidates.add(candidate, to: use.pattern)
       }
     }
   }
@@ -103,13 +114,16 @@ final class CallMatcher {
   /// Everything that a pattern finds in the whole call.
   func hits(of pattern: Int) -> PatternHits {
     if let known = results[pattern] { return known }
+    if case .phrases = program.patterns[pattern].matter, candidates.isEmpty(of: pattern) {
+      return .none
+    }
     var found = PatternHits()
-    var kept: [(candidate: Candidate, via: Evidence.Via)] = []
-    for (candidate, via) in allCandidates(of: pattern, &found) {
-      if let why = drop(candidate, via, of: pattern) {
-        found.dropped.append((hit(candidate.passage, candidate.range, via), why))
+    var kept: [Candidate] = []
+    for candidate in allCandidates(of: pattern, &found) {
+      if let why = drop(candidate, of: pattern) {
+        found.dropped.append((hit(candidate.passage, candidate.range, candidate.via), why))
       } else {
-        kept.append((candidate, via))
+        kept.append(candidate)
       }
     }
     found.hits = merged(kept)
@@ -118,21 +132,25 @@ final class CallMatcher {
     return found
   }
 
-  func allCandidates(
-    of pattern: Int, _ found: inout PatternHits
-  ) -> [(Candidate, Evidence.Via)] {
-    if let like = program.patterns[pattern].like { return sentences(like, of: pattern) }
-    if let echo = program.patterns[pattern].echo { return echoes(echo, of: pattern) }
-    if let measure = program.patterns[pattern].interval { return intervals(measure) }
-    guard let regex = workbench.regex(of: pattern) else {
-      return candidates[pattern].map { ($0, $0.via) }
+  func allCandidates(of pattern: Int, _ found: inout PatternHits) -> ArraySlice<Candidate> {
+    switch program.patterns[pattern].matter {
+    case .phrases: return candidates.of(pattern)
+    case .like(let like): return sentences(like, of: pattern)[...]
+    case .echo(let echo): return echoes(echo, of: pattern)[...]
+    case .interval(let measure): return intervals(measure)[...]
+    case .regex: return matches(of: pattern, &found)[...]
     }
-    var all: [(Candidate, Evidence.Via)] = []
+  }
+
+  private func matches(of pattern: Int, _ found: inout PatternHits) -> [Candidate] {
+    guard let regex = workbench.regex(of: pattern) else { return [] }
+    var all: [Candidate] = []
     for (index, passage) in passages.enumerated()
     where program.patterns[pattern].who.includes(passage.role) {
       do throws(Pattern.SearchError) {
-        all += try regex.matches(in: passage.scalars).map { range in
-          (Candidate(passage: index, range: range, label: 0, isSingleHan: false), .regex)
+        for range in try regex.matches(in: passage.scalars) {
+          all.append(
+            Candidate(passage: index, range: range, label: 0, isSingleHan: false, via: .regex))
         }
       } catch {
         found.limitReached = true
@@ -142,7 +160,7 @@ final class CallMatcher {
   }
 
   /// The sentences that are like one of a pattern's references, once for each of these.
-  private func sentences(_ like: CompiledLike, of pattern: Int) -> [(Candidate, Evidence.Via)] {
+  private func sentences(_ like: CompiledLike, of pattern: Int) -> [Candidate] {
     let references = workbench.references(of: pattern)
     return passages.indices.filter { program.patterns[pattern].who.includes(passages[$0].role) }
       .flatMap { passage in
@@ -151,10 +169,9 @@ final class CallMatcher {
             sentence.likeness.thousandths(to: reference) >= like.similar
               && omission != Omission(pattern: pattern, label: label, isCover: false)
           }.map { label, _ in
-            (
-              Candidate(passage: passage, range: sentence.range, label: label, isSingleHan: false),
-              .likeness
-            )
+            Candidate(
+              passage: passage, range: sentence.range, label: label, isSingleHan: false,
+              via: .likeness)
           }
         }
       }
@@ -162,18 +179,18 @@ final class CallMatcher {
 
   private func echoes(
     _ echo: PatternSource.Echo, of pattern: Int
-  ) -> [(Candidate, Evidence.Via)] {
+  ) -> [Candidate] {
     var readback = Readback(echo, in: self)
     return passages.indices.filter { program.patterns[pattern].who.includes(passages[$0].role) }
       .flatMap { passage in
         readback.ranges(in: passages[passage]).map {
-          (Candidate(passage: passage, range: $0, label: 0, isSingleHan: false), .echo)
+          Candidate(passage: passage, range: $0, label: 0, isSingleHan: false, via: .echo)
         }
       }
   }
 
   /// The utterances that end the intervals, as far as they have words; none where they are not known.
-  private func intervals(_ measure: Measure) -> [(Candidate, Evidence.Via)] {
+  private func intervals(_ measure: Measure) -> [Candidate] {
     guard
       case .known(let all) = Metrics(self).intervals(
         of: measure.metric, who: measure.who, terms: measure.terms)
@@ -184,7 +201,7 @@ final class CallMatcher {
       zip(content.utterances, content.ranges).filter { utterance, range in
         ends.contains(utterance) && !range.scalars.isEmpty
       }.map { _, range in
-        (Candidate(passage: passage, range: range, label: 0, isSingleHan: false), .time)
+        Candidate(passage: passage, range: range, label: 0, isSingleHan: false, via: .time)
       }
     }
   }
@@ -222,15 +239,19 @@ final class CallMatcher {
 
   // MARK: Guards
 
-  func drop(_ candidate: Candidate, _ via: Evidence.Via, of number: Int) -> Drop? {
+  func drop(_ candidate: Candidate, of number: Int) -> Drop? {
     let pattern = program.patterns[number]
     let range = candidate.range
-    // The least of several, so that the order of the list does not matter.
-    if let cover = held(candidate, by: covers[number]).map(text).min() { return .notIn(cover) }
+    if !covers.isEmpty(of: number) {
+      // The least of several, so that the order of the list does not matter.
+      if let cover = held(candidate, by: number).map(text).min() { return .notIn(cover) }
+    }
     let wantsWord =
       pattern.boundary == .word || (pattern.boundary == .automatic && candidate.isSingleHan)
     if wantsWord, !isWords(range, in: candidate.passage) { return .boundary }
-    let asksAnotA = (via == .phrase || via == .sound) && pattern.aNotA == .refuse
+    let isWritten = candidate.via == .phrase || candidate.via == .sound
+    let asksAnotA =
+      isWritten && pattern.aNotA == .refuse && passages[candidate.passage].mayAskANotA
     guard asksAnotA || !pattern.unless.isEmpty else { return nil }
     let view = view(of: candidate.passage)
     let guards = Guards(view: view, lexicon: program.pack.expansions.lexicon)
@@ -243,9 +264,10 @@ final class CallMatcher {
     return nil
   }
 
-  /// The covers that a candidate lies wholly inside. Covers stand in order of passage and start, and none
-  /// is longer than the longest phrase can be.
-  private func held(_ candidate: Candidate, by covers: [Candidate]) -> [Candidate] {
+  /// The covers of a pattern that a candidate lies wholly inside. Covers stand in order of passage and
+  /// start, and none is longer than the longest phrase can be.
+  private func held(_ candidate: Candidate, by number: Int) -> [Candidate] {
+    let covers = covers.of(number)
     let range = candidate.range
     let end = covers.partitionPoint { cover in
       (cover.passage, cover.range.start) <= (candidate.passage, range.start)
@@ -267,9 +289,9 @@ final class CallMatcher {
   func labelsUsed(of number: Int) -> (phrases: Set<Int>, covers: Set<Int>) {
     var (phrases, held): (Set<Int>, Set<Int>) = ([], [])
     var found = PatternHits()
-    for (candidate, via) in allCandidates(of: number, &found) {
-      if drop(candidate, via, of: number) == nil { phrases.insert(candidate.label) }
-      held.formUnion(self.held(candidate, by: covers[number]).map(\.label))
+    for candidate in allCandidates(of: number, &found) {
+      if drop(candidate, of: number) == nil { phrases.insert(candidate.label) }
+      held.formUnion(self.held(candidate, by: number).map(\.label))
     }
     return (phrases, held)
   }
@@ -281,16 +303,16 @@ final class CallMatcher {
       for candidate in labelled(pattern) {
         omissions.insert(Omission(pattern: pattern, label: candidate.label, isCover: false))
       }
-      for cover in covers[pattern] {
+      for cover in covers.of(pattern) {
         omissions.insert(Omission(pattern: pattern, label: cover.label, isCover: true))
       }
     }
     return omissions
   }
 
-  private func labelled(_ pattern: Int) -> [Candidate] {
-    guard let like = program.patterns[pattern].like else { return candidates[pattern] }
-    return sentences(like, of: pattern).map(\.0)
+  private func labelled(_ pattern: Int) -> ArraySlice<Candidate> {
+    guard let like = program.patterns[pattern].like else { return candidates.of(pattern) }
+    return sentences(like, of: pattern)[...]
   }
 
   private func isWords(_ range: NormalizedRange, in passage: Int) -> Bool {
@@ -305,10 +327,15 @@ final class CallMatcher {
     return ends
   }
 
+  /// The received characters (Unicode scalars) of an utterance.
+  func length(ofUtterance place: Int) -> Int {
+    passages[passageOfUtterance[place]].received(place).count
+  }
+
   func view(of passage: Int) -> ClauseView {
     if let known = views[passage] { return known }
     let view = ClauseView(
-      passages[passage].scalars, wordEnds: wordEnds(of: passage),
+      passages[passage].scalars, wordEnds: { wordEnds(of: passage) },
       lexicon: program.pack.expansions.lexicon)
     views[passage] = view
     return view
@@ -317,75 +344,61 @@ final class CallMatcher {
   // MARK: Hits
 
   /// Candidates that overlap are one hit; those that touch are two.
-  private func merged(_ kept: [(candidate: Candidate, via: Evidence.Via)]) -> [Hit] {
-    let ordered = kept.sorted { a, b in
-      (a.candidate.passage, a.candidate.range.start, a.candidate.range.end)
-        < (b.candidate.passage, b.candidate.range.start, b.candidate.range.end)
-    }
-    var runs: [(passage: Int, range: Range<Int>, via: Evidence.Via)] = []
-    for (candidate, via) in ordered {
+  private func merged(_ kept: [Candidate]) -> [Hit] {
+    if kept.isEmpty { return [] }
+    let isOrdered = zip(kept, kept.dropFirst()).allSatisfy { !Candidate.precedes($1, $0) }
+    let ordered = isOrdered ? kept : kept.sorted(by: Candidate.precedes)
+    var hits: [Hit] = []
+    var run = (passage: ordered[0].passage, range: ordered[0].range.scalars, via: ordered[0].via)
+    for candidate in ordered.dropFirst() {
       let range = candidate.range.scalars
-      if let last = runs.last, last.passage == candidate.passage,
-        range.lowerBound < last.range.upperBound
-      {
-        runs[runs.count - 1].range =
-          last.range.lowerBound..<max(last.range.upperBound, range.upperBound)
+      if run.passage == candidate.passage, range.lowerBound < run.range.upperBound {
+        run.range = run.range.lowerBound..<max(run.range.upperBound, range.upperBound)
       } else {
-        runs.append((candidate.passage, range, via))
+        hits.append(hit(run.passage, NormalizedRange(run.range), run.via))
+        run = (candidate.passage, range, candidate.via)
       }
     }
-    return runs.map { hit($0.passage, NormalizedRange($0.range), $0.via) }
+    hits.append(hit(run.passage, NormalizedRange(run.range), run.via))
+    return hits
   }
 
   func hit(_ passage: Int, _ range: NormalizedRange, _ via: Evidence.Via) -> Hit {
-    let pieces = passages[passage].pieces(of: range)
-    let first = pieces[0]
-    let last = pieces[pieces.count - 1]
-    return Hit(
-      passage: passage, range: range,
-      start: Position(utterance: first.utterance, offset: first.source.start),
-      end: Position(utterance: last.utterance, offset: last.source.end), via: via,
-      isWeak: isDoubtful(via) || isWeak(pieces))
+    let (start, end) = passages[passage].ends(of: range)
+    let isWeak =
+      isDoubtful(via) || (hasConfidences && isWeak(passages[passage].pieces(of: range)))
+    return Hit(passage: passage, range: range, start: start, end: end, via: via, isWeak: isWeak)
   }
 
   /// A hit as it is published: one piece for each utterance that it touches.
   func evidence(of hit: Hit) -> [Evidence] {
     passages[hit.passage].pieces(of: hit.range).map { piece in
       let utterance = call.utterances[piece.utterance]
-      let text = received(piece.utterance)
       return Evidence(
-        utterance: utterance.index, start: piece.source.start, end: piece.source.end,
-        text: String(text[piece.source.scalars]), context: Self.context(of: piece.source, in: text),
+        utterance: utterance.index, range: piece.source,
+        of: passages[hit.passage].received(piece.utterance),
         at: utterance.time(at: piece.source.start), via: hit.via, isWeak: hit.isWeak)
     }
   }
 
-  /// The received text of an utterance, unpacked once.
-  private func received(_ utterance: Int) -> [Unicode.Scalar] {
-    if let known = receivedTexts[utterance] { return known }
-    let text = Array(call.utterances[utterance].text.unicodeScalars)
-    receivedTexts[utterance] = text
-    return text
-  }
-
-  private static func context(of range: SourceRange, in text: [Unicode.Scalar]) -> String {
-    let lower = max(0, range.start - 30)
-    let upper = min(text.count, range.end + 30)
-    return (lower > 0 ? "…" : "") + String(text[lower..<upper]) + (upper < text.count ? "…" : "")
+  /// The words of a piece as they were received.
+  func words(of piece: (utterance: Int, source: SourceRange), in passage: Int) -> String {
+    String(
+      scalarValues: passages[passage].received(piece.utterance)[piece.source.scalars])
   }
 }
 
-extension String {
-  fileprivate init(_ scalars: ArraySlice<Unicode.Scalar>) {
-    self.init(String.UnicodeScalarView(scalars))
+extension Candidate {
+  fileprivate static func precedes(_ a: Candidate, _ b: Candidate) -> Bool {
+    (a.passage, a.range.start, a.range.end) < (b.passage, b.range.start, b.range.end)
   }
 }
 
-extension Array {
-  /// How many elements from the front satisfy a condition that holds for a prefix only.
+extension RandomAccessCollection<Candidate> where Index == Int {
+  /// The place behind the elements from the front that satisfy a condition that holds for a prefix
+  /// only.
   fileprivate func partitionPoint(_ isInPrefix: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
+    var (low, high) = (startIndex, endIndex)
     while low < high {
       let middle = (low + high) / 2
       if isInPrefix(self[middle]) { low = middle + 1 } else { high = middle }
@@ -396,7 +409,11 @@ extension Array {
 
 extension Array<Int> {
   fileprivate func containsSorted(_ value: Int) -> Bool {
-    let place = partitionPoint { $0 < value }
-    return place < count && self[place] == value
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == value
   }
 }

@@ -10,12 +10,16 @@ struct ClauseView {
   let constructs: [Range<Int>]
   private let lexicon: Lexicon
 
-  init(_ text: [UInt32], wordEnds: [Int], lexicon: Lexicon) {
+  /// - Parameter wordEnds: the ends of the ICU words of `text`; asked for only where something looks
+  ///   like an A-not-A construct.
+  init(_ text: [UInt32], wordEnds: () -> [Int], lexicon: Lexicon) {
     var scalars: [UInt32] = []
     var offsets: [Int] = []
+    scalars.reserveCapacity(text.count)
+    offsets.reserveCapacity(text.count)
     var offset = 0
     while offset < text.count {
-      let skipped = Self.transparent(text, at: offset, after: scalars.last, lexicon: lexicon)
+      let skipped = Self.transparent(text, at: offset, after: scalars.last, lexicon.guardFillers)
       if skipped == 0 {
         scalars.append(text[offset])
         offsets.append(offset)
@@ -26,16 +30,16 @@ struct ClauseView {
     self.offsets = offsets
     self.lexicon = lexicon
     constructs =
-      AnotA(scalars: scalars, offsets: offsets, wordEnds: wordEnds, lexicon: lexicon).constructs
+      AnotA(scalars: scalars, offsets: offsets, lexicon: lexicon).constructs(wordEnds: wordEnds)
   }
 
   private static func transparent(
-    _ text: [UInt32], at offset: Int, after last: UInt32?, lexicon: Lexicon
+    _ text: [UInt32], at offset: Int, after last: UInt32?, _ fillers: WordList
   ) -> Int {
     let scalar = text[offset]
     if Scalars.isSpace(scalar) { return 1 }
     if scalar == last, Scalars.isHan(scalar) { return 1 }
-    return lexicon.guardFillers.first { text.matches($0, at: offset) }?.count ?? 0
+    return fillers.length(in: text, at: offset)
   }
 
   /// A run of the passage in the coordinates of this view; what was taken out at its edges is left
@@ -103,11 +107,11 @@ struct ClauseView {
   }
 
   private func endsClauseWord(_ index: Int) -> Bool {
-    lexicon.clauseWords.contains { scalars.matches($0, at: index - $0.count) }
+    lexicon.clauseWords.word(in: scalars, endingAt: index) != nil
   }
 
   private func startsClauseWord(_ index: Int) -> Bool {
-    lexicon.clauseWords.contains { scalars.matches($0, at: index) }
+    lexicon.clauseWords.length(in: scalars, at: index) > 0
   }
 
   /// 吗, and 么 where it is no part of 什么, 怎么, 那么, 这么, 多么, 要么.
@@ -117,51 +121,52 @@ struct ClauseView {
     return index == 0 || !Self.beforeMe.contains(scalars[index - 1])
   }
 
-  private static let ma = "吗".scalarValues[0]
-  private static let me = "么".scalarValues[0]
-  private static let beforeMe = Set("什怎那这多要".scalarValues)
+  private static let ma: UInt32 = 0x5417
+  private static let me: UInt32 = 0x4E48
+  private static let beforeMe = "什怎那这多要".scalarValues
 }
 
 /// Finds questions of the form 行不行, 知不知道, 知道不知道.
 private struct AnotA {
   let scalars: [UInt32]
   let offsets: [Int]
-  let wordEnds: [Int]
   let lexicon: Lexicon
 
-  private static let not = "不".scalarValues[0]
-  private static let negators = Set("不没".scalarValues)
-  private static let pronouns = Set("我你您他她它".scalarValues)
+  private static let not: UInt32 = 0x4E0D
+  private static let pronouns = "我你您他她它".scalarValues
   private static let copula = "是".scalarValues[0]
-  private static let beforeCopula = Set("但可还就只于要若".scalarValues)
+  private static let beforeCopula = "但可还就只于要若".scalarValues
 
-  var constructs: [Range<Int>] {
+  func constructs(wordEnds: () -> [Int]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     guard scalars.count >= 3 else { return found }
-    for middle in 1..<scalars.count - 1 where Self.negators.contains(scalars[middle]) {
-      if let construct = construct(around: middle) { found.append(construct) }
+    for middle in 1..<scalars.count - 1 where isNegator(scalars[middle]) {
+      if let construct = construct(around: middle, wordEnds) { found.append(construct) }
     }
     return found
   }
 
-  private func construct(around middle: Int) -> Range<Int>? {
+  /// 不 or 没.
+  private func isNegator(_ scalar: UInt32) -> Bool { scalar == Self.not || scalar == 0x6CA1 }
+
+  private func construct(around middle: Int, _ wordEnds: () -> [Int]) -> Range<Int>? {
     // 收到没收到 is a question and no A-not-A.
     if scalars[middle] == Self.not, middle >= 2, middle + 2 < scalars.count, isHan(middle - 2),
       isHan(middle - 1),
       scalars[middle - 2] == scalars[middle + 1], scalars[middle - 1] == scalars[middle + 2],
-      isReal(start: middle - 2, middle: middle)
+      isReal(start: middle - 2, middle: middle, wordEnds)
     {
       return middle - 2..<middle + 3
     }
     guard isHan(middle - 1), scalars[middle - 1] == scalars[middle + 1],
-      isReal(start: middle - 1, middle: middle)
+      isReal(start: middle - 1, middle: middle, wordEnds)
     else { return nil }
     return middle - 1..<middle + 2
   }
 
   private func isHan(_ index: Int) -> Bool { Scalars.isHan(scalars[index]) }
 
-  private func isReal(start: Int, middle: Int) -> Bool {
+  private func isReal(start: Int, middle: Int, _ wordEnds: () -> [Int]) -> Bool {
     let first = scalars[start]
     if Self.pronouns.contains(first) { return false }
     if first == Self.copula, start > 0, Self.beforeCopula.contains(scalars[start - 1]) {
@@ -169,22 +174,22 @@ private struct AnotA {
     }
     // 不行不行 repeats for emphasis.
     if start > 0, scalars[start - 1] == scalars[middle] { return false }
-    if lexicon.fixedConstructs.contains(where: { scalars.matches($0, at: start) }) { return false }
-    return startsWord(start)
+    if lexicon.fixedConstructs.length(in: scalars, at: start) > 0 { return false }
+    return startsWord(start, wordEnds)
   }
 
   /// Whether the construct begins where an ICU word does, or only a pronoun or adverb stands before
   /// it in that word: 我|能不能 does, 功能|不能 does not.
-  private func startsWord(_ index: Int) -> Bool {
+  private func startsWord(_ index: Int, _ wordEnds: () -> [Int]) -> Bool {
     let offset = offsets[index]
     var wordStart = 0
-    for end in wordEnds {
+    for end in wordEnds() {
       if end > offset { break }
       wordStart = end
     }
     if wordStart == offset { return true }
     let first = offsets.firstIndex { $0 >= wordStart } ?? index
     let before = Array(scalars[first..<index])
-    return before.isEmpty || lexicon.openers.contains(before)
+    return before.isEmpty || lexicon.openers.words.contains(before)
   }
 }

@@ -18,12 +18,12 @@ struct Compiler {
   static func compile(_ pack: RulePack) -> Program {
     let live = pack.rules.filter { $0.status != .retired }
     var compiler = Compiler(pack, rules: live)
-    let signals = pack.signals.map { (id: $0.id, query: compiler.query(of: $0)) }
+    let signals = pack.signals.map { (id: $0.id, name: $0.name, query: compiler.query(of: $0)) }
     let rules = live.map { compiler.rule($0) }
     let set = PhraseSet(compiler.phrases, transparency: pack.expansions.lexicon.transparency)
     return Program(
-      pack: pack, patterns: compiler.patterns, phrases: set, uses: compiler.uses,
-      sounds: compiler.soundSet, soundUses: compiler.soundUses, rules: rules, signals: signals)
+      pack, patterns: compiler.patterns, phrases: set, uses: PhraseUses(compiler.uses),
+      sounds: compiler.soundSet, soundUses: PhraseUses(compiler.soundUses), rules: rules, signals: signals)
   }
 
   /// The table of readings is read only where a pattern asks for it.
@@ -59,7 +59,7 @@ struct Compiler {
     case .combine(let expression): check = .combine(condition(expression))
     }
     return CompiledRule(
-      rule: rule, dimension: pack.scaled(pack.group(rule.group))?.id, check: check,
+      rule, dimension: pack.scaled(pack.group(rule.group))?.id, check: check,
       applies: rule.applies.map { condition($0) })
   }
 
@@ -111,38 +111,31 @@ struct Compiler {
       return Query(pattern: query.pattern, scopes: query.scopes + own)
     }
     let number = patterns.count
-    let texts: [String]
-    var regex: String?
-    var like: CompiledLike?
-    var echo: PatternSource.Echo?
-    var interval: Measure?
+    var texts: [String] = []
+    let matter: CompiledPattern.Matter
     switch source.matter {
-    case .phrases(let phrases): texts = phrases.map(\.value)
-    case .regex(let expression):
-      regex = expression.value
-      texts = []
+    case .phrases(let phrases):
+      matter = .phrases
+      texts = phrases.map(\.value)
+    case .regex(let expression): matter = .regex(expression.value)
     case .like(let source):
-      like = CompiledLike(
-        references: source.sentences.map { pack.expansions.content(of: $0.value) },
-        similar: source.similar)
-      texts = []
-    case .echo(let source):
-      echo = source
-      texts = []
-    case .interval(let measure):
-      interval = measure.value
-      texts = []
-    case .signal: texts = []
+      matter = .like(
+        CompiledLike(
+          references: source.sentences.map { pack.expansions.content(of: $0.value) },
+          similar: source.similar))
+    case .echo(let echo): matter = .echo(echo)
+    case .interval(let measure): matter = .interval(measure.value)
+    case .signal: matter = .phrases
     }
     let covers = source.notIn.map(\.value)
-    add(texts, to: number, isCover: false)
-    add(covers, to: number, isCover: true)
-    if source.soundsLike != nil { addSounds(texts, to: number) }
+    let speakers = Speakers(source.who)
+    add(texts, to: number, of: speakers, isCover: false)
+    add(covers, to: number, of: speakers, isCover: true)
+    if source.soundsLike != nil { addSounds(texts, to: number, of: speakers) }
+    var literals = literals(of: texts)
+    if case .like(let like) = matter { literals += like.references }
     patterns.append(
-      CompiledPattern(
-        who: source.who, unless: source.unless, boundary: source.boundary, aNotA: source.aNotA,
-        regex: regex, like: like, echo: echo, interval: interval, labels: texts, covers: covers,
-        literals: literals(of: texts) + (like?.references ?? [])))
+      CompiledPattern(source, matter: matter, labels: texts, covers: covers, literals: literals))
     return Query(pattern: number, scopes: own)
   }
 
@@ -152,17 +145,23 @@ struct Compiler {
     return phrases.map { $0.runs.flatMap(\.self) }.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  private mutating func add(_ texts: [String], to pattern: Int, isCover: Bool) {
+  private mutating func add(
+    _ texts: [String], to pattern: Int, of speakers: Speakers, isCover: Bool
+  ) {
     for (label, text) in texts.enumerated() {
       for phrase in pack.expansions.phrases(for: text) {
         let isSingleHan = phrase.literal.map { $0.count == 1 && Scalars.isHan($0[0]) } ?? false
         uses[number(of: phrase)].append(
-          PhraseUse(pattern: pattern, label: label, isCover: isCover, isSingleHan: isSingleHan))
+          PhraseUse(
+            pattern: pattern, speakers: speakers, label: label, isCover: isCover,
+            isSingleHan: isSingleHan))
       }
     }
   }
 
-  private mutating func addSounds(_ texts: [String], to pattern: Int) {
+  private mutating func addSounds(
+    _ texts: [String], to pattern: Int, of speakers: Speakers
+  ) {
     for (label, text) in texts.enumerated() {
       for literal in pack.expansions.phrases(for: text).compactMap(\.literal) {
         let number = soundNumbers[literal] ?? sounds.count
@@ -172,7 +171,8 @@ struct Compiler {
           soundUses.append([])
         }
         soundUses[number].append(
-          PhraseUse(pattern: pattern, label: label, isCover: false, isSingleHan: false))
+          PhraseUse(
+            pattern: pattern, speakers: speakers, label: label, isCover: false, isSingleHan: false))
       }
     }
   }

@@ -59,7 +59,7 @@ struct Evaluator {
   /// How a call ends is up to whom it was handed on to: what looks there is asked of her. Something
   /// that was said all the same stays said.
   private func settledByHandover(_ finding: Finding, _ check: CompiledCheck) -> Finding {
-    guard call.handovers.contains(.handsOn) else { return finding }
+    guard !call.handovers.isEmpty, call.handovers.contains(.handsOn) else { return finding }
     if case .require = check, finding.verdict == .pass { return finding }
     return check.looksAtEnd || finding.reason == .handedOn ? .notApplicable : finding
   }
@@ -120,20 +120,24 @@ struct Evaluator {
     case .unknown(let reason): return .unknown(reason)
     case .known(let window):
       let found = matcher.hits(of: query.pattern)
-      let hits = found.hits.filter { heeds($0) && window.contains($0, in: call) }
+      let isPlain = query.scopes.isEmpty && heeded == .everything
+      let hits =
+        found.hits.isEmpty || isPlain
+        ? found.hits : found.hits.filter { heeds($0) && window.contains($0, in: call) }
       return .known(Search(window: window, found: found, hits: hits))
     }
   }
 
   /// The part of the call that all of `scopes` leave to `who`.
   func window(_ scopes: [CompiledScope], of who: Speaker) -> Window.Resolution {
-    guard case .known(var window) = Window.resolve(scopes, of: who, in: call) else {
-      return Window.resolve(scopes, of: who, in: call)
-    }
-    for anchor in scopes.flatMap(\.anchors) {
-      switch part(after: anchor, of: who) {
-      case .unknown(let reason): return .unknown(reason)
-      case .known(let part): window.narrow(to: part, of: anchor, in: call)
+    let resolved = Window.resolve(scopes, of: who, in: matcher)
+    guard case .known(var window) = resolved else { return resolved }
+    for scope in scopes where !scope.anchors.isEmpty {
+      for anchor in scope.anchors {
+        switch part(after: anchor, of: who) {
+        case .unknown(let reason): return .unknown(reason)
+        case .known(let part): window.narrow(to: part, of: anchor, in: call)
+        }
       }
     }
     return .known(window)
@@ -179,7 +183,8 @@ struct Evaluator {
 
   /// The end at which the call is cut and which the window reaches.
   func cut(_ window: Window) -> Call.End? {
-    Call.End.allCases.first { call.cut.contains($0) && window.reaches.contains($0) }
+    if call.cut.isEmpty { return nil }
+    return Call.End.allCases.first { call.cut.contains($0) && window.reaches.contains($0) }
   }
 
   // MARK: Kinds
@@ -260,8 +265,8 @@ struct Evaluator {
   }
 
   func absence(of query: Query, _ search: Search) -> Absence? {
-    guard let size = search.window.size(in: call) else { return nil }
-    let misses = NearMisses(matcher: matcher, pattern: program.patterns[query.pattern])
+    guard let size = search.window.size(in: matcher) else { return nil }
+    let misses = NearMisses(matcher: matcher, pattern: query.pattern)
     return Absence(
       first: size.first, last: size.last, who: program.patterns[query.pattern].who,
       turns: size.turns, characters: size.characters,

@@ -7,15 +7,38 @@ public struct Evidence: Hashable, Sendable {
   /// Half-open, in Unicode scalars of the utterance's text.
   public let start: Int
   public let end: Int
-  public let text: String
-  /// The sentence around the words: at most thirty characters on either side, `…` where it goes on.
-  public let context: String
+  /// The whole text of the utterance.
+  private let line: [UInt32]
   /// When the words began, where words are timed; else when the utterance did.
   public let at: MediaTime?
   public let via: Via
   /// Recognised with less confidence than the pack asks for, or only by its sound where the pack
   /// does not trust that.
-  public internal(set) var isWeak = false
+  public let isWeak: Bool
+
+  init(
+    utterance: Int, range: SourceRange, of line: [UInt32], at: MediaTime?, via: Via, isWeak: Bool
+  ) {
+    self.utterance = utterance
+    start = range.start
+    end = range.end
+    self.line = line
+    self.at = at
+    self.via = via
+    self.isWeak = isWeak
+  }
+
+  /// The words as Unicode scalar values.
+  public var scalars: ArraySlice<UInt32> { line[start..<end] }
+
+  public var text: String { String(scalarValues: scalars) }
+
+  /// The sentence around the words: at most thirty characters on either side, `…` where it goes on.
+  public var context: String {
+    let (lower, upper) = (max(0, start - 30), min(line.count, end + 30))
+    return (lower > 0 ? "…" : "") + String(scalarValues: line[lower..<upper])
+      + (upper < line.count ? "…" : "")
+  }
 
   public enum Via: String, Sendable {
     case phrase, regex
@@ -96,6 +119,8 @@ struct Hit: Hashable {
 
 /// Everything that a pattern found in a call.
 struct PatternHits {
+  static let none = PatternHits()
+
   /// Ordered by position; they do not overlap.
   var hits: [Hit] = []
   var dropped: [(hit: Hit, why: Drop)] = []

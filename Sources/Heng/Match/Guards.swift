@@ -26,10 +26,8 @@ struct Guards {
 
   /// The words that negate the run, in their order; `nil` when it is not negated.
   func negation(of range: Range<Int>) -> [Range<Int>]? {
-    let complement = lexicon.complements.first {
-      view.scalars.matches($0, at: range.upperBound)
-    }
-    if let complement { return [range.upperBound..<range.upperBound + complement.count] }
+    let complement = lexicon.complements.length(in: view.scalars, at: range.upperBound)
+    if complement > 0 { return [range.upperBound..<range.upperBound + complement] }
     let clause = view.clause(around: range)
     let blanked = blanked(in: clause.lowerBound..<range.lowerBound)
     var index = range.lowerBound
@@ -66,28 +64,27 @@ struct Guards {
       range.contains($0.lowerBound) && $0.upperBound <= range.upperBound
     }
     for start in range {
-      guard let word = lexicon.pseudoNegators.first(where: { view.scalars.matches($0, at: start) }),
-        start + word.count <= range.upperBound, !isInsideEmphasis(start)
-      else { continue }
-      blanked.append(start..<start + word.count)
+      let length = lexicon.pseudoNegators.length(in: view.scalars, at: start)
+      guard length > 0, start + length <= range.upperBound, !isInsideEmphasis(start) else {
+        continue
+      }
+      blanked.append(start..<start + length)
     }
     return blanked
   }
 
   /// Whether `start` stands inside a negator that is said twice: the 要不 of 不要不要 is none.
   private func isInsideEmphasis(_ start: Int) -> Bool {
-    lexicon.negators.contains { word in
+    lexicon.negators.words.contains { word in
       (1..<max(1, word.count)).contains { view.scalars.matches(word + word, at: start - $0) }
     }
   }
 
   private func word(
-    of list: [[UInt32]], endingAt end: Int, from start: Int, avoiding blanked: [Range<Int>]
+    of list: WordList, endingAt end: Int, from start: Int, avoiding blanked: [Range<Int>]
   ) -> [UInt32]? {
-    list.first { word in
-      let range = end - word.count..<end
-      return range.lowerBound >= start && view.scalars.matches(word, at: range.lowerBound)
-        && !blanked.contains { $0.overlaps(range) }
+    list.word(in: view.scalars, endingAt: end, from: start) { length in
+      blanked.isEmpty || !blanked.contains { $0.overlaps(end - length..<end) }
     }
   }
 
@@ -127,7 +124,7 @@ struct Guards {
 
   /// 不是…吗 asserts.
   private func isRhetorical(_ clause: Range<Int>) -> Bool {
-    first(["不是".scalarValues], in: clause) != nil
+    first(Self.isNot, in: clause) != nil
       && !view.constructs.contains { clause.overlaps($0) }
   }
 
@@ -152,9 +149,10 @@ struct Guards {
     return !Self.beforePlainNot.contains(view.scalars[start - 1])
   }
 
-  private static let particles = Set("啊呀哈亲呢哦".scalarValues)
+  private static let isNot = WordList(["不是".scalarValues])
+  private static let particles = "啊呀哈亲呢哦".scalarValues
   private static let notYet = "没".scalarValues[0]
-  private static let beforePlainNot = Set("也都还就真我你您他是".scalarValues)
+  private static let beforePlainNot = "也都还就真我你您他是".scalarValues
 
   // MARK: Reported
 
@@ -165,11 +163,11 @@ struct Guards {
   func report(of range: Range<Int>) -> Range<Int>? {
     let clause = view.clause(around: range)
     for start in clause.lowerBound..<range.lowerBound {
-      guard let verb = lexicon.reportingVerbs.first(where: { view.scalars.matches($0, at: start) }),
-        start + verb.count <= range.lowerBound,
+      let verb = lexicon.reportingVerbs.length(in: view.scalars, at: start)
+      guard verb > 0, start + verb <= range.lowerBound,
         let reporter = reporter(before: start, from: clause.lowerBound)
       else { continue }
-      return reporter..<start + verb.count
+      return reporter..<start + verb
     }
     return quotation(around: range)
   }
@@ -207,15 +205,13 @@ struct Guards {
     return open..<close + 1
   }
 
-  private static let opening = Set("“「『《".scalarValues)
-  private static let closing = Set("”」』》".scalarValues)
+  private static let opening = "“「『《".scalarValues
+  private static let closing = "”」』》".scalarValues
 
   /// The first of `words` that stands in the clause.
-  private func first(_ words: [[UInt32]], in clause: Range<Int>) -> Range<Int>? {
+  private func first(_ words: WordList, in clause: Range<Int>) -> Range<Int>? {
     for index in clause {
-      let word = words.first {
-        index + $0.count <= clause.upperBound && view.scalars.matches($0, at: index)
-      }
+      let word = words.word(in: view.scalars, at: index, upTo: clause.upperBound)
       if let word { return index..<index + word.count }
     }
     return nil

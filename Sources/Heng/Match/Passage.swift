@@ -9,13 +9,25 @@ final class Passage {
   /// The normalised texts end to end.
   let scalars: [UInt32]
   private let parts: [NormalizedText]
+  /// What each part was made of.
+  private let sources: [[UInt32]]
   /// Where each part begins in ``scalars``.
   private let starts: [Int]
 
-  init(utterances: Range<Int>, role: Role?, parts: [NormalizedText]) {
+  /// Whether there is anything of which an A-not-A question is made: 不 or 没.
+  private(set) lazy var mayAskANotA = scalars.contains { $0 == 0x4E0D || $0 == 0x6CA1 }
+
+  private init(
+    utterances: Range<Int>, role: Role?, sources: [[UInt32]], normalizer: Normalizer
+  ) {
     self.utterances = utterances
     self.role = role
-    self.parts = parts
+    self.sources = sources
+    parts = sources.map(normalizer.normalize)
+    if sources.count == 1 {
+      (starts, scalars) = ([0], parts[0].scalars)
+      return
+    }
     var starts: [Int] = []
     var scalars: [UInt32] = []
     for part in parts {
@@ -41,6 +53,29 @@ final class Passage {
     return pieces
   }
 
+  /// Where the source words behind a run of this text begin and end.
+  func ends(of range: NormalizedRange) -> (start: Position, end: Position) {
+    guard parts.count > 1 else {
+      let source = parts[0].source(of: range)
+      return (
+        Position(utterance: utterances.lowerBound, offset: source.start),
+        Position(utterance: utterances.lowerBound, offset: source.end)
+      )
+    }
+    let pieces = pieces(of: range)
+    let (first, last) = (pieces[0], pieces[pieces.count - 1])
+    return (
+      Position(utterance: first.utterance, offset: first.source.start),
+      Position(utterance: last.utterance, offset: last.source.end)
+    )
+  }
+
+  /// The received text of one of its utterances.
+  func received(_ utterance: Int) -> [UInt32] { sources[utterance - utterances.lowerBound] }
+
+  /// The normalised texts, by place in ``utterances``.
+  var texts: [[UInt32]] { parts.map(\.scalars) }
+
   /// The last part that begins at or before an offset.
   private func part(at offset: Int) -> Int {
     var low = 0
@@ -65,8 +100,11 @@ final class Passage {
       for index in turn.utterances {
         let isLast = index + 1 == turn.utterances.upperBound
         guard isLast || !joins(call.utterances[index], call.utterances[index + 1]) else { continue }
-        let parts = call.utterances[start...index].map { normalizer.normalize($0.text) }
-        passages.append(Passage(utterances: start..<index + 1, role: turn.role, parts: parts))
+        passages.append(
+          Passage(
+            utterances: start..<index + 1, role: turn.role,
+            sources: call.utterances[start...index].map(\.text.scalarValues),
+            normalizer: normalizer))
         start = index + 1
       }
     }

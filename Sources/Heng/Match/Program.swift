@@ -2,17 +2,45 @@ internal import HanText
 
 /// A valid pack flattened for matching: patterns by number, all their phrases in one automaton.
 /// Made once, never changed, shared by all tasks.
-struct Program: Sendable {
+final class Program: Sendable {
   let pack: RulePack
   let patterns: [CompiledPattern]
   let phrases: PhraseSet
-  /// For each phrase of the automaton, what it means to which pattern.
-  let uses: [[PhraseUse]]
+  /// What the phrases of the automaton mean to which patterns.
+  let uses: PhraseUses
   /// The phrases that are also found by their sound; `nil` in most packs.
   let sounds: SoundSet?
-  let soundUses: [[PhraseUse]]
+  let soundUses: PhraseUses
+  /// In how many patterns a scalar stands.
+  let commonness: [UInt32: Int]
   let rules: [CompiledRule]
-  let signals: [(id: String, query: Query)]
+  let signals: [(id: String, name: Wording, query: Query)]
+  let book: ScoreBook
+
+  init(
+    _ pack: RulePack, patterns: [CompiledPattern], phrases: PhraseSet, uses: PhraseUses,
+    sounds: SoundSet?, soundUses: PhraseUses, rules: [CompiledRule],
+    signals: [(id: String, name: Wording, query: Query)]
+  ) {
+    self.pack = pack
+    self.patterns = patterns
+    self.phrases = phrases
+    self.uses = uses
+    self.sounds = sounds
+    self.soundUses = soundUses
+    self.rules = rules
+    self.signals = signals
+    commonness = Self.commonness(patterns)
+    book = ScoreBook(pack, rules: rules)
+  }
+
+  private static func commonness(_ patterns: [CompiledPattern]) -> [UInt32: Int] {
+    var commonness: [UInt32: Int] = [:]
+    for pattern in patterns {
+      for scalar in Set(pattern.literals.joined()) { commonness[scalar, default: 0] += 1 }
+    }
+    return commonness
+  }
 }
 
 extension Program {
@@ -25,29 +53,107 @@ extension Program {
   }
 }
 
-/// What is looked for and which guards hold; where it is looked for is the ``Query``'s.
-struct CompiledPattern: Sendable {
+/// What is looked for and which guards hold; where it is looked for is the ``Query``'s. A class, because
+/// it is looked at for every call.
+final class CompiledPattern: Sendable {
   let who: Speaker
   let unless: Set<PatternSource.Guard>
   let boundary: PatternSource.Boundary
   let aNotA: PatternSource.ANotA
-  /// The expression of a regex pattern.
-  let regex: String?
-  /// The reference sentences of `like`.
-  var like: CompiledLike?
-  var echo: PatternSource.Echo?
-  /// Of a pattern that looks for no words, but for waits or turns.
-  var interval: Measure?
+  let matter: Matter
   /// What the author wrote, for drops and near misses.
   let labels: [String]
   let covers: [String]
   /// The literal scalars of each phrase, for near misses.
   let literals: [[UInt32]]
+
+  enum Matter: Sendable {
+    case phrases
+    /// An expression.
+    case regex(String)
+    case like(CompiledLike)
+    case echo(PatternSource.Echo)
+    /// No words, but waits or turns.
+    case interval(Measure)
+  }
+
+  init(
+    _ source: PatternSource, matter: Matter, labels: [String], covers: [String],
+    literals: [[UInt32]]
+  ) {
+    (who, unless, boundary, aNotA) = (source.who, source.unless, source.boundary, source.aNotA)
+    self.matter = matter
+    self.labels = labels
+    self.covers = covers
+    self.literals = literals
+  }
+
+  var regex: String? {
+    if case .regex(let expression) = matter { expression } else { nil }
+  }
+
+  var like: CompiledLike? {
+    if case .like(let like) = matter { like } else { nil }
+  }
+
+  var echo: PatternSource.Echo? {
+    if case .echo(let echo) = matter { echo } else { nil }
+  }
+
+  var interval: Measure? {
+    if case .interval(let measure) = matter { measure } else { nil }
+  }
+}
+
+/// For each phrase of a list the parts that it has in patterns.
+struct PhraseUses: Sendable {
+  private let starts: [Int32]
+  private let all: [PhraseUse]
+
+  init(_ uses: [[PhraseUse]]) {
+    var starts: [Int32] = [0]
+    for own in uses { starts.append(starts[starts.count - 1] + Int32(own.count)) }
+    self.starts = starts
+    all = Array(uses.joined())
+  }
+
+  /// Calls `body` with what a phrase means where somebody of a role says it.
+  @inline(__always)
+  func forEach(of phrase: Int, saidBy role: Role?, _ body: (PhraseUse) -> Void) {
+    let speaker = Speakers(role)
+    for place in Int(starts[phrase])..<Int(starts[phrase + 1])
+    where all[place].speakers.contains(speaker) {
+      body(all[place])
+    }
+  }
+}
+
+/// Roles, the missing one among them.
+struct Speakers: OptionSet, Hashable, Sendable {
+  let rawValue: UInt8
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(_ role: Role?) {
+    switch role {
+    case .agent: self.init(rawValue: 1)
+    case .customer: self.init(rawValue: 2)
+    case .other: self.init(rawValue: 4)
+    case nil: self.init(rawValue: 8)
+    }
+  }
+
+  init(_ who: Speaker) {
+    let roles: [Role?] = [.agent, .customer, .other, nil]
+    self = roles.filter(who.includes).reduce(into: []) { $0.insert(Speakers($1)) }
+  }
 }
 
 /// A phrase's part in a pattern.
 struct PhraseUse: Hashable, Sendable {
   let pattern: Int
+  /// Whose words the pattern looks at.
+  let speakers: Speakers
   /// An index into `labels`, or into `covers` for a phrase of `not_in`.
   let label: Int
   let isCover: Bool
@@ -87,12 +193,20 @@ struct CompiledAnchor: Hashable, Sendable {
   let choice: Scope.Anchor.Choice
 }
 
-struct CompiledRule: Sendable {
-  let rule: Rule
-  /// The dimension with a scale of its own in which it counts; `nil` where it counts in the score.
-  let dimension: String?
+/// A class, because rules are passed around for every call, and copies of their many parts would be
+/// counted each time.
+final class CompiledRule: Sendable {
+  let scored: ScoredRule
   let check: CompiledCheck
   let applies: CompiledCondition?
+
+  init(_ rule: Rule, dimension: String?, check: CompiledCheck, applies: CompiledCondition?) {
+    scored = ScoredRule(rule, dimension: dimension)
+    self.check = check
+    self.applies = applies
+  }
+
+  var rule: Rule { scored.rule }
 }
 
 enum CompiledCheck: Sendable {
@@ -110,7 +224,7 @@ enum CompiledCheck: Sendable {
 extension CompiledRule {
   /// Whether a result tells where missing words were looked for: not in a dimension with a scale of
   /// its own, where a miss is nobody's failure.
-  var tellsAbsence: Bool { dimension == nil }
+  var tellsAbsence: Bool { scored.dimension == nil }
 }
 
 extension CompiledCheck {

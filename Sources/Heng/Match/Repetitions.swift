@@ -13,7 +13,7 @@ struct Repetitions {
   private struct Saying {
     let hit: Hit
     let role: Role?
-    let bigrams: SortedBigrams
+    let bigrams: Bigrams
   }
 
   /// - Parameters:
@@ -23,9 +23,11 @@ struct Repetitions {
     let lexicon = matcher.program.pack.expansions.lexicon
     sayings = hits.compactMap { hit in
       let passage = matcher.passages[hit.passage]
-      let content = lexicon.content(of: Array(passage.scalars[hit.range.scalars])).scalars
+      let isWhole = hit.range.scalars == passage.scalars.indices
+      let text = isWhole ? passage.scalars : Array(passage.scalars[hit.range.scalars])
+      let content = lexicon.content(of: text).scalars
       guard content.count >= leastCharacters else { return nil }
-      return Saying(hit: hit, role: passage.role, bigrams: SortedBigrams(of: content))
+      return Saying(hit: hit, role: passage.role, bigrams: Bigrams(of: content))
     }
   }
 
@@ -60,28 +62,50 @@ struct Repetitions {
 }
 
 /// The pairs of neighbours of a text, each as often as it stands there.
-private struct SortedBigrams {
-  private let pairs: [UInt64]
+private struct Bigrams {
+  private let scalars: [UInt32]
+  private var count: Int { scalars.count - 1 }
+  /// A bit for some of the pairs each: two texts that differ here differ in as many pairs at least.
+  private let sketch: SIMD4<UInt64>
 
   init(of scalars: [UInt32]) {
-    pairs = zip(scalars, scalars.dropFirst()).map { UInt64($0) << 32 | UInt64($1) }.sorted()
+    self.scalars = scalars
+    var sketch = SIMD4<UInt64>()
+    for place in scalars.indices.dropFirst() {
+      let hash = (scalars[place - 1] &* 0x9E37_79B1) ^ (scalars[place] &* 0x85EB_CA6B)
+      sketch[Int(hash >> 30)] |= 1 << UInt64(hash >> 24 & 63)
+    }
+    self.sketch = sketch
   }
 
-  func areLike(_ other: SortedBigrams, percent: Int) -> Bool {
-    let wanted = percent * (pairs.count + other.pairs.count)
-    // No more can be shared than the shorter has.
-    guard 200 * min(pairs.count, other.pairs.count) >= wanted else { return false }
+  func areLike(_ other: Bigrams, percent: Int) -> Bool {
+    let wanted = percent * (count + other.count)
+    // No more can be shared than the shorter has, less what the other cannot have.
+    let most = min(count - missing(in: other), other.count - other.missing(in: self))
+    guard 200 * most >= wanted else { return false }
     return 200 * shared(with: other) >= wanted
   }
 
-  private func shared(with other: SortedBigrams) -> Int {
-    var (own, its, shared) = (0, 0, 0)
-    while own < pairs.count, its < other.pairs.count {
-      if pairs[own] == other.pairs[its] { shared += 1 }
-      let (a, b) = (pairs[own], other.pairs[its])
-      if a <= b { own += 1 }
-      if b <= a { its += 1 }
+  /// How many pairs the other text lacks at least.
+  private func missing(in other: Bigrams) -> Int {
+    var missing = 0
+    for word in 0..<4 { missing += (sketch[word] & ~other.sketch[word]).nonzeroBitCount }
+    return missing
+  }
+
+  private func shared(with other: Bigrams) -> Int {
+    let (own, its) = (pairs, other.pairs)
+    var (mine, theirs, shared) = (0, 0, 0)
+    while mine < own.count, theirs < its.count {
+      if own[mine] == its[theirs] { shared += 1 }
+      let (a, b) = (own[mine], its[theirs])
+      if a <= b { mine += 1 }
+      if b <= a { theirs += 1 }
     }
     return shared
+  }
+
+  private var pairs: [UInt64] {
+    zip(scalars, scalars.dropFirst()).map { UInt64($0) << 32 | UInt64($1) }.sorted()
   }
 }

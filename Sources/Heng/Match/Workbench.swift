@@ -7,6 +7,12 @@ final class Workbench {
   private let breaker: WordBreaker
   /// By pattern; `nil` for patterns of phrases.
   private let regexes: [Pattern?]
+  /// By pattern, its phrases for near misses, made when they are first asked for.
+  private var resemblances: [Int: ResemblanceIndex] = [:]
+  let resemblance = Resemblance()
+  /// The buffers of one search for phrases after the other.
+  var walk = PhraseWalk()
+  var phraseHits: [PhraseSet.Hit] = []
   /// By pattern, the reference sentences of `like`, made when they are first compared.
   private var references: [Int: [Likeness]] = [:]
 
@@ -32,6 +38,15 @@ final class Workbench {
   }
 
   func regex(of pattern: Int) -> Pattern? { regexes[pattern] }
+
+  /// The phrases of a pattern, for near misses.
+  func resemblances(of pattern: Int) -> ResemblanceIndex {
+    if let known = resemblances[pattern] { return known }
+    let made = ResemblanceIndex(
+      program.patterns[pattern].literals, commonness: program.commonness)
+    resemblances[pattern] = made
+    return made
+  }
 
   /// The reference sentences of a pattern.
   func references(of pattern: Int) -> [Likeness] {

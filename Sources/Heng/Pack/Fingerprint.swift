@@ -127,7 +127,7 @@ struct Fingerprint {
 
   /// What a metric takes beside its limit; nothing where there is nothing to choose.
   private func text(_ terms: Measure.Terms, of metric: Measure.Metric) -> String {
-    let waits = metric == .hold ? " \(Lexicon.waitRequests.sorted().joined(separator: ","))" : ""
+    let waits = metric == .hold ? " \(Lexicon.waitRequests.words.map { String(scalarValues: $0) }.sorted().joined(separator: ","))" : ""
     let isPlain = terms.aggregate == .each && metric != .rate && metric != .overlap
     let numbers =
       "\(terms.aggregate.rawValue) \(terms.leastCharacters) \(terms.delay)"

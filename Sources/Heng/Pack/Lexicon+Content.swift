@@ -5,6 +5,11 @@ struct SpokenContent {
   private(set) var scalars: [UInt32] = []
   private(set) var offsets: [Int] = []
 
+  mutating func reserve(_ count: Int) {
+    scalars.reserveCapacity(count)
+    offsets.reserveCapacity(count)
+  }
+
   mutating func append(_ scalar: UInt32, at offset: Int) {
     scalars.append(scalar)
     offsets.append(offset)
@@ -20,15 +25,15 @@ extension Lexicon {
   /// Without punctuation, spaces and fillers. Offsets count from the start of `scalars`.
   func content(of scalars: [UInt32]) -> SpokenContent {
     var content = SpokenContent()
+    content.reserve(scalars.count)
     var offset = 0
     while offset < scalars.count {
-      let filler = transparency.fillers.first { scalars.matches($0, at: offset) }
+      let filler = transparency.lengthOfFiller(in: scalars, at: offset)
       let scalar = scalars[offset]
-      if filler == nil, Scalars.isHan(scalar) || Scalars.isLatin(scalar) || Scalars.isDigit(scalar)
-      {
+      if filler == 0, Scalars.isHan(scalar) || Scalars.isLatin(scalar) || Scalars.isDigit(scalar) {
         content.append(scalar, at: offset)
       }
-      offset += filler?.count ?? 1
+      offset += max(1, filler)
     }
     return content
   }

@@ -8,7 +8,7 @@ internal import HanText
 struct Lexicon: Sendable {
   let transparency: Transparency
   /// What guards step over: the fillers but for 就是说, whose verb may report somebody's words.
-  let guardFillers: [[UInt32]]
+  let guardFillers: WordList
   let negators = Lexicon.words(negatorList)
   let gapWords = Lexicon.words(gapList)
   let pseudoNegators = Lexicon.words(pseudoNegatorList)
@@ -42,11 +42,11 @@ struct Lexicon: Sendable {
     transparency = Transparency(
       fillers: Self.fillerList, negators: Self.commaNegators, pseudoNegators: Self.pseudoNegatorList
     )
-    guardFillers = transparency.fillers.filter { $0 != "就是说".scalarValues }
+    guardFillers = WordList(transparency.fillers.filter { $0 != "就是说".scalarValues })
   }
 
-  private static func words(_ words: [String]) -> [[UInt32]] {
-    words.map(\.scalarValues).sorted { $0.count > $1.count }
+  private static func words(_ words: [String]) -> WordList {
+    WordList(words.map(\.scalarValues).sorted { $0.count > $1.count })
   }
 
   static let fillerList = [
@@ -82,9 +82,9 @@ struct Lexicon: Sendable {
       negators, gapWords, pseudoNegators, clauseWords, complements, openers, fixedConstructs,
       rhetoric,
       questionWords, indifference, reporters, reportingVerbs, reportingAdverbs, addressing,
-      transparency.fillers, transparency.negators,
     ]
-    return lists.map { list in
+    let words = lists.map(\.words) + [transparency.fillers, transparency.negators]
+    return words.map { list in
       list.map { String(scalarValues: $0) }.sorted().joined(separator: ",")
     }.joined(separator: ";")
   }

@@ -55,7 +55,11 @@ struct ClueFinder: Sendable {
 
   /// All clues of a call, in the order in which they are said; overlapping hits of a clue are one.
   func hits(in call: Call) -> [Hit] {
-    let passages = Passage.passages(of: call, normalizer: normalizer)
+    hits(in: call, Passage.passages(of: call, normalizer: normalizer))
+  }
+
+  /// - Parameter passages: of the call.
+  func hits(in call: Call, _ passages: [Passage]) -> [Hit] {
     let spoken = passages.flatMap(hits)
     return (spoken + digits(in: call, passages, after: spoken)).sorted {
       ($0.utterance, $0.clue) < ($1.utterance, $1.clue)
@@ -63,9 +67,11 @@ struct ClueFinder: Sendable {
   }
 
   private func hits(in passage: Passage) -> [Hit] {
+    let hits = phrases.hits(in: passage.scalars)
+    if hits.isEmpty { return [] }
     var found: [Int: [Range<Int>]] = [:]
     var covers: [Int: [Range<Int>]] = [:]
-    for hit in phrases.hits(in: passage.scalars) {
+    for hit in hits {
       for use in uses[hit.phrase] {
         if use.isCover {
           covers[use.clue, default: []].append(hit.range.scalars)

@@ -14,10 +14,26 @@ public struct RoleAssigner: Sendable {
   /// The call with its roles. Where the evidence is too weak the speakers stay without, and
   /// ``Call/roles`` says how sure it would have been. A call that was treated stays as it is.
   public func assign(_ call: Call) -> Call {
-    guard call.roles == nil, treatment != .given else { return call }
+    guard isAsked(of: call) else { return call }
+    return assign(call, finder.hits(in: call))
+  }
+
+  /// The same of a call whose passages are known; `nil` where it stays as it is.
+  func assign(_ call: Call, _ passages: [Passage]) -> Call? {
+    guard isAsked(of: call) else { return nil }
+    let hits = finder.hits(in: call, passages)
+    if hits.isEmpty, call.hasRoles { return nil }
+    let cast = assign(call, hits)
+    return cast.roles == nil ? nil : cast
+  }
+
+  private func isAsked(of call: Call) -> Bool {
+    guard call.roles == nil, treatment != .given else { return false }
     let isNamed = call.utterances.allSatisfy { $0.role != nil || $0.speaker != nil }
-    guard isNamed, call.hasRoles == false || treatment == .correct else { return call }
-    let hits = finder.hits(in: call)
+    return isNamed && (!call.hasRoles || treatment == .correct)
+  }
+
+  private func assign(_ call: Call, _ hits: [ClueFinder.Hit]) -> Call {
     var roles = call.hasRoles ? nil : assignment(in: call, hits)
     let cast = roles.map(call.playing) ?? call
     if treatment == .correct, cast.hasRoles {

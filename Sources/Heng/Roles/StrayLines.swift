@@ -13,8 +13,15 @@ struct StrayLines {
   /// How much must speak for the agent, or the customer, with nothing for the side that is named.
   private static let least = (agent: 12, customer: 10)
 
+  /// The lines whose clues weigh enough to move any line, if each counted each time, in order.
+  private var telling: [Int] {
+    hits.filter { _, clues in
+      clues.reduce(0) { $0 + RoleClue.all[$1.clue].weight } >= SpeakerEvidence.leastOfMachine
+    }.keys.sorted()
+  }
+
   var moves: [RoleAssignment.Move] {
-    hits.keys.sorted().compactMap { place in
+    telling.compactMap { place in
       let utterance = call.utterances[place]
       let evidence = SpeakerEvidence(hits[place] ?? [], characters: 0)
       guard let from = utterance.role, let to = Self.owner(of: evidence, under: from) else {
@@ -29,7 +36,7 @@ struct StrayLines {
   /// Lines of the customer that begin with as much of the agent as would move them, if there were
   /// nothing of the customer behind it. Who tells what an agent said begins otherwise.
   var mixed: [RoleAssignment.Mixed] {
-    hits.keys.sorted().compactMap { place in
+    telling.compactMap { place in
       let utterance = call.utterances[place]
       let evidence = SpeakerEvidence(hits[place] ?? [], characters: 0)
       guard utterance.role == .customer, evidence.hasFormula,

@@ -1,6 +1,6 @@
 /// What is added up by itself: the score of a call, or a dimension that has a scale of its own. Every
 /// rule counts in exactly one.
-struct Account {
+struct Account: Sendable {
   /// The pack or the dimension, which floor and ceiling are told as.
   let id: String
   let name: Wording
@@ -24,8 +24,21 @@ struct Account {
     self.dimension = dimension.id
   }
 
-  /// The places of the rules that count here.
-  func places(in items: [Charges.Item]) -> [Int] {
-    items.indices.filter { items[$0].dimension == dimension }
+  /// Which rules count here, and in which of ``groups``.
+  func members(_ rules: [ScoredRule]) -> Members {
+    let places = rules.indices.filter { rules[$0].dimension == dimension }
+    return Members(places: places, groups: groups(of: places.map { rules[$0] }))
+  }
+
+  /// For each rule the place of its group in ``groups``, or -1.
+  func groups(of rules: [ScoredRule]) -> [Int] {
+    rules.map { rule in groups.firstIndex { $0.id == rule.rule.group } ?? -1 }
+  }
+
+  struct Members: Sendable {
+    /// Places in the list of rules.
+    let places: [Int]
+    /// For each of these the place of its group in ``Account/groups``, or -1.
+    let groups: [Int]
   }
 }

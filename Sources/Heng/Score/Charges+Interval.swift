@@ -1,16 +1,16 @@
 extension Charges {
   /// The lowest and the highest score that undetermined rules leave possible, these being the charges
   /// as things stand: each may yet fail at its worst, pass at its best, or turn out not to apply.
-  func interval(_ items: [Item], in account: Account) -> ClosedRange<Int> {
+  func interval(_ items: [Item], in account: Account, groups: [Int]) -> ClosedRange<Int> {
     guard items.contains(where: \.isOpen) else { return score...score }
     let endless = Self.endless(items, in: account.range)
     let worst = items.map { $0.isOpen ? $0.worst(endless: endless) : $0 }
     // In a section that is lost anyway a rule that applies has only more to lose.
-    let best = items.map { item in
-      item.isOpen && !vetoedGroups.contains(item.rule.group ?? "") ? item.best : item
+    let best = zip(items, groups).map { item, group in
+      item.isOpen && !(group >= 0 && sections[group].isVetoed) ? item.best : item
     }
-    let lowest = Charges(worst, in: account).score
-    let highest = Charges(best, in: account).score
+    let lowest = Charges(worst, in: account, groups: groups).score
+    let highest = Charges(best, in: account, groups: groups).score
     return min(lowest, score)...max(highest, score)
   }
 
@@ -22,7 +22,7 @@ extension Charges {
 
 extension Charges.Item {
   fileprivate var isOpen: Bool {
-    rule.status == .active && finding.verdict == .undetermined
+    source.isActive && finding.verdict == .undetermined
   }
 
   /// - Parameter endless: what a rule without a cap of its own costs when it is broken without end.
@@ -44,6 +44,6 @@ extension Charges.Item {
   }
 
   private func assuming(_ finding: Finding) -> Charges.Item {
-    Charges.Item(rule: rule, finding: finding, dimension: dimension)
+    Charges.Item(source: source, finding: finding)
   }
 }

@@ -5,85 +5,99 @@ internal import HanText
 struct Charges {
   /// A rule that has been evaluated, with what pricing it needs.
   struct Item {
-    let rule: Rule
+    let source: ScoredRule
     let finding: Finding
-    /// The dimension with a scale of its own in which it counts; `nil` where it counts in the score.
-    var dimension: String?
+
+    var rule: Rule { source.rule }
 
     /// A trial rule is shown and costs nothing.
-    var isCharged: Bool { rule.status == .active && finding.verdict == .fail }
+    var isCharged: Bool { source.isActive && finding.verdict == .fail }
 
     /// An active rule that passed or failed.
     var isDecided: Bool {
-      rule.status == .active && (finding.verdict == .pass || finding.verdict == .fail)
+      source.isActive && (finding.verdict == .pass || finding.verdict == .fail)
     }
 
     /// What the rule costs (negative) or adds by itself.
     var price: Int {
       guard isDecided else { return 0 }
       if let points = finding.rangePoints { return points }
-      if finding.verdict == .pass { return rule.points.bonus }
-      return rule.points.price(hits: finding.count, times: finding.count)
-    }
-
-    var isForbid: Bool {
-      if case .forbid = rule.check { return true }
-      return false
+      if finding.verdict == .pass { return source.rule.points.bonus }
+      return source.rule.points.price(hits: finding.count, times: finding.count)
     }
   }
 
   let score: Int
   /// By place in the items.
   let points: [Int]
-  let chargedBy: [String?]
-  /// What each group costs, or adds, after its caps.
-  let groupTotals: [String: Int]
+  /// By place in the items; empty where no rule was charged for another's words.
+  private let otherRules: [String?]
+  /// What became of each group of the account.
+  let sections: [Section]
   let adjustments: [Scorecard.Adjustment]
   let vetoes: [String]
-  /// The groups that a veto takes as a whole.
-  let vetoedGroups: Set<String>
 
   /// - Parameters:
   ///   - items: the rules that count in the account.
+  ///   - groups: for each of them the place of its group in the account, or -1.
   ///   - account: what is added up.
-  init(_ items: [Item], in account: Account) {
-    let members = Dictionary(grouping: items.indices) { items[$0].rule.group }
+  init(_ items: [Item], in account: Account, groups: [Int]) {
     var points = items.map(\.price)
-    var chargedBy = [String?](repeating: nil, count: items.count)
-    for group in account.groups where group.sameWords == .once {
-      Self.chargeWordsOnce(items, members[group.id, default: []], &points, &chargedBy)
+    otherRules = Self.chargeWordsOnce(items, groups, in: account, &points)
+    var sections = account.groups.map { Section(of: $0) }
+    var others = Section(of: nil)
+    for (place, item) in items.enumerated() {
+      if groups[place] < 0 {
+        others.add(item, points[place])
+      } else {
+        sections[groups[place]].add(item, points[place])
+      }
     }
-    let sections = account.groups.map { group in
-      Section(of: group, members[group.id, default: []].map { (items[$0], points[$0]) })
-    }
-    let vetoing = items.filter { $0.isCharged && $0.rule.points.veto == .score }.map(\.rule)
+    let vetoing = items.filter { $0.isCharged && $0.source.veto == .score }.map(\.source.rule)
     var ledger = Ledger(sum: account.range.base + points.reduce(0, +))
     for (group, section) in zip(account.groups, sections) {
-      for adjustment in section.adjustments(of: group) { ledger.add(adjustment) }
+      section.forEachAdjustment { kind, points in
+        ledger.add(
+          Scorecard.Adjustment(kind: kind, id: group.id, name: group.name, points: points))
+      }
     }
     if account.mode == .ratio {
-      let others = Section(of: nil, members[nil, default: []].map { (items[$0], points[$0]) })
       ledger.move(to: Share(sections + [others]).percent, .ratio, account.id, account.name)
     }
     let kept = min(max(ledger.sum, account.range.min), account.range.max)
     ledger.move(to: kept, kept > ledger.sum ? .floor : .ceiling, account.id, account.name)
     if let first = vetoing.first { ledger.move(to: account.range.min, .veto, first.id, first.name) }
-    let ids = account.groups.map(\.id)
     score = ledger.sum
     adjustments = ledger.adjustments
-    groupTotals = Dictionary(zip(ids, sections.map(\.total))) { first, _ in first }
-    vetoedGroups = Set(zip(ids, sections).filter { $0.1.isVetoed }.map(\.0))
     vetoes = vetoing.map(\.id)
+    self.sections = sections
     self.points = points
-    self.chargedBy = chargedBy
   }
+
+  /// The rule that already charged the words of another, by its place in the items.
+  func chargedBy(_ place: Int) -> String? { otherRules.isEmpty ? nil : otherRules[place] }
 
   /// Inside a group two forbidden words that overlap are charged once, for the larger deduction;
   /// ties go to the first id.
+  ///
+  /// - Returns: for each item the rule that charged its words before; none where there is none.
+  private static func chargeWordsOnce(
+    _ items: [Item], _ groups: [Int], in account: Account, _ points: inout [Int]
+  ) -> [String?] {
+    let failing = items.indices.filter { items[$0].isCharged && items[$0].source.isForbid }
+    guard failing.count > 1 else { return [] }
+    var chargedBy = [String?](repeating: nil, count: items.count)
+    for (place, group) in account.groups.enumerated() where group.sameWords == .once {
+      let members = failing.filter { groups[$0] == place }
+      if members.count > 1 { chargeWordsOnce(items, members, &points, &chargedBy) }
+    }
+    return chargedBy
+  }
+
   private static func chargeWordsOnce(
     _ items: [Item], _ members: [Int], _ points: inout [Int], _ chargedBy: inout [String?]
   ) {
-    let failing = members.filter { items[$0].isCharged && items[$0].isForbid }.sorted {
+    let failing = members.sorted {
       (points[$0], items[$0].rule.id) < (points[$1], items[$1].rule.id)
     }
     var claimed: [(hit: Hit, rule: String)] = []

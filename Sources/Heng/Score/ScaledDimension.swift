@@ -2,33 +2,28 @@
 /// score.
 struct ScaledDimension {
   let score: Scorecard.DimensionScore
-  /// The places of its rules, with what they are charged; none where the rule that it needs does not
-  /// pass.
-  let booked: ([Int], Charges)
+  /// What its rules are charged; `nil` where the rule that it needs does not pass.
+  let charges: Charges?
 
   var id: String { score.id }
 
-  /// `nil` for a dimension without a scale of its own.
-  ///
-  /// - Parameter call: has no score in it where it is the part of an agent who handed it on.
-  init?(
-    _ dimension: RulePack.Dimension, _ items: [Charges.Item], of call: Call, pack: RulePack
-  ) {
-    guard let scale = dimension.scale else { return nil }
-    let account = Account(of: dimension, scale: scale, in: pack)
-    let needed = items.first { $0.rule.id == scale.needs }
+  /// - Parameters:
+  ///   - items: all rules.
+  ///   - call: has no score in it where it is the part of an agent who handed it on.
+  init(_ book: ScoreBook.Scaled, _ items: [Charges.Item], of call: Call) {
+    let needed = items.first { $0.source.rule.id == book.scale.needs }
     let isSeen =
       !call.handovers.contains(.handsOn)
       && (needed.map { $0.finding.verdict == .pass } ?? true)
-    let places = isSeen ? account.places(in: items) : []
-    let own = places.map { items[$0] }
-    let charges = Charges(own, in: account)
-    booked = (places, charges)
+    let own = isSeen ? book.members.places.map { items[$0] } : []
+    let groups = isSeen ? book.members.groups : []
+    let charges = Charges(own, in: book.account, groups: groups)
+    self.charges = isSeen ? charges : nil
     score = Scorecard.DimensionScore(
-      id: dimension.id, name: dimension.name, score: isSeen ? charges.score : nil,
+      id: book.dimension.id, name: book.dimension.name, score: isSeen ? charges.score : nil,
       account: .init(
-        range: scale.range, needs: scale.needs,
-        interval: isSeen ? charges.interval(own, in: account) : nil,
+        range: book.scale.range, needs: book.scale.needs,
+        interval: isSeen ? charges.interval(own, in: book.account, groups: groups) : nil,
         adjustments: charges.adjustments))
   }
 }

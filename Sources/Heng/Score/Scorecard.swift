@@ -100,17 +100,7 @@ public struct Scorecard: Hashable, Sendable {
 
 /// What one rule says of a call, with its evidence and its price.
 public struct RuleResult: Hashable, Sendable {
-  public let id: String
-  public let name: Wording
-  public let message: Wording?
-  public let why: Wording?
-  public let group: String?
-  /// The dimension with a scale of its own in which its points count; `nil` where they count in the
-  /// score.
-  public let dimension: String?
-  /// The kind, as YAML names it.
-  public let check: String
-  public let status: Rule.Status
+  let source: ScoredRule
   public let verdict: Verdict
   /// Why it is undetermined.
   public let reason: Reason?
@@ -118,10 +108,6 @@ public struct RuleResult: Hashable, Sendable {
   public let points: Int
   /// How often it was broken.
   public let count: Int
-  /// What its failure takes as a whole.
-  public let veto: Points.Veto?
-  /// Whether it counts among the critical rules.
-  public let isCritical: Bool
   /// A pass that speech which was cut off might have changed.
   public let isPartial: Bool
   /// The rule that already charged the same words.
@@ -136,7 +122,24 @@ public struct RuleResult: Hashable, Sendable {
   public let steps: [StepResult]
   /// For a rule about a number: the number, with its limit.
   public let measured: Measured?
+}
 
+extension RuleResult {
+  public var id: String { source.rule.id }
+  public var name: Wording { source.rule.name }
+  public var message: Wording? { source.rule.message }
+  public var why: Wording? { source.rule.why }
+  public var group: String? { source.rule.group }
+  /// The dimension with a scale of its own in which its points count; `nil` where they count in the
+  /// score.
+  public var dimension: String? { source.dimension }
+  /// The kind, as YAML names it.
+  public var check: String { source.check }
+  public var status: Rule.Status { source.rule.status }
+  /// What its failure takes as a whole.
+  public var veto: Points.Veto? { source.veto }
+  /// Whether it counts among the critical rules.
+  public var isCritical: Bool { source.rule.isCritical }
   /// Whether its failure sets the score to the minimum.
   public var isVeto: Bool { veto == .score }
 }

@@ -35,11 +35,18 @@ public struct Scorer: Sendable {
     /// The call as it is scored: with its roles.
     public func cast(_ call: Call) -> Call { assigner.assign(call) }
 
-    public func score(_ call: Call) -> Scorecard { weigh(cast(call)) }
+    public func score(_ call: Call) -> Scorecard {
+      let passages = Passage.passages(of: call, normalizer: program.pack.expansions.normalizer)
+      if let cast = assigner.assign(call, passages) { return weigh(cast) }
+      return weigh(CallMatcher(call, passages: passages, workbench: workbench))
+    }
 
     /// Scores a call with the roles that it has.
-    func weigh(_ call: Call) -> Scorecard {
-      var card = Weighing(call, workbench: workbench).scorecard
+    func weigh(_ call: Call) -> Scorecard { weigh(CallMatcher(call, workbench: workbench)) }
+
+    private func weigh(_ matcher: CallMatcher) -> Scorecard {
+      let call = matcher.call
+      var card = Weighing(matcher).scorecard
       card.agents = AgentPart.all(of: call).map { part in
         let lines = part.call.utterances.map(\.index)
         return Scorecard.AgentScore(
@@ -55,49 +62,46 @@ public struct Scorer: Sendable {
 struct Weighing {
   let evaluator: Evaluator
   private let call: Call
-  private let pack: RulePack
+  private let program: Program
   private let matcher: CallMatcher
   private let items: [Charges.Item]
-  private let signals: [(id: String, result: Evaluator.SearchResult)]
+  private let signals: [Evaluator.SearchResult]
 
   init(_ call: Call, workbench: Workbench) {
-    let program = workbench.program
-    let matcher = CallMatcher(call, workbench: workbench)
+    self.init(CallMatcher(call, workbench: workbench))
+  }
+
+  init(_ matcher: CallMatcher) {
+    let program = matcher.program
     let evaluator = Evaluator(matcher: matcher, program: program)
-    self.call = call
+    call = matcher.call
     self.matcher = matcher
+    self.program = program
     self.evaluator = evaluator
-    pack = program.pack
-    items = program.rules.indices.filter { program.rules[$0].rule.status != .draft }.map { index in
-      let compiled = program.rules[index]
-      return Charges.Item(
-        rule: compiled.rule, finding: evaluator.finding(ofRule: index),
-        dimension: compiled.dimension)
+    items = zip(program.book.rules, program.book.places).map { rule, place in
+      Charges.Item(source: rule, finding: evaluator.finding(ofRule: place))
     }
-    signals = program.signals.map { ($0.id, evaluator.search($0.query)) }
+    signals = program.signals.map { evaluator.search($0.query) }
   }
 
   var scorecard: Scorecard {
-    let account = Account(scoreOf: pack)
-    let places = account.places(in: items)
-    let own = places.map { items[$0] }
-    let charges = Charges(own, in: account)
-    let totals = Totals(own, charges, pack: pack)
-    let scaled = pack.dimensions.compactMap { ScaledDimension($0, items, of: call, pack: pack) }
-    let booked = ([(places, charges)] + scaled.map(\.booked)).flatMap { places, charges in
-      zip(places, zip(charges.points, charges.chargedBy))
-    }
-    let prices = Dictionary(booked) { first, _ in first }
+    let (pack, book) = (program.pack, program.book)
+    let own = book.members.places.map { items[$0] }
+    let charges = Charges(own, in: book.score, groups: book.members.groups)
+    let totals = Totals(own, groups: book.members.groups, charges, in: book.score)
+    let scaled = book.scaled.map { ScaledDimension($0, items, of: call) }
     let isProvisional = isProvisional(own)
     return Scorecard(
       call: call.id, agent: call.agent, score: charges.score,
-      interval: charges.interval(own, in: account), isProvisional: isProvisional,
+      interval: charges.interval(own, in: book.score, groups: book.members.groups),
+      isProvisional: isProvisional,
       grade: isProvisional ? nil : pack.grade(for: charges.score)?.name, vetoes: charges.vetoes,
-      dimensions: pack.dimensions.map { dimension in
-        scaled.first { $0.id == dimension.id }?.score ?? totals.dimension(dimension)
+      dimensions: pack.dimensions.enumerated().map { place, dimension in
+        let known = book.scaled.firstIndex { $0.place == place }
+        return known.map { scaled[$0].score } ?? totals.dimension(dimension)
       }, critical: totals.critical,
-      nonCritical: totals.nonCritical,
-      rules: items.indices.map { result(at: $0, prices[$0]) }, signals: signals.map(signal),
+      nonCritical: totals.nonCritical, rules: results(charges, scaled.map(\.charges)),
+      signals: zip(program.signals, signals).map { signal($0.id, $0.name, $1) },
       adjustments: charges.adjustments, notes: call.notes, timing: CallTiming(Metrics(matcher)),
       repeats: call.hasRoles
         ? Scorecard.Repeats(
@@ -109,42 +113,61 @@ struct Weighing {
 
   /// - Parameter items: as they count in the score.
   private func isProvisional(_ items: [Charges.Item]) -> Bool {
-    let active = items.filter { $0.rule.status == .active }
-    let decided = active.count(where: \.isDecided)
-    let open = active.count { $0.finding.verdict == .undetermined }
+    var (decided, open) = (0, 0)
+    for item in items where item.source.isActive {
+      if item.isDecided { decided += 1 }
+      if item.finding.verdict == .undetermined { open += 1 }
+    }
     guard open > 0 else { return false }
-    return decided * 100 < pack.provisionalBelow * (decided + open)
+    return decided * 100 < program.pack.provisionalBelow * (decided + open)
   }
 
-  /// - Parameter price: what the rule costs or adds, and which other charged its words; `nil` where it
-  /// counts in a dimension that has no score.
-  private func result(
-    at index: Int, _ price: (points: Int, chargedBy: String?)?
-  ) -> RuleResult {
-    let (rule, finding) = (items[index].rule, items[index].finding)
+  /// What a rule costs or adds, and which other charged its words.
+  private struct Price {
+    var points = 0
+    var chargedBy: String?
+  }
+
+  /// Rules that count in a dimension that has no score cost nothing.
+  private func results(_ charges: Charges, _ scaled: [Charges?]) -> [RuleResult] {
+    let book = program.book
+    var prices = [Price](repeating: Price(), count: items.count)
+    func enter(_ charges: Charges, _ places: [Int]) {
+      for (number, place) in places.enumerated() {
+        prices[place] = Price(
+          points: charges.points[number], chargedBy: charges.chargedBy(number))
+      }
+    }
+    enter(charges, book.members.places)
+    for (dimension, charges) in zip(book.scaled, scaled) {
+      if let charges { enter(charges, dimension.members.places) }
+    }
+    return zip(items, prices).map(result)
+  }
+
+  private func result(of item: Charges.Item, _ price: Price) -> RuleResult {
+    let finding = item.finding
     return RuleResult(
-      id: rule.id, name: rule.name, message: rule.message, why: rule.why, group: rule.group,
-      dimension: items[index].dimension, check: rule.check.name,
-      status: rule.status, verdict: finding.verdict, reason: finding.reason,
-      points: price?.points ?? 0, count: finding.count,
-      veto: rule.points.veto,
-      isCritical: rule.isCritical,
-      isPartial: finding.isPartial,
-      chargedBy: price?.chargedBy,
-      evidence: finding.evidence.flatMap(matcher.evidence),
-      raisedBy: finding.raisedBy.flatMap(matcher.evidence), searched: finding.absence,
-      steps: finding.steps, measured: finding.measured)
+      source: item.source, verdict: finding.verdict, reason: finding.reason, points: price.points,
+      count: finding.count, isPartial: finding.isPartial, chargedBy: price.chargedBy,
+      evidence: evidence(finding.evidence), raisedBy: evidence(finding.raisedBy),
+      searched: finding.absence, steps: finding.steps, measured: finding.measured)
   }
 
-  private func signal(_ signal: (id: String, result: Evaluator.SearchResult)) -> SignalResult {
-    let name = pack.signals.first { $0.id == signal.id }?.name ?? Wording(zh: signal.id)
-    switch signal.result {
+  private func evidence(_ hits: [Hit]) -> [Evidence] {
+    hits.isEmpty ? [] : hits.flatMap(matcher.evidence)
+  }
+
+  private func signal(
+    _ id: String, _ name: Wording, _ result: Evaluator.SearchResult
+  ) -> SignalResult {
+    switch result {
     case .unknown(let reason):
-      return SignalResult(id: signal.id, name: name, reason: reason, count: 0, evidence: [])
+      return SignalResult(id: id, name: name, reason: reason, count: 0, evidence: [])
     case .known(let search):
       return SignalResult(
-        id: signal.id, name: name, reason: search.found.limitReached ? .regexLimit : nil,
-        count: search.hits.count, evidence: search.hits.flatMap(matcher.evidence))
+        id: id, name: name, reason: search.found.limitReached ? .regexLimit : nil,
+        count: search.hits.count, evidence: evidence(search.hits))
     }
   }
 }

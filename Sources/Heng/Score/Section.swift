@@ -1,30 +1,40 @@
-/// What the rules of one group, or of none, can cost in a call, and what they do cost.
+/// What the rules of one group, or of none, can cost in a call, and what they do cost; filled rule by
+/// rule.
 struct Section {
   /// All deductions and all bonuses of its rules, before caps; the first is negative or 0.
-  private let deducted: Int
-  private let added: Int
+  private var deducted = 0
+  private var added = 0
   /// The most that its decided rules can cost together, 0 or more.
-  private let worth: Int
+  private var worth = 0
   /// What they lose of it, each no more than it can cost.
-  private let lost: Int
+  private var lost = 0
   private let cap: Int?
   private let bonusCap: Int?
-  let isVetoed: Bool
   let weight: Int
+  private(set) var isVetoed = false
+  /// Whether one of its failures sets the score to the minimum.
+  private(set) var vetoesScore = false
+  /// Whether any of its rules is decided.
+  private(set) var isDecided = false
 
-  /// - Parameter rules: each with what it is charged.
-  init(of group: RulePack.Group?, _ rules: [(item: Charges.Item, points: Int)]) {
-    let decided = rules.filter(\.item.isDecided)
-    deducted = rules.reduce(0) { $0 + min(0, $1.points) }
-    added = rules.reduce(0) { $0 + max(0, $1.points) }
-    worth = decided.reduce(0) { $0 - $1.item.rule.points.worst }
-    lost = decided.reduce(0) { sum, rule in
-      sum - max(min(0, rule.points), rule.item.rule.points.worst)
-    }
-    isVetoed = rules.contains { $0.item.isCharged && $0.item.rule.points.veto == .section }
+  /// - Parameter group: `nil` for the rules that are in none.
+  init(of group: RulePack.Group?) {
     cap = group?.cap
     bonusCap = group?.bonusCap
     weight = group?.weight ?? 0
+  }
+
+  /// - Parameter points: what the rule is charged.
+  mutating func add(_ item: Charges.Item, _ points: Int) {
+    deducted += min(0, points)
+    added += max(0, points)
+    guard item.isDecided else { return }
+    isDecided = true
+    worth -= item.source.worst
+    lost -= max(min(0, points), item.source.worst)
+    guard item.isCharged else { return }
+    isVetoed = isVetoed || item.source.veto == .section
+    vetoesScore = vetoesScore || item.source.veto == .score
   }
 
   // MARK: Points
@@ -38,14 +48,11 @@ struct Section {
     isVetoed ? min(deduction, cap ?? -worth) : deduction + bonus
   }
 
-  func adjustments(of group: RulePack.Group) -> [Scorecard.Adjustment] {
-    let steps: [(Scorecard.Adjustment.Kind, Int)] = [
-      (.groupCap, deduction - deducted), (.bonusCap, bonus - added),
-      (.sectionVeto, total - deduction - bonus),
-    ]
-    return steps.filter { $0.1 != 0 }.map { kind, points in
-      Scorecard.Adjustment(kind: kind, id: group.id, name: group.name, points: points)
-    }
+  /// What moves its total beside the points of its rules.
+  func forEachAdjustment(_ body: (Scorecard.Adjustment.Kind, Int) -> Void) {
+    if deduction != deducted { body(.groupCap, deduction - deducted) }
+    if bonus != added { body(.bonusCap, bonus - added) }
+    if total != deduction + bonus { body(.sectionVeto, total - deduction - bonus) }
   }
 
   // MARK: Share

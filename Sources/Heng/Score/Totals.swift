@@ -2,27 +2,30 @@
 /// rules: the totals that are told beside the score and do not move it.
 struct Totals {
   private let items: [Charges.Item]
+  private let groups: [Int]
   private let charges: Charges
-  private let pack: RulePack
+  private let account: Account
 
-  /// - Parameter items: as they count in the score.
-  init(_ items: [Charges.Item], _ charges: Charges, pack: RulePack) {
+  /// - Parameters:
+  ///   - items: as they count in the score.
+  ///   - groups: for each of them the place of its group in the account, or -1.
+  init(_ items: [Charges.Item], groups: [Int], _ charges: Charges, in account: Account) {
     self.items = items
+    self.groups = groups
     self.charges = charges
-    self.pack = pack
+    self.account = account
   }
 
   /// A veto leaves none of the dimension that it belongs to.
   func dimension(_ dimension: RulePack.Dimension) -> Scorecard.DimensionScore {
     var (lost, possible) = (0, 0)
     var (isKnown, isVetoed) = (false, false)
-    for group in pack.groups where group.dimension == dimension.id {
-      let decided = items.filter { $0.isDecided && $0.rule.group == group.id }
-      isKnown = isKnown || !decided.isEmpty
-      let worst = decided.reduce(0) { $0 - $1.rule.points.worst }
-      possible += min(worst, group.cap.map { -$0 } ?? worst)
-      lost -= charges.groupTotals[group.id, default: 0]
-      isVetoed = isVetoed || decided.contains { charges.vetoes.contains($0.rule.id) }
+    for (group, section) in zip(account.groups, charges.sections)
+    where group.dimension == dimension.id {
+      isKnown = isKnown || section.isDecided
+      possible += section.possible
+      lost -= section.total
+      isVetoed = isVetoed || section.vetoesScore
     }
     let left = isVetoed ? 0 : Self.left(of: possible, without: lost)
     return Scorecard.DimensionScore(
@@ -30,24 +33,25 @@ struct Totals {
   }
 
   /// Of the rules that are critical; `nil` when none of them was decided.
-  var critical: Int? { total { $0.isCritical } }
+  var critical: Int? { total(ofCritical: true) }
   /// Of the others.
-  var nonCritical: Int? { total { !$0.isCritical } }
+  var nonCritical: Int? { total(ofCritical: false) }
 
-  private func total(of isMeant: (Rule) -> Bool) -> Int? {
-    let decided = items.indices.filter { items[$0].isDecided && isMeant(items[$0].rule) }
-    guard !decided.isEmpty else { return nil }
-    // Whatever a veto takes, nothing is left of the total that its rule belongs to.
-    if decided.contains(where: { items[$0].isCharged && items[$0].rule.points.veto != nil }) {
-      return 0
+  private func total(ofCritical isCritical: Bool) -> Int? {
+    var (lost, possible) = (0, 0)
+    var (isKnown, isVetoed) = (false, false)
+    for (place, item) in items.enumerated()
+    where item.isDecided && item.source.rule.isCritical == isCritical {
+      isKnown = true
+      // Whatever a veto takes, nothing is left of the total that its rule belongs to.
+      isVetoed = isVetoed || (item.isCharged && item.source.veto != nil)
+      let worst = item.source.worst
+      possible -= worst
+      let isGone = groups[place] >= 0 && charges.sections[groups[place]].isVetoed
+      lost -= isGone ? worst : max(charges.points[place], worst)
     }
-    let possible = decided.reduce(0) { $0 - items[$1].rule.points.worst }
-    let lost = decided.reduce(0) { sum, index in
-      let rule = items[index].rule
-      let isGone = charges.vetoedGroups.contains(rule.group ?? "")
-      return sum - (isGone ? rule.points.worst : max(charges.points[index], rule.points.worst))
-    }
-    return Self.left(of: possible, without: lost)
+    guard isKnown else { return nil }
+    return isVetoed ? 0 : Self.left(of: possible, without: lost)
   }
 
   private static func left(of possible: Int, without lost: Int) -> Int {

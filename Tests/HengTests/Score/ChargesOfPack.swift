@@ -2,9 +2,20 @@
 
 /// Charges of a pack all of whose rules count in the score.
 extension Charges {
-  init(_ items: [Item], pack: RulePack) { self.init(items, in: Account(scoreOf: pack)) }
+  init(_ items: [Item], pack: RulePack) {
+    let account = Account(scoreOf: pack)
+    self.init(items, in: account, groups: account.groups(of: items.map(\.source)))
+  }
 
   static func interval(_ items: [Item], pack: RulePack) -> ClosedRange<Int> {
-    Charges(items, pack: pack).interval(items, in: Account(scoreOf: pack))
+    let account = Account(scoreOf: pack)
+    return Charges(items, pack: pack).interval(
+      items, in: account, groups: account.groups(of: items.map(\.source)))
+  }
+}
+
+extension Charges.Item {
+  init(rule: Rule, finding: Finding) {
+    self.init(source: ScoredRule(rule, dimension: nil), finding: finding)
   }
 }

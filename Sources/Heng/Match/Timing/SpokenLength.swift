@@ -24,11 +24,11 @@ extension SpokenLength {
     var last: Int?
     var offset = 0
     while offset < scalars.count {
+      let scalar = scalars[offset]
       if let filler = lexicon.filler(in: scalars, at: offset) {
         offset += filler
         continue
       }
-      let scalar = scalars[offset]
       if Scalars.isHan(scalar) { han += 1 }
       if Scalars.isLatin(scalar) || Scalars.isDigit(scalar) {
         if !(last.map { Self.joins($0, offset, in: scalars) } ?? false) { words += 1 }
@@ -43,8 +43,10 @@ extension SpokenLength {
   private static func joins(_ a: Int, _ b: Int, in text: [UInt32]) -> Bool {
     let isNumber = Scalars.isDigit(text[a]) && Scalars.isDigit(text[b])
     guard isNumber || (Scalars.isLatin(text[a]) && Scalars.isLatin(text[b])) else { return false }
-    let marks: Set<UInt32> = isNumber ? [0x2E, 0x2C] : [0x27]
-    return b == a + 1 || (b == a + 2 && marks.contains(text[a + 1]))
+    if b == a + 1 { return true }
+    guard b == a + 2 else { return false }
+    let mark = text[a + 1]
+    return isNumber ? mark == 0x2E || mark == 0x2C : mark == 0x27
   }
 }
 
@@ -52,16 +54,15 @@ extension Lexicon {
   /// How long the filler at a place is; `nil` where there is none. 额 is one only where it stands
   /// alone: 余额 and 额度 are none.
   fileprivate func filler(in text: [UInt32], at offset: Int) -> Int? {
-    guard let filler = transparency.fillers.first(where: { text.matches($0, at: offset) }) else {
-      return nil
-    }
-    guard filler == Self.loneFiller else { return filler.count }
+    let length = transparency.lengthOfFiller(in: text, at: offset)
+    if length == 0 { return nil }
+    guard length == 1, text[offset] == Self.loneFiller else { return length }
     let before = offset > 0 ? text[offset - 1] : 0
     let after = offset + 1 < text.count ? text[offset + 1] : 0
-    return [before, after].allSatisfy(isNoContent) ? filler.count : nil
+    return isNoContent(before) && isNoContent(after) ? length : nil
   }
 
-  private static let loneFiller: [UInt32] = [0x989D]
+  private static let loneFiller: UInt32 = 0x989D
 
   private func isNoContent(_ scalar: UInt32) -> Bool {
     !Scalars.isHan(scalar) || transparency.fillers.contains([scalar])

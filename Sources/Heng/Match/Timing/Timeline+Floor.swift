@@ -31,7 +31,7 @@ extension Timeline {
 
   /// In order: the runs of speech of one voice, without back-channels, until another takes the floor
   /// or pauses for more than three seconds.
-  var floorTurns: [FloorTurn] {
+  func makeFloorTurns() -> [FloorTurn] {
     var turns: [FloorTurn] = []
     for speech in floor {
       let (first, last) = (speech.utterances[0], speech.utterances[speech.utterances.count - 1])
@@ -61,7 +61,7 @@ extension Timeline {
   }
 
   /// In order.
-  var responses: [Response] {
+  func makeResponses() -> [Response] {
     zip(floorTurns, floorTurns.dropFirst()).filter { $0.voice != $1.voice }.map { asked, answer in
       Response(
         voice: answer.voice, delay: max(0, answer.stretch.start - asked.stretch.end),

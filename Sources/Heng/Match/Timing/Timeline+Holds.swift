@@ -10,8 +10,7 @@ extension Timeline {
     let isInferred: Bool
   }
 
-  /// `nil` where what is recorded cannot be read.
-  var holds: HoldTimes? {
+  func makeHolds() -> HoldTimes? {
     switch events.holds {
     case .recorded(let holds): HoldTimes(stretches: holds, isInferred: false)
     case .unreadable: nil

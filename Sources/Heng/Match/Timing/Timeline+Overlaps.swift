@@ -25,7 +25,8 @@ extension Timeline {
 
   /// In the order in which they begin; of several who are interrupted at once the one who speaks on
   /// longest is meant. Those who begin together do not interrupt one another.
-  var overlaps: [Overlap] {
+  func makeOverlaps() -> [Overlap] {
+    if isOrderly { return [] }
     var overlaps: [Overlap] = []
     // Who may still be speaking: of one voice only the latest, since its speeches are apart.
     var open: [Speech] = []
@@ -55,6 +56,7 @@ extension Timeline {
 
   /// Speech wholly inside the other's that is no interruption: 嗯, 好的.
   var backChannels: [Overlap] {
+    if overlaps.isEmpty { return [] }
     let interruptions = Set(interruptions)
     return overlaps.filter { $0.isInside && !interruptions.contains($0) }
   }

@@ -12,17 +12,27 @@ struct Silence: Hashable {
 extension Timeline {
   /// In order, known holds taken out. It is the agent's after a turn of the customer, else
   /// everybody's.
-  var silences: [Silence] {
-    let sound = sound
-    return zip(sound.gaps, sound.dropFirst()).flatMap { gap, after -> [Silence] in
-      guard let next = speeches.first(where: { $0.stretch.start == after.start }) else { return [] }
-      let before = floor.last { $0.stretch.start < gap.start }
-      return [gap].subtracting(events.recordedHolds).map { left in
-        Silence(
-          stretch: left, owner: before?.voice == .customer ? .agent : .shared, next: next.voice,
-          utterance: next.utterances[0])
+  func makeSilences() -> [Silence] {
+    var silences: [Silence] = []
+    let holds = events.recordedHolds
+    // How far the sound has gone, and what took the floor before that.
+    var end = Int.max
+    var (before, nextOfFloor): (Speech?, Int) = (nil, 0)
+    for next in speeches {
+      defer { end = end == .max ? next.stretch.end : max(end, next.stretch.end) }
+      guard next.stretch.start > end else { continue }
+      let gap = Stretch(start: end, end: next.stretch.start)
+      while nextOfFloor < floor.count, floor[nextOfFloor].stretch.start < gap.start {
+        (before, nextOfFloor) = (floor[nextOfFloor], nextOfFloor + 1)
+      }
+      for left in holds.isEmpty ? [gap] : [gap].subtracting(holds) {
+        silences.append(
+          Silence(
+            stretch: left, owner: before?.voice == .customer ? .agent : .shared, next: next.voice,
+            utterance: next.utterances[0]))
       }
     }
+    return silences
   }
 
   /// From pick-up, or the start of the recording, to the first speech.

@@ -1,0 +1,37 @@
+/// Which rules of a pack count in which account, worked out once.
+struct ScoreBook: Sendable {
+  /// The rules that are scored, drafts left out, with their places in the program.
+  let rules: [ScoredRule]
+  let places: [Int]
+  let score: Account
+  let members: Account.Members
+  /// The dimensions with a scale of their own.
+  let scaled: [Scaled]
+
+  struct Scaled: Sendable {
+    /// By place among the dimensions of the pack.
+    let place: Int
+    let dimension: RulePack.Dimension
+    let scale: RulePack.Scale
+    let account: Account
+    let members: Account.Members
+  }
+
+  /// - Parameter rules: of the program.
+  init(_ pack: RulePack, rules: [CompiledRule]) {
+    let places = rules.indices.filter { rules[$0].rule.status != .draft }
+    let scored = places.map { rules[$0].scored }
+    let score = Account(scoreOf: pack)
+    self.rules = scored
+    self.places = places
+    self.score = score
+    members = score.members(scored)
+    scaled = pack.dimensions.enumerated().compactMap { place, dimension in
+      guard let scale = dimension.scale else { return nil }
+      let account = Account(of: dimension, scale: scale, in: pack)
+      return Scaled(
+        place: place, dimension: dimension, scale: scale, account: account,
+        members: account.members(scored))
+    }
+  }
+}

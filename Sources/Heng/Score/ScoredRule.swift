@@ -1,0 +1,32 @@
+/// A rule with what the arithmetic of scores asks of it, worked out once. A class, because it is passed
+/// around for every call.
+final class ScoredRule: Sendable {
+  let rule: Rule
+  /// The dimension with a scale of its own in which it counts; `nil` where it counts in the score.
+  let dimension: String?
+  /// The kind, as YAML names it.
+  let check: String
+  let isActive: Bool
+  let isForbid: Bool
+  /// The largest deduction that it can make, negative or 0.
+  let worst: Int
+  let veto: Points.Veto?
+
+  init(_ rule: Rule, dimension: String?) {
+    self.rule = rule
+    self.dimension = dimension
+    check = rule.check.name
+    isActive = rule.status == .active
+    isForbid = if case .forbid = rule.check { true } else { false }
+    worst = rule.points.worst
+    veto = rule.points.veto
+  }
+}
+
+extension ScoredRule: Hashable {
+  static func == (a: ScoredRule, b: ScoredRule) -> Bool {
+    a === b || (a.rule == b.rule && a.dimension == b.dimension)
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(rule.id) }
+}
