@@ -13,15 +13,10 @@ public struct PhraseSet: Sendable {
 
   let trie: PhraseTrie
   let transparency: Transparency
-  /// Whether any phrase has a slot, or a gap of words; most packs have neither.
-  let hasSlots: Bool
-  let countsWords: Bool
 
   public init(_ phrases: [Phrase], transparency: Transparency) {
     trie = PhraseTrie(phrases)
     self.transparency = transparency
-    hasSlots = trie.nodes.contains(where: \.hasSlots)
-    countsWords = trie.jumps.contains(where: \.over.countsWords)
   }
 
   /// Every phrase from every start, ordered by start, then end, then phrase.
@@ -43,18 +38,22 @@ public struct PhraseSet: Sendable {
     in text: [UInt32], with walk: inout PhraseWalk, wordEnds: @escaping () -> [Int],
     into hits: inout [Hit]
   ) {
-    walk.begin(countsWords ? wordEnds : nil)
+    walk.begin(trie.countsWords ? wordEnds : nil)
+    ScalarText.with(text) { find(in: $0, with: &walk, into: &hits) }
+  }
+
+  private func find(in text: ScalarText, with walk: inout PhraseWalk, into hits: inout [Hit]) {
     let beginsWithSlot = trie.nodes[0].hasSlots
-    for start in text.indices {
+    for start in 0..<text.count {
       let first = text[start]
-      let edges = trie.rootEdges(over: first)
-      guard !edges.isEmpty || beginsWithSlot else { continue }
+      let next = start + 1 < text.count ? text[start + 1] : 0
+      let mayBegin =
+        trie.mayBegin(with: first, next)
+        || (trie.mayBegin(with: first) && transparency.mayStep(over: next))
+      guard mayBegin || beginsWithSlot else { continue }
       walk.start()
-      for edge in edges {
-        let target = trie.edges[edge].target
-        if mayGoOn(from: target, in: text, at: start + 1, behind: first) {
-          descend(from: target, in: text, from: start, with: &walk)
-        }
+      for edge in trie.rootEdges(over: first) {
+        descend(from: trie.edges[edge].target, in: text, from: start, with: &walk)
       }
       if beginsWithSlot { fillSlots(of: 0, at: start, in: text, &walk) }
       if !walk.open.isEmpty { follow(&walk, in: text, from: start) }
@@ -62,23 +61,10 @@ public struct PhraseSet: Sendable {
     }
   }
 
-  /// Whether a phrase that has begun with one scalar can end here, jump, go on, or be interrupted by
-  /// what is stepped over.
-  @inline(__always)
-  private func mayGoOn(
-    from node: Int32, in text: [UInt32], at offset: Int, behind first: UInt32
-  ) -> Bool {
-    let known = trie.nodes[Int(node)]
-    if !known.phrases.isEmpty || !known.jumps.isEmpty { return true }
-    guard offset < text.count else { return false }
-    let next = text[offset]
-    return trie.mayBegin(with: first, next) || next == first || transparency.mayStep(over: next)
-  }
-
   /// Follows the trie as long as there is one way, which is nearly always all there is; what branches
   /// is left to ``follow(_:in:from:)``.
   private func descend(
-    from node: Int32, in text: [UInt32], from start: Int, with walk: inout PhraseWalk
+    from node: Int32, in text: ScalarText, from start: Int, with walk: inout PhraseWalk
   ) {
     var node = node
     var offset = start + 1
@@ -102,7 +88,7 @@ public struct PhraseSet: Sendable {
   }
 
   private func descend(
-    over edge: Int, in text: [UInt32], from start: Int, to offset: Int, _ walk: inout PhraseWalk
+    over edge: Int, in text: ScalarText, from start: Int, to offset: Int, _ walk: inout PhraseWalk
   ) {
     walk.add(
       PhraseWalk.State(node: trie.edges[edge].target, offset: offset, matchedEnd: offset))
@@ -110,7 +96,7 @@ public struct PhraseSet: Sendable {
 
   /// Whether anything at `offset` may be stepped over behind a node.
   @inline(__always)
-  private func mayStep(behind node: PhraseTrie.Node, in text: [UInt32], at offset: Int) -> Bool {
+  private func mayStep(behind node: PhraseTrie.Node, in text: ScalarText, at offset: Int) -> Bool {
     guard offset < text.count else { return false }
     if transparency.mayStep(over: text[offset]) { return true }
     guard node.stutters != 0 else { return false }
@@ -123,7 +109,7 @@ public struct PhraseSet: Sendable {
 // MARK: - Following the automaton
 
 extension PhraseSet {
-  private func follow(_ walk: inout PhraseWalk, in text: [UInt32], from start: Int) {
+  private func follow(_ walk: inout PhraseWalk, in text: ScalarText, from start: Int) {
     while let state = walk.open.popLast() {
       let node = trie.nodes[Int(state.node)]
       if state.offset == state.matchedEnd {
@@ -138,21 +124,21 @@ extension PhraseSet {
   }
 
   /// Takes the edge over the next scalar, and every way to step over what stands there.
-  private func step(from state: PhraseWalk.State, in text: [UInt32], _ walk: inout PhraseWalk) {
+  private func step(from state: PhraseWalk.State, in text: ScalarText, _ walk: inout PhraseWalk) {
     let next = text[state.offset]
     // Inside a Latin word or a number nothing is stepped over.
     if state.offset == state.matchedEnd || !Scalars.joins(text[state.matchedEnd - 1], next) {
       enter(state.node, at: state.offset, in: text, &walk)
     }
     if transparency.mayStep(over: next) {
-      transparency.forEachStep(in: text, at: state.offset) { walk.skip($0, from: state) }
+      transparency.forEachStep(in: text.array, at: state.offset) { walk.skip($0, from: state) }
     }
     forEachStutter(of: state.node, in: text, at: state.offset) { walk.skip($0, from: state) }
   }
 
   /// The lengths of the words before `node` in their phrase that stand again at `offset`.
   private func forEachStutter(
-    of node: Int32, in text: [UInt32], at offset: Int, _ body: (Int) -> Void
+    of node: Int32, in text: ScalarText, at offset: Int, _ body: (Int) -> Void
   ) {
     let known = trie.nodes[Int(node)]
     guard known.stutters != 0 else { return }
@@ -166,7 +152,7 @@ extension PhraseSet {
   }
 
   private func stands(
-    wordOf length: Int, before node: Int32, in text: [UInt32], at offset: Int
+    wordOf length: Int, before node: Int32, in text: ScalarText, at offset: Int
   ) -> Bool {
     var node = node
     for place in (offset..<offset + length).reversed() {
@@ -178,27 +164,27 @@ extension PhraseSet {
 
   /// Takes the node's slots that something at `place` fills.
   private func fillSlots(
-    of node: Int32, at place: Int, in text: [UInt32], _ walk: inout PhraseWalk
+    of node: Int32, at place: Int, in text: ScalarText, _ walk: inout PhraseWalk
   ) {
     guard trie.nodes[Int(node)].hasSlots else { return }
     for index in trie.nodes[Int(node)].jumps.range {
       guard case .slot(let slot) = trie.jumps[index].over,
-        let end = slot.end(in: text, from: place, transparency)
+        let end = slot.end(in: text.array, from: place, transparency)
       else { continue }
       walk.add(PhraseWalk.State(node: trie.jumps[index].target, offset: end, matchedEnd: end))
     }
   }
 
   /// Takes what comes next in a phrase where it stands at `place`.
-  private func enter(_ node: Int32, at place: Int, in text: [UInt32], _ walk: inout PhraseWalk) {
+  private func enter(_ node: Int32, at place: Int, in text: ScalarText, _ walk: inout PhraseWalk) {
     for edge in trie.edges(of: node, over: text[place]) {
       let target = trie.edges[edge].target
       walk.add(PhraseWalk.State(node: target, offset: place + 1, matchedEnd: place + 1))
     }
-    if hasSlots { fillSlots(of: node, at: place, in: text, &walk) }
+    if trie.hasSlots { fillSlots(of: node, at: place, in: text, &walk) }
   }
 
-  private func cross(_ jump: Int, from offset: Int, in text: [UInt32], _ walk: inout PhraseWalk) {
+  private func cross(_ jump: Int, from offset: Int, in text: ScalarText, _ walk: inout PhraseWalk) {
     guard case .gap(let gap) = trie.jumps[jump].over else { return }
     let target = trie.jumps[jump].target
     switch gap.unit {
@@ -210,7 +196,7 @@ extension PhraseSet {
   /// Tries what comes next at every place that the gap reaches; fillers and soft punctuation do not
   /// count toward its limit.
   private func cross(
-    _ limit: Int, to node: Int32, from offset: Int, in text: [UInt32], _ walk: inout PhraseWalk
+    _ limit: Int, to node: Int32, from offset: Int, in text: ScalarText, _ walk: inout PhraseWalk
   ) {
     let reach = min(limit + Transparency.longestStretch, text.count - offset - 1)
     guard reach >= 0 else { return }
@@ -230,7 +216,7 @@ extension PhraseSet {
         walk.counted[first + step + 1] = min(walk.counted[first + step + 1], here + cost)
       }
       guard transparency.mayBeginFiller(with: scalar) else { continue }
-      transparency.forEachFiller(in: text, at: place) { length in
+      transparency.forEachFiller(in: text.array, at: place) { length in
         guard step + length <= reach else { return }
         walk.counted[first + step + length] = min(walk.counted[first + step + length], here)
       }
@@ -242,7 +228,7 @@ extension PhraseSet {
 
   /// The same for a gap that counts the words it touches.
   private func cross(
-    words limit: Int, to node: Int32, from offset: Int, in text: [UInt32], _ walk: inout PhraseWalk
+    words limit: Int, to node: Int32, from offset: Int, in text: ScalarText, _ walk: inout PhraseWalk
   ) {
     let reach = min(Self.widestGapOfWords, text.count - offset - 1)
     guard reach >= 0, let words = walk.words?.numbers else { return }
@@ -255,7 +241,7 @@ extension PhraseSet {
       let isFree = Scalars.isSoftPunctuation(text[place])
       let next = isFree ? counted[step] : counted[step].touching(words[place])
       if step < reach { counted[step + 1] = min(counted[step + 1], next) }
-      transparency.forEachFiller(in: text, at: place) { length in
+      transparency.forEachFiller(in: text.array, at: place) { length in
         guard step + length <= reach else { return }
         counted[step + length] = min(counted[step + length], counted[step])
       }
@@ -281,7 +267,7 @@ extension PhraseSet {
 
   /// Whether Latin letters and digits at the edges of a match end there too.
   @inline(__always)
-  private func isWhole(_ text: [UInt32], from start: Int, to end: Int) -> Bool {
+  private func isWhole(_ text: ScalarText, from start: Int, to end: Int) -> Bool {
     if start > 0, Scalars.joins(text[start - 1], text[start]) { return false }
     return end >= text.count || !Scalars.joins(text[end - 1], text[end])
   }

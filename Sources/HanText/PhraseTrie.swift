@@ -1,7 +1,7 @@
 /// The trie behind ``PhraseSet``, flat: nodes, edges, phrases and jumps in a row each, so that a walk
 /// touches no reference counts.
 struct PhraseTrie: Sendable {
-  struct Node: Sendable {
+  struct Node: BitwiseCopyable, Sendable {
     /// The node before and the scalar that led here; a word just matched is read along them.
     let parent: Int32
     let scalar: UInt32
@@ -18,7 +18,7 @@ struct PhraseTrie: Sendable {
   }
 
   /// A run of places.
-  struct Span: Sendable {
+  struct Span: BitwiseCopyable, Sendable {
     let start: Int32
     let count: Int32
 
@@ -27,7 +27,7 @@ struct PhraseTrie: Sendable {
     @inline(__always) var isEmpty: Bool { count == 0 }
   }
 
-  struct Edge: Sendable {
+  struct Edge: BitwiseCopyable, Sendable {
     let scalar: UInt32
     let target: Int32
   }
@@ -41,31 +41,45 @@ struct PhraseTrie: Sendable {
     }
   }
 
-  let nodes: [Node]
-  let edges: [Edge]
-  let phrases: [Int32]
+  let nodes: FixedTable<Node>
+  let edges: FixedTable<Edge>
+  let phrases: FixedTable<Int32>
   let jumps: [(over: Jump, target: Int32)]
   /// For each scalar of the basic plane 1 + the first of the root's edges over it, or 0.
-  private let roots: [Int32]
+  private let roots: FixedTable<Int32>
   private let openings: Openings
+  /// Whether any phrase has a slot, or a gap of words; most packs have neither.
+  let hasSlots: Bool
+  let countsWords: Bool
 
   init(_ phrases: [Phrase]) {
     var builder = Builder()
     for (index, phrase) in phrases.enumerated() { builder.add(phrase, as: Int32(index)) }
-    (nodes, edges, self.phrases, jumps) = builder.flat
+    let flat = builder.flat
+    nodes = FixedTable(flat.nodes)
+    edges = FixedTable(flat.edges)
+    self.phrases = FixedTable(flat.phrases)
+    jumps = flat.jumps
     var roots = [Int32](repeating: 0, count: 0x10000)
     for place in nodes[0].edges.range.reversed() where edges[place].scalar < 0x10000 {
       roots[Int(edges[place].scalar)] = Int32(place + 1)
     }
-    self.roots = roots
-    openings = Openings(nodes, edges)
+    self.roots = FixedTable(roots)
+    openings = Openings(flat.nodes, flat.edges)
+    hasSlots = flat.nodes.contains(where: \.hasSlots)
+    countsWords = jumps.contains(where: \.over.countsWords)
   }
 
-  /// Whether a phrase may begin with `first` and go on with `next`, if nothing is stepped over.
+  /// Whether a phrase may begin with `first`, behind which `next` stands (0 for the end of the text),
+  /// if `next` is none of what is stepped over.
   @inline(__always)
   func mayBegin(with first: UInt32, _ next: UInt32) -> Bool {
     openings.mayContain(first, next)
   }
+
+  /// Whether a phrase begins with `scalar`; sometimes true where none does.
+  @inline(__always)
+  func mayBegin(with scalar: UInt32) -> Bool { openings.mayBegin(with: scalar) }
 
   /// The places of the root's edges over `scalar`: none, one, or a few.
   @inline(__always)
@@ -97,24 +111,41 @@ struct PhraseTrie: Sendable {
 }
 
 /// How phrases begin, by their first two scalars: a filter that lets everything through that may be a
-/// phrase, and turns most other places of a text away.
+/// phrase, and turns most places of a text away.
 private struct Openings: Sendable {
   private static let bitCount = 1 << 17
-  private var pairs = [UInt64](repeating: 0, count: bitCount / 64)
+  /// A bit for each hashed pair.
+  private let pairs: FixedTable<UInt64>
+  /// For each scalar (those beyond the basic plane share places) two bits: whether a phrase begins with
+  /// it, and whether one ends or jumps right behind it.
+  private let firsts: FixedTable<UInt8>
 
   init(_ nodes: [PhraseTrie.Node], _ edges: [PhraseTrie.Edge]) {
+    var pairs = [UInt64](repeating: 0, count: Self.bitCount / 64)
+    var firsts = [UInt8](repeating: 0, count: 0x10000)
     for first in nodes[0].edges.range {
-      for second in nodes[Int(edges[first].target)].edges.range {
+      let child = nodes[Int(edges[first].target)]
+      let stops = !child.phrases.isEmpty || !child.jumps.isEmpty
+      firsts[Int(edges[first].scalar & 0xFFFF)] |= stops ? 3 : 1
+      for second in child.edges.range {
         let bit = Self.bit(edges[first].scalar, edges[second].scalar)
         pairs[bit >> 6] |= 1 << UInt64(bit & 63)
       }
     }
+    self.pairs = FixedTable(pairs)
+    self.firsts = FixedTable(firsts)
   }
 
   @inline(__always)
+  func mayBegin(with scalar: UInt32) -> Bool { firsts[Int(scalar & 0xFFFF)] != 0 }
+
+  /// Stutter of the first scalar is let through too.
+  @inline(__always)
   func mayContain(_ first: UInt32, _ second: UInt32) -> Bool {
     let bit = Self.bit(first, second)
-    return pairs[bit >> 6] & (1 << UInt64(bit & 63)) != 0
+    if pairs[bit >> 6] & (1 << UInt64(bit & 63)) != 0 { return true }
+    let kind = firsts[Int(first & 0xFFFF)]
+    return kind == 3 || (kind == 1 && first == second)
   }
 
   @inline(__always)

@@ -42,6 +42,10 @@ public struct Transparency: Hashable, Sendable {
     fillerList.mayBegin(with: scalar) || Scalars.isSoftPunctuation(scalar)
   }
 
+  public func isFiller(_ word: [UInt32]) -> Bool {
+    word.first.map(fillerList.mayBegin) ?? false && fillerList.words.contains(word)
+  }
+
   /// The length of the longest filler that stands at `offset`, or 0.
   public func lengthOfFiller(in text: [UInt32], at offset: Int) -> Int {
     fillerList.length(in: text, at: offset)

@@ -55,13 +55,19 @@ public struct WordList: Hashable, Sendable {
   }
 }
 
+extension WordList {
+  public static func == (a: WordList, b: WordList) -> Bool { a.words == b.words }
+  public func hash(into hasher: inout Hasher) { hasher.combine(words) }
+}
+
 /// A set of scalars that is sometimes wrong: it holds whatever was put in, and now and then another.
-public struct Signature: Hashable, Sendable {
-  private var bits: [UInt64]
+public struct Signature: Sendable {
+  private let bits: FixedTable<UInt64>
 
   public init(_ scalars: some Sequence<UInt32>) {
-    bits = [UInt64](repeating: 0, count: 16)
+    var bits = [UInt64](repeating: 0, count: 16)
     for scalar in scalars { bits[Int(scalar >> 6) & 15] |= 1 << UInt64(scalar & 63) }
+    self.bits = FixedTable(bits)
   }
 
   @inline(__always)

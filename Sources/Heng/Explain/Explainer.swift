@@ -51,7 +51,7 @@ public final class Explainer {
   private func traced(
     asCast call: Call, _ question: Question
   ) -> (card: Scorecard, traces: [(result: RuleResult, trace: Trace, rule: Rule)]) {
-    let weighing = Weighing(call, workbench: session.workbench)
+    let weighing = Weighing(call, in: session)
     let card = weighing.scorecard
     let place = question.utterance.flatMap { index in
       call.utterances.firstIndex { $0.index == index }

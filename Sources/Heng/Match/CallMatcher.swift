@@ -57,6 +57,8 @@ final class CallMatcher {
     if let sounds = program.sounds { find(sounds) }
   }
 
+  deinit { workbench.forget(self) }
+
   private func makeTimeline() -> Timeline? {
     guard call.utterances.allSatisfy({ $0.start != nil && $0.end != nil }) else { return nil }
     let texts = passages.flatMap { passage in

@@ -11,6 +11,7 @@ struct Compiler {
   private var sounds: [[UInt32]] = []
   private var soundNumbers: [[UInt32]: Int] = [:]
   private var soundUses: [[PhraseUse]] = []
+  private var queries: [Query] = []
   private var queryOfSignal: [String: Query] = [:]
   /// The places of rules in the program.
   private let places: [String: Int]
@@ -23,7 +24,8 @@ struct Compiler {
     let set = PhraseSet(compiler.phrases, transparency: pack.expansions.lexicon.transparency)
     return Program(
       pack, patterns: compiler.patterns, phrases: set, uses: PhraseUses(compiler.uses),
-      sounds: compiler.soundSet, soundUses: PhraseUses(compiler.soundUses), rules: rules, signals: signals)
+      sounds: compiler.soundSet, soundUses: PhraseUses(compiler.soundUses), rules: rules, signals: signals,
+      queries: compiler.queries.count)
   }
 
   /// The table of readings is read only where a pattern asks for it.
@@ -108,7 +110,7 @@ struct Compiler {
       let signal = pack.signals.first(where: { $0.id == id.value })
     {
       let query = query(of: signal)
-      return Query(pattern: query.pattern, scopes: query.scopes + own)
+      return numbered(query.pattern, query.scopes + own)
     }
     let number = patterns.count
     var texts: [String] = []
@@ -136,7 +138,14 @@ struct Compiler {
     if case .like(let like) = matter { literals += like.references }
     patterns.append(
       CompiledPattern(source, matter: matter, labels: texts, covers: covers, literals: literals))
-    return Query(pattern: number, scopes: own)
+    return numbered(number, own)
+  }
+
+  private mutating func numbered(_ pattern: Int, _ scopes: [CompiledScope]) -> Query {
+    let known = queries.firstIndex { $0.pattern == pattern && $0.scopes == scopes }
+    if let known { return queries[known] }
+    queries.append(Query(number: queries.count, pattern: pattern, scopes: scopes))
+    return queries[queries.count - 1]
   }
 
   /// Sorted, so that the order in which an author writes phrases does not matter.

@@ -10,16 +10,21 @@ struct Evaluator {
   /// What has been found of rules, for those that others ask about.
   private final class Known {
     var findings: [Finding?]
+    var searches: [SearchResult?]
     /// The same evaluator without weak hits, made when it is first asked.
     var sure: Evaluator?
-    init(count: Int) { findings = Array(repeating: nil, count: count) }
+
+    init(_ program: Program) {
+      findings = Array(repeating: nil, count: program.rules.count)
+      searches = Array(repeating: nil, count: program.queries)
+    }
   }
 
   init(matcher: CallMatcher, program: Program, heeding heeded: Heeded = .everything) {
     self.matcher = matcher
     self.program = program
     self.heeded = heeded
-    known = Known(count: program.rules.count)
+    known = Known(program)
   }
 
   var call: Call { matcher.call }
@@ -111,6 +116,13 @@ struct Evaluator {
   }
 
   func search(_ query: Query) -> SearchResult {
+    if let known = known.searches[query.number] { return known }
+    let result = searched(query)
+    known.searches[query.number] = result
+    return result
+  }
+
+  private func searched(_ query: Query) -> SearchResult {
     if let measure = program.patterns[query.pattern].interval,
       let reason = Metrics(matcher).whyUnknown(measure)
     {
@@ -277,10 +289,10 @@ struct Evaluator {
 
   func truth(of condition: CompiledCondition) -> Truth {
     switch condition {
-    case .all(let parts): return .all(parts.map(truth))
-    case .any(let parts): return .any(parts.map(truth))
-    case .none(let parts): return !.any(parts.map(truth))
-    case .atLeast(let count, let parts): return .atLeast(count, of: parts.map(truth))
+    case .all(let parts): return .all(parts.lazy.map(truth))
+    case .any(let parts): return .any(parts.lazy.map(truth))
+    case .none(let parts): return !.any(parts.lazy.map(truth))
+    case .atLeast(let count, let parts): return .atLeast(count, of: parts.lazy.map(truth))
     case .verdict(let verdict, let rule): return said(verdict, by: rule)
     case .found(let query): return found(query)
     case .missing(let query): return !found(query)

@@ -27,20 +27,17 @@ struct NearMisses {
   /// The likest run of each passage, the likest passages first.
   private func similar(in window: Window, except known: [Int]) -> [Absence.NearMiss] {
     let index = matcher.workbench.resemblances(of: pattern)
-    var found: [(passage: Int, run: Resemblance.Run)] = []
-    for (place, passage) in matcher.passages.enumerated()
-    where !known.contains(place) && passage.utterances.contains(where: { window.includes[$0] }) {
-      if let run = matcher.workbench.resemblance.likest(in: passage.scalars, among: index) {
-        found.append((place, run))
-      }
+    var runs = matcher.workbench.resemblance(for: matcher).likest(to: index) { passage in
+      !known.contains(passage)
+        && matcher.passages[passage].utterances.contains(where: { window.includes[$0] })
     }
-    found.sort { ($1.run.likeness, $0.passage) < ($0.run.likeness, $1.passage) }
-    return found.prefix(Self.most).compactMap { passage, run in
-      let pieces = matcher.passages[passage].pieces(of: NormalizedRange(run.range))
+    runs.sort { ($1.likeness, $0.text) < ($0.likeness, $1.text) }
+    return runs.prefix(Self.most).compactMap { run in
+      let pieces = matcher.passages[run.text].pieces(of: run.range)
       return pieces.first.map { piece in
         Absence.NearMiss(
           utterance: matcher.call.utterances[piece.utterance].index,
-          text: matcher.words(of: piece, in: passage), dropped: nil)
+          text: matcher.words(of: piece, in: run.text), dropped: nil)
       }
     }
   }

@@ -15,12 +15,13 @@ final class Program: Sendable {
   let commonness: [UInt32: Int]
   let rules: [CompiledRule]
   let signals: [(id: String, name: Wording, query: Query)]
-  let book: ScoreBook
+  /// How many different queries there are.
+  let queries: Int
 
   init(
     _ pack: RulePack, patterns: [CompiledPattern], phrases: PhraseSet, uses: PhraseUses,
     sounds: SoundSet?, soundUses: PhraseUses, rules: [CompiledRule],
-    signals: [(id: String, name: Wording, query: Query)]
+    signals: [(id: String, name: Wording, query: Query)], queries: Int
   ) {
     self.pack = pack
     self.patterns = patterns
@@ -30,8 +31,8 @@ final class Program: Sendable {
     self.soundUses = soundUses
     self.rules = rules
     self.signals = signals
+    self.queries = queries
     commonness = Self.commonness(patterns)
-    book = ScoreBook(pack, rules: rules)
   }
 
   private static func commonness(_ patterns: [CompiledPattern]) -> [UInt32: Int] {
@@ -175,6 +176,8 @@ extension PhraseUse {
 
 /// A pattern in the parts of a call that all of `scopes` leave.
 struct Query: Hashable, Sendable {
+  /// Its place among the program's queries: equal ones have one number.
+  let number: Int
   let pattern: Int
   let scopes: [CompiledScope]
 }
@@ -196,17 +199,18 @@ struct CompiledAnchor: Hashable, Sendable {
 /// A class, because rules are passed around for every call, and copies of their many parts would be
 /// counted each time.
 final class CompiledRule: Sendable {
-  let scored: ScoredRule
+  /// The rule with what is known of it without a call.
+  let known: PackRule
   let check: CompiledCheck
   let applies: CompiledCondition?
 
   init(_ rule: Rule, dimension: String?, check: CompiledCheck, applies: CompiledCondition?) {
-    scored = ScoredRule(rule, dimension: dimension)
+    known = PackRule(rule, dimension: dimension)
     self.check = check
     self.applies = applies
   }
 
-  var rule: Rule { scored.rule }
+  var rule: Rule { known.rule }
 }
 
 enum CompiledCheck: Sendable {
@@ -224,7 +228,7 @@ enum CompiledCheck: Sendable {
 extension CompiledRule {
   /// Whether a result tells where missing words were looked for: not in a dimension with a scale of
   /// its own, where a miss is nobody's failure.
-  var tellsAbsence: Bool { scored.dimension == nil }
+  var tellsAbsence: Bool { known.dimension == nil }
 }
 
 extension CompiledCheck {

@@ -69,18 +69,42 @@ enum Truth: Hashable {
   }
 
   /// False if any part is; else unknown, for the first unknown part's reason, if any is.
-  static func all(_ parts: [Truth]) -> Truth {
-    if parts.contains(.no) { return .no }
-    return parts.first { $0 != .yes } ?? .yes
+  static func all(_ parts: some Sequence<Truth>) -> Truth {
+    var open: Truth?
+    for part in parts {
+      switch part {
+      case .yes: break
+      // What is behind it is not even asked.
+      case .no: return .no
+      case .unknown: open = open ?? part
+      }
+    }
+    return open ?? .yes
+  }
+
+  static func any(_ parts: some Sequence<Truth>) -> Truth {
+    var open: Truth?
+    for part in parts {
+      switch part {
+      case .yes: return .yes
+      case .no: break
+      case .unknown: open = open ?? part
+      }
+    }
+    return open ?? .no
   }
 
   /// True when `count` parts are true, false when so many cannot be.
-  static func atLeast(_ count: Int, of parts: [Truth]) -> Truth {
-    if parts.count(where: { $0 == .yes }) >= count { return .yes }
-    let open = parts.filter { $0 != .yes && $0 != .no }
-    let possible = parts.count(where: { $0 == .yes }) + open.count
-    return possible >= count ? open.first ?? .no : .no
+  static func atLeast(_ count: Int, of parts: some Sequence<Truth>) -> Truth {
+    var (known, unknown, open) = (0, 0, Truth?.none)
+    for part in parts {
+      switch part {
+      case .yes: known += 1
+      case .no: break
+      case .unknown: (unknown, open) = (unknown + 1, open ?? part)
+      }
+    }
+    if known >= count { return .yes }
+    return known + unknown >= count ? open ?? .no : .no
   }
-
-  static func any(_ parts: [Truth]) -> Truth { !all(parts.map { !$0 }) }
 }

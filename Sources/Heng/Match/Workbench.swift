@@ -9,7 +9,9 @@ final class Workbench {
   private let regexes: [Pattern?]
   /// By pattern, its phrases for near misses, made when they are first asked for.
   private var resemblances: [Int: ResemblanceIndex] = [:]
-  let resemblance = Resemblance()
+  private let resemblance = Resemblance()
+  /// Whose texts ``resemblance`` was last asked about.
+  private var asker: ObjectIdentifier?
   /// The buffers of one search for phrases after the other.
   var walk = PhraseWalk()
   var phraseHits: [PhraseSet.Hit] = []
@@ -46,6 +48,20 @@ final class Workbench {
       program.patterns[pattern].literals, commonness: program.commonness)
     resemblances[pattern] = made
     return made
+  }
+
+  /// Finds the runs of a call's passages that resemble a phrase.
+  func resemblance(for matcher: CallMatcher) -> Resemblance {
+    if asker != ObjectIdentifier(matcher) {
+      resemblance.begin(matcher.passages.map(\.scalars))
+      asker = ObjectIdentifier(matcher)
+    }
+    return resemblance
+  }
+
+  /// Ends what was begun for a matcher, whose identity the next one may have.
+  func forget(_ matcher: CallMatcher) {
+    if asker == ObjectIdentifier(matcher) { asker = nil }
   }
 
   /// The reference sentences of a pattern.

@@ -4,6 +4,7 @@ internal import HanText
 /// it: its semantics, word lists, variants and ICU. Names, reasons and tests are left out.
 struct Fingerprint {
   private var lines: [String] = []
+  private let known = Known()
 
   static func of(_ pack: PackSource, rules: [Rule], expansions: Expansions) -> String {
     var print = Fingerprint()
@@ -127,7 +128,8 @@ struct Fingerprint {
 
   /// What a metric takes beside its limit; nothing where there is nothing to choose.
   private func text(_ terms: Measure.Terms, of metric: Measure.Metric) -> String {
-    let waits = metric == .hold ? " \(Lexicon.waitRequests.words.map { String(scalarValues: $0) }.sorted().joined(separator: ","))" : ""
+    let requests = Lexicon.waitRequests.words.map { String(scalarValues: $0) }.sorted()
+    let waits = metric == .hold ? " \(requests.joined(separator: ","))" : ""
     let isPlain = terms.aggregate == .each && metric != .rate && metric != .overlap
     let numbers =
       "\(terms.aggregate.rawValue) \(terms.leastCharacters) \(terms.delay)"
@@ -171,8 +173,21 @@ struct Fingerprint {
   }
 
   private func text(_ phrases: [Located<String>], _ expansions: Expansions) -> String {
-    let all = Set(phrases.flatMap { expansions.phrases(for: $0.value) }.map(text))
+    if phrases.isEmpty { return "" }
+    let all = Set(phrases.flatMap { texts(behind: $0.value, expansions) })
     return all.sorted().joined(separator: "|")
+  }
+
+  /// What a phrase stands for; lists are remembered, because most are used by several patterns.
+  private func texts(behind phrase: String, _ expansions: Expansions) -> [String] {
+    if let known = known.texts[phrase] { return known }
+    let texts = expansions.phrases(for: phrase).map(text)
+    known.texts[phrase] = texts
+    return texts
+  }
+
+  private final class Known {
+    var texts: [String: [String]] = [:]
   }
 
   private func text(_ phrase: Phrase) -> String {

@@ -278,9 +278,11 @@ struct PackValidator {
 
   /// An entry of `not_in` that holds no phrase is useless; one that equals a phrase kills it.
   private mutating func checkCovers(of pattern: PatternSource, phrases: [Located<String>]) {
+    guard !pattern.notIn.isEmpty else { return }
     let wanted = phrases.flatMap { expand($0) }
     let (known, openings) = (Set(wanted), Self.openings(of: wanted))
-    let finder = PhraseSet(wanted.filter(\.hasSlots), transparency: transparency)
+    let slotted = wanted.filter(\.hasSlots)
+    let finder = slotted.isEmpty ? nil : PhraseSet(slotted, transparency: transparency)
     for cover in pattern.notIn {
       let covers = expand(cover)
       guard !covers.isEmpty, !wanted.isEmpty else { continue }
@@ -307,13 +309,13 @@ struct PackValidator {
 
   /// Whether the beginning of a phrase stands in the cover, or a phrase with slots is found there.
   private static func holds(
-    _ cover: Phrase, _ openings: [UInt32: [[UInt32]]], _ finder: PhraseSet
+    _ cover: Phrase, _ openings: [UInt32: [[UInt32]]], _ finder: PhraseSet?
   ) -> Bool {
     guard let text = cover.literal else { return false }
     let isHeld = text.indices.contains { place in
       openings[text[place]]?.contains { text.matches($0, at: place) } ?? false
     }
-    return isHeld || !finder.hits(in: text).isEmpty
+    return isHeld || finder.map { !$0.hits(in: text).isEmpty } ?? false
   }
 }
 

@@ -6,7 +6,8 @@ struct PhraseExpander {
   private let lists: [String: [Located<String>]]
   private let normalizer: Normalizer
   private let transparency: Transparency
-  private let listNames: Set<String>
+  private let listNames: PhraseParser.ListNames
+  private let unfolded = Unfolded()
 
   /// The most phrases that one pattern may stand for.
   static let most = 10_000
@@ -15,7 +16,7 @@ struct PhraseExpander {
     self.lists = lists
     self.normalizer = normalizer
     self.transparency = transparency
-    listNames = Set(lists.keys)
+    listNames = PhraseParser.ListNames(lists.keys)
   }
 
   /// The phrases that `phrase` stands for, without repetition, in the order in which they are
@@ -30,6 +31,7 @@ struct PhraseExpander {
 
   /// The names of the lists that a phrase refers to.
   func listsUsed(by phrase: String) -> Set<String> {
+    guard phrase.utf8.contains(0x24) else { return [] }
     guard let items = try? PhraseParser.parse(phrase, listNames: listNames) else { return [] }
     return Set(items.flatMap(\.lists))
   }
@@ -44,6 +46,11 @@ struct PhraseExpander {
       }
     }
     return entries
+  }
+
+  /// What lists stand for, remembered because most are used by several patterns.
+  private final class Unfolded {
+    var lists: [String: [[Part]]] = [:]
   }
 
   /// What is left after lists and optional parts are resolved.
@@ -85,12 +92,14 @@ struct PhraseExpander {
         throw PhraseError(
           .list, at: 0, zh: "名单互相包含：\(round)", en: "lists include each other: \(round)")
       }
+      if let known = unfolded.lists[name] { return known }
       var all: [[Part]] = []
       for phrase in lists[name, default: []] {
         let items = try PhraseParser.parse(phrase.value, listNames: listNames)
         all += try variants(of: items, lists: open + [name])
         guard all.count <= Self.most else { throw Self.tooMany }
       }
+      unfolded.lists[name] = all
       return all
     }
   }
@@ -132,7 +141,7 @@ struct PhraseExpander {
       return PhraseError(
         .neverMatches, at: 0, zh: "短语里有 。！？；：，永远匹配不到", en: "a phrase with 。！？；： never matches")
     }
-    let isFiller = phrase.literal.map { transparency.fillers.contains($0) } ?? false
+    let isFiller = phrase.literal.map { transparency.isFiller($0) } ?? false
     let isBlank = phrase.runs.contains { $0.allSatisfy(Scalars.isSoftPunctuation) }
     if isFiller || (isBlank && !phrase.hasSlots) {
       return PhraseError(

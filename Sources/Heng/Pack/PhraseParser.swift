@@ -32,11 +32,21 @@ struct PhraseParser {
   static let widestGap = 50
 
   private let scalars: [UInt32]
-  private let listNames: Set<String>
+  private let listNames: ListNames
   private var offset = 0
 
-  /// - Parameter listNames: the lists that there are; a name ends where the longest of them does.
-  static func parse(_ phrase: String, listNames: Set<String>) throws(PhraseError) -> [Item] {
+  /// The names of the lists that there are, the longest first: a name ends where the longest does.
+  struct ListNames {
+    fileprivate let names: [(name: String, scalars: [UInt32])]
+
+    init(_ names: some Sequence<String>) {
+      self.names = names.map { ($0, $0.scalarValues) }.sorted { a, b in
+        a.scalars.count > b.scalars.count
+      }
+    }
+  }
+
+  static func parse(_ phrase: String, listNames: ListNames) throws(PhraseError) -> [Item] {
     var parser = PhraseParser(scalars: phrase.scalarValues, listNames: listNames)
     guard parser.scalars.count <= longest else {
       throw PhraseError(
@@ -53,7 +63,7 @@ struct PhraseParser {
     return items
   }
 
-  private init(scalars: [UInt32], listNames: Set<String>) {
+  private init(scalars: [UInt32], listNames: ListNames) {
     self.scalars = scalars
     self.listNames = listNames
   }
@@ -170,15 +180,12 @@ struct PhraseParser {
   }
 
   private mutating func listName(from start: Int) throws(PhraseError) -> String {
-    let rest = scalars[offset...]
-    let fitting = listNames.filter { rest.starts(with: $0.scalarValues) }
-    // Names of one length that both stand here are one name.
-    if let name = fitting.max(by: { $0.scalarValues.count < $1.scalarValues.count }) {
-      offset += name.scalarValues.count
+    for (name, own) in listNames.names where scalars.matches(own, at: offset) {
+      offset += own.count
       return name
     }
-    let name = String(scalarValues: rest)
-    let near = Spelling.nearest(to: name, among: listNames)
+    let name = String(scalarValues: scalars[offset...])
+    let near = Spelling.nearest(to: name, among: listNames.names.map(\.name))
     throw PhraseError(
       .list, at: start, zh: "没有名单 “\(name)”", en: "there is no list '\(name)'",
       hint: near.map { Wording(zh: "是否想写 “$\($0)”？", en: "did you mean '$\($0)'?") })

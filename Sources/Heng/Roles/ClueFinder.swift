@@ -55,55 +55,53 @@ struct ClueFinder: Sendable {
 
   /// All clues of a call, in the order in which they are said; overlapping hits of a clue are one.
   func hits(in call: Call) -> [Hit] {
-    hits(in: call, Passage.passages(of: call, normalizer: normalizer))
+    var walk = PhraseWalk()
+    return hits(in: call, Passage.passages(of: call, normalizer: normalizer), with: &walk)
   }
 
-  /// - Parameter passages: of the call.
-  func hits(in call: Call, _ passages: [Passage]) -> [Hit] {
-    let spoken = passages.flatMap(hits)
+  /// - Parameters:
+  ///   - passages: of the call.
+  ///   - walk: buffers of an earlier search.
+  func hits(in call: Call, _ passages: [Passage], with walk: inout PhraseWalk) -> [Hit] {
+    var spoken: [Hit] = []
+    var found: [PhraseSet.Hit] = []
+    for passage in passages {
+      found.removeAll(keepingCapacity: true)
+      phrases.find(in: passage.scalars, with: &walk, wordEnds: { [] }, into: &found)
+      if !found.isEmpty { add(found, in: passage, to: &spoken) }
+    }
+    if spoken.isEmpty { return [] }
     return (spoken + digits(in: call, passages, after: spoken)).sorted {
       ($0.utterance, $0.clue) < ($1.utterance, $1.clue)
     }
   }
 
-  private func hits(in passage: Passage) -> [Hit] {
-    let hits = phrases.hits(in: passage.scalars)
-    if hits.isEmpty { return [] }
-    var found: [Int: [Range<Int>]] = [:]
-    var covers: [Int: [Range<Int>]] = [:]
-    for hit in hits {
+  private func add(_ found: [PhraseSet.Hit], in passage: Passage, to hits: inout [Hit]) {
+    var said: [(clue: Int, range: Range<Int>)] = []
+    var covers: [(clue: Int, range: Range<Int>)] = []
+    for hit in found {
       for use in uses[hit.phrase] {
         if use.isCover {
-          covers[use.clue, default: []].append(hit.range.scalars)
+          covers.append((use.clue, hit.range.scalars))
         } else {
-          found[use.clue, default: []].append(hit.range.scalars)
+          said.append((use.clue, hit.range.scalars))
         }
       }
     }
-    return found.keys.sorted().flatMap { clue in
-      let kept = found[clue, default: []].filter { range in
-        !covers[clue, default: []].contains { $0.contains(range) }
-      }
-      return Self.runs(of: kept).compactMap { range in
-        passage.pieces(of: NormalizedRange(range)).first.map {
-          Hit(clue: clue, utterance: $0.utterance, offset: range.lowerBound)
-        }
-      }
+    let kept = said.filter { said in
+      !covers.contains { $0.clue == said.clue && $0.range.contains(said.range) }
+    }.sorted {
+      ($0.clue, $0.range.lowerBound, $0.range.upperBound)
+        < ($1.clue, $1.range.lowerBound, $1.range.upperBound)
     }
-  }
-
-  private static func runs(of ranges: [Range<Int>]) -> [Range<Int>] {
-    var runs: [Range<Int>] = []
-    for range in ranges.sorted(by: {
-      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
-    }) {
-      if let last = runs.last, range.lowerBound < last.upperBound {
-        runs[runs.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
-      } else {
-        runs.append(range)
-      }
+    var last: (clue: Int, end: Int) = (-1, 0)
+    for (clue, range) in kept {
+      let isSame = clue == last.clue && range.lowerBound < last.end
+      last = (clue, isSame ? max(last.end, range.upperBound) : range.upperBound)
+      if isSame { continue }
+      let start = passage.ends(of: NormalizedRange(range)).start
+      hits.append(Hit(clue: clue, utterance: start.utterance, offset: range.lowerBound))
     }
-    return runs
   }
 
   // MARK: Digits

@@ -1,3 +1,5 @@
+internal import HanText
+
 /// Finds out who is the agent in calls whose turns do not say, and which turns are plainly under the
 /// wrong name. Made once for a pack; a pure function of pack and call.
 public struct RoleAssigner: Sendable {
@@ -19,9 +21,9 @@ public struct RoleAssigner: Sendable {
   }
 
   /// The same of a call whose passages are known; `nil` where it stays as it is.
-  func assign(_ call: Call, _ passages: [Passage]) -> Call? {
+  func assign(_ call: Call, _ passages: [Passage], with walk: inout PhraseWalk) -> Call? {
     guard isAsked(of: call) else { return nil }
-    let hits = finder.hits(in: call, passages)
+    let hits = finder.hits(in: call, passages, with: &walk)
     if hits.isEmpty, call.hasRoles { return nil }
     let cast = assign(call, hits)
     return cast.roles == nil ? nil : cast

@@ -25,13 +25,13 @@ struct Account: Sendable {
   }
 
   /// Which rules count here, and in which of ``groups``.
-  func members(_ rules: [ScoredRule]) -> Members {
+  func members(_ rules: [PackRule]) -> Members {
     let places = rules.indices.filter { rules[$0].dimension == dimension }
     return Members(places: places, groups: groups(of: places.map { rules[$0] }))
   }
 
   /// For each rule the place of its group in ``groups``, or -1.
-  func groups(of rules: [ScoredRule]) -> [Int] {
+  func groups(of rules: [PackRule]) -> [Int] {
     rules.map { rule in groups.firstIndex { $0.id == rule.rule.group } ?? -1 }
   }
 

@@ -5,7 +5,7 @@ internal import HanText
 struct Charges {
   /// A rule that has been evaluated, with what pricing it needs.
   struct Item {
-    let source: ScoredRule
+    let source: PackRule
     let finding: Finding
 
     var rule: Rule { source.rule }

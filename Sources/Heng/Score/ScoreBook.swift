@@ -1,7 +1,7 @@
 /// Which rules of a pack count in which account, worked out once.
-struct ScoreBook: Sendable {
+final class ScoreBook: Sendable {
   /// The rules that are scored, drafts left out, with their places in the program.
-  let rules: [ScoredRule]
+  let rules: [PackRule]
   let places: [Int]
   let score: Account
   let members: Account.Members
@@ -17,10 +17,10 @@ struct ScoreBook: Sendable {
     let members: Account.Members
   }
 
-  /// - Parameter rules: of the program.
-  init(_ pack: RulePack, rules: [CompiledRule]) {
+  init(_ program: Program) {
+    let (pack, rules) = (program.pack, program.rules)
     let places = rules.indices.filter { rules[$0].rule.status != .draft }
-    let scored = places.map { rules[$0].scored }
+    let scored = places.map { rules[$0].known }
     let score = Account(scoreOf: pack)
     self.rules = scored
     self.places = places

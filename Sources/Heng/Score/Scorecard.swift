@@ -100,7 +100,7 @@ public struct Scorecard: Hashable, Sendable {
 
 /// What one rule says of a call, with its evidence and its price.
 public struct RuleResult: Hashable, Sendable {
-  let source: ScoredRule
+  let source: PackRule
   public let verdict: Verdict
   /// Why it is undetermined.
   public let reason: Reason?

@@ -8,6 +8,7 @@
 public struct Scorer: Sendable {
   public let pack: RulePack
   let program: Program
+  private let book: ScoreBook
   private let assigner: RoleAssigner
 
   /// - Parameter roles: what is done with the roles of calls.
@@ -15,6 +16,7 @@ public struct Scorer: Sendable {
     self.pack = pack
     assigner = RoleAssigner(pack, treatment: roles)
     program = Compiler.compile(pack)
+    book = ScoreBook(program)
   }
 
   /// Scores one call; a rule past its limits is `undetermined`, never an error. For many calls make
@@ -24,11 +26,13 @@ public struct Scorer: Sendable {
   /// What one task needs to score many calls: ICU's handles, which two tasks must not share.
   public final class Session {
     let workbench: Workbench
+    let book: ScoreBook
     private let assigner: RoleAssigner
     var program: Program { workbench.program }
 
     public init(_ scorer: Scorer) {
       workbench = Workbench(scorer.program)
+      book = scorer.book
       assigner = scorer.assigner
     }
 
@@ -37,21 +41,21 @@ public struct Scorer: Sendable {
 
     public func score(_ call: Call) -> Scorecard {
       let passages = Passage.passages(of: call, normalizer: program.pack.expansions.normalizer)
-      if let cast = assigner.assign(call, passages) { return weigh(cast) }
-      return weigh(CallMatcher(call, passages: passages, workbench: workbench))
+      if let cast = assigner.assign(call, passages, with: &workbench.walk) { return weigh(cast) }
+      return weigh(Weighing(CallMatcher(call, passages: passages, workbench: workbench), book))
     }
 
     /// Scores a call with the roles that it has.
-    func weigh(_ call: Call) -> Scorecard { weigh(CallMatcher(call, workbench: workbench)) }
+    func weigh(_ call: Call) -> Scorecard { weigh(Weighing(call, in: self)) }
 
-    private func weigh(_ matcher: CallMatcher) -> Scorecard {
-      let call = matcher.call
-      var card = Weighing(matcher).scorecard
+    private func weigh(_ weighing: Weighing) -> Scorecard {
+      let call = weighing.evaluator.call
+      var card = weighing.scorecard
       card.agents = AgentPart.all(of: call).map { part in
         let lines = part.call.utterances.map(\.index)
         return Scorecard.AgentScore(
           speaker: part.speaker, first: lines.first ?? 0, last: lines.last ?? 0,
-          card: Weighing(part.call, workbench: workbench).scorecard)
+          card: Weighing(part.call, in: self).scorecard)
       }
       return card
     }
@@ -63,29 +67,31 @@ struct Weighing {
   let evaluator: Evaluator
   private let call: Call
   private let program: Program
+  private let book: ScoreBook
   private let matcher: CallMatcher
   private let items: [Charges.Item]
   private let signals: [Evaluator.SearchResult]
 
-  init(_ call: Call, workbench: Workbench) {
-    self.init(CallMatcher(call, workbench: workbench))
+  init(_ call: Call, in session: Scorer.Session) {
+    self.init(CallMatcher(call, workbench: session.workbench), session.book)
   }
 
-  init(_ matcher: CallMatcher) {
+  init(_ matcher: CallMatcher, _ book: ScoreBook) {
     let program = matcher.program
     let evaluator = Evaluator(matcher: matcher, program: program)
     call = matcher.call
     self.matcher = matcher
     self.program = program
+    self.book = book
     self.evaluator = evaluator
-    items = zip(program.book.rules, program.book.places).map { rule, place in
+    items = zip(book.rules, book.places).map { rule, place in
       Charges.Item(source: rule, finding: evaluator.finding(ofRule: place))
     }
     signals = program.signals.map { evaluator.search($0.query) }
   }
 
   var scorecard: Scorecard {
-    let (pack, book) = (program.pack, program.book)
+    let pack = program.pack
     let own = book.members.places.map { items[$0] }
     let charges = Charges(own, in: book.score, groups: book.members.groups)
     let totals = Totals(own, groups: book.members.groups, charges, in: book.score)
@@ -130,7 +136,6 @@ struct Weighing {
 
   /// Rules that count in a dimension that has no score cost nothing.
   private func results(_ charges: Charges, _ scaled: [Charges?]) -> [RuleResult] {
-    let book = program.book
     var prices = [Price](repeating: Price(), count: items.count)
     func enter(_ charges: Charges, _ places: [Int]) {
       for (number, place) in places.enumerated() {

@@ -86,7 +86,7 @@ private struct CallTrial: Sendable {
   let readings: [Metrics.Reading<[Int]>]
 
   init(_ call: Call, _ session: Scorer.Session, _ limits: [LimitTrial.Subject]) {
-    let weighing = Weighing(call, workbench: session.workbench)
+    let weighing = Weighing(call, in: session)
     card = weighing.scorecard
     readings = limits.map { $0.reading(by: weighing.evaluator) }
   }

@@ -94,3 +94,7 @@ private func shown(_ item: PhraseParser.Item) -> String {
   case .list(let name): "$\(name)"
   }
 }
+
+extension PhraseParser.ListNames: ExpressibleByArrayLiteral {
+  public init(arrayLiteral names: String...) { self.init(names) }
+}

@@ -16,6 +16,6 @@ extension Charges {
 
 extension Charges.Item {
   init(rule: Rule, finding: Finding) {
-    self.init(source: ScoredRule(rule, dimension: nil), finding: finding)
+    self.init(source: PackRule(rule, dimension: nil), finding: finding)
   }
 }

@@ -22,13 +22,13 @@ struct Lint {
   let rules: [Rule]
   /// Every pattern of these rules and of the signals.
   let patterns: [PatternSource]
-  let listNames: Set<String>
+  let listNames: PhraseParser.ListNames
   let linesOfFile: [String: [Substring]]
 
   init(_ pack: RulePack, corpus: [Call]? = nil) {
     self.pack = pack
     self.corpus = corpus
-    listNames = Set(pack.lists.keys)
+    listNames = PhraseParser.ListNames(pack.lists.keys)
     linesOfFile = pack.ownSources.mapValues {
       $0.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     }

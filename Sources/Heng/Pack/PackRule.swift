@@ -1,6 +1,6 @@
-/// A rule with what the arithmetic of scores asks of it, worked out once. A class, because it is passed
-/// around for every call.
-final class ScoredRule: Sendable {
+/// A rule of a pack with what is asked of it for every call, worked out once. A class, because it is
+/// passed around for every call.
+final class PackRule: Sendable {
   let rule: Rule
   /// The dimension with a scale of its own in which it counts; `nil` where it counts in the score.
   let dimension: String?
@@ -23,8 +23,8 @@ final class ScoredRule: Sendable {
   }
 }
 
-extension ScoredRule: Hashable {
-  static func == (a: ScoredRule, b: ScoredRule) -> Bool {
+extension PackRule: Hashable {
+  static func == (a: PackRule, b: PackRule) -> Bool {
     a === b || (a.rule == b.rule && a.dimension == b.dimension)
   }
 
