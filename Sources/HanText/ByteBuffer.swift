@@ -1,0 +1,159 @@
+/// Bytes that are written one behind the other, for what is written for every call: the memory
+/// grows as it must, and ``removeAll()`` keeps it.
+///
+/// An array of bytes checks at every write whether somebody shares it; a record has 2,000 writes.
+@safe
+public struct ByteBuffer: ~Copyable {
+  @usableFromInline var start: UnsafeMutablePointer<UInt8>
+  @usableFromInline var length = 0
+  @usableFromInline var capacity: Int
+
+  /// An empty buffer.
+  ///
+  /// - Parameter capacity: how many bytes can be written before it grows.
+  public init(capacity: Int = 256) {
+    self.capacity = max(capacity, 16)
+    unsafe start = .allocate(capacity: self.capacity)
+  }
+
+  deinit { unsafe start.deallocate() }
+
+  /// How many bytes were written.
+  @inlinable
+  public var count: Int { length }
+
+  /// Forgets everything and keeps the memory.
+  @inlinable
+  public mutating func removeAll() { length = 0 }
+
+  /// Forgets all but the first bytes.
+  ///
+  /// - Parameter count: at most as many as there are.
+  public mutating func removeAll(after count: Int) {
+    precondition(count <= self.count, "there are not so many bytes")
+    length = count
+  }
+
+  /// Makes room for so many more bytes.
+  @inlinable
+  public mutating func reserve(_ more: Int) {
+    if capacity - length < more { grow(more) }
+  }
+
+  /// Twice the memory, so that every byte is moved once on average.
+  @inline(never) @usableFromInline
+  mutating func grow(_ more: Int) {
+    capacity = max(capacity * 2, length + more)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    unsafe larger.moveInitialize(from: start, count: length)
+    unsafe start.deallocate()
+    unsafe start = larger
+  }
+}
+
+// Its memory has one owner: nobody can copy it, or keep the pointer that is lent out.
+extension ByteBuffer: @unchecked Sendable {}
+
+// MARK: Writing
+
+extension ByteBuffer {
+  @inlinable
+  public mutating func append(byte: UInt8) {
+    reserve(1)
+    unsafe start[length] = byte
+    length += 1
+  }
+
+  @inlinable @inline(__always)
+  public mutating func append(_ text: StaticString) {
+    unsafe append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// The text in UTF-8. It has a label, so that a literal is never taken for it.
+  public mutating func append(text: String) {
+    // A text that came from elsewhere may not be contiguous.
+    let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe append($0) }
+    if isDone == nil { for byte in text.utf8 { append(byte: byte) } }
+  }
+
+  public mutating func append(_ bytes: [UInt8]) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append($0) }
+  }
+
+  @inlinable @inline(__always)
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let first = bytes.baseAddress else { return }
+    reserve(bytes.count)
+    unsafe (start + length).update(from: first, count: bytes.count)
+    length += bytes.count
+  }
+
+  /// A number in decimal digits.
+  @inlinable @inline(__always)
+  public mutating func append(_ number: Int) {
+    if UInt(bitPattern: number) < 10 {
+      append(byte: 0x30 &+ UInt8(truncatingIfNeeded: number))
+    } else {
+      appendDigits(of: number)
+    }
+  }
+
+  /// How many bytes a number takes, with its sign.
+  public static func width(of number: Int) -> Int {
+    digits(of: number.magnitude) + (number < 0 ? 1 : 0)
+  }
+
+  /// Two digits, small letters.
+  public mutating func append(hexadecimal byte: UInt8) {
+    append(byte: Self.hexadecimal(byte >> 4))
+    append(byte: Self.hexadecimal(byte & 15))
+  }
+
+  private static func hexadecimal(_ digit: UInt8) -> UInt8 {
+    digit < 10 ? 0x30 + digit : 0x57 + digit
+  }
+
+  @inline(never) @usableFromInline
+  mutating func appendDigits(of number: Int) {
+    if number < 0 { append(byte: UInt8(ascii: "-")) }
+    let size = Self.digits(of: number.magnitude)
+    reserve(size)
+    var rest = number.magnitude
+    for place in stride(from: length + size - 1, through: length, by: -1) {
+      let (more, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      unsafe start[place] = 0x30 &+ UInt8(truncatingIfNeeded: digit)
+      rest = more
+    }
+    length += size
+  }
+
+  private static func digits(of number: UInt) -> Int {
+    var digits = 1
+    var rest = number / 10
+    while rest > 0 {
+      digits += 1
+      rest /= 10
+    }
+    return digits
+  }
+}
+
+// MARK: Reading
+
+extension ByteBuffer {
+  /// What was written.
+  public var bytes: [UInt8] { unsafe Array(UnsafeBufferPointer(start: start, count: length)) }
+
+  /// What was written, as text; what is no UTF-8 in it is repaired.
+  public var text: String {
+    unsafe String(decoding: UnsafeBufferPointer(start: start, count: length), as: UTF8.self)
+  }
+
+  /// Lends what was written to a call of the system or of a library.
+  @inlinable
+  public func withUnsafeBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try unsafe body(UnsafeRawBufferPointer(start: start, count: length))
+  }
+}
