@@ -1,31 +1,78 @@
+public import HanText
+
 extension Call {
   /// The SHA-256 of everything in the call that a rule can see: who said what and when, the
   /// channel, the parties, the metadata and the ends that are cut. Two calls with the same digest
   /// have the same score.
   public var digest: String {
-    var fields: [String?] = ["heng call 1", channel]
-    fields += [agent.id, agent.team, customer.id]
-    for label in agents.keys.sorted(by: Self.precedes) {
-      fields += ["agent", label, agents[label]?.id, agents[label]?.name, agents[label]?.team]
-    }
-    fields += End.allCases.filter(cut.contains).map(\.rawValue) + [""]
-    for utterance in utterances {
-      fields += [utterance.role?.rawValue, utterance.speaker, utterance.text]
-      fields += [utterance.start, utterance.end].map { $0.map { "\($0.milliseconds)" } }
-      for word in utterance.words {
-        fields += [word.text, "\(word.start.milliseconds)", word.end.map { "\($0.milliseconds)" }]
-      }
-      fields.append("")
-    }
-    for key in metadata.keys.sorted(by: Self.precedes) {
-      fields += [key, metadata[key]?.canonical]
-    }
+    var text = ByteBuffer(capacity: 4096)
+    appendDigest(to: &text)
+    return text.text
+  }
+
+  /// Writes ``digest`` behind what is there.
+  public func appendDigest(to text: inout ByteBuffer) {
+    let start = text.count
     // Each field carries its length, so that no two lists of fields read the same.
-    return Digest.sha256(of: fields.map { $0.map { "\($0.utf8.count):\($0)" } ?? "-" }.joined())
+    text.append(field: "heng call 1")
+    text.append(field: channel)
+    text.append(field: agent.id)
+    text.append(field: agent.team)
+    text.append(field: customer.id)
+    appendAgents(to: &text)
+    for end in End.allCases where cut.contains(end) { text.append(field: end.rawValue) }
+    text.append(field: "")
+    for index in utterances.indices { text.append(fieldsOf: utterances[index]) }
+    for key in metadata.keys.sorted(by: Self.precedes) {
+      text.append(field: key)
+      text.append(field: metadata[key]?.canonical)
+    }
+    Digest.replace(after: start, in: &text)
+  }
+
+  private func appendAgents(to text: inout ByteBuffer) {
+    for label in agents.keys.sorted(by: Self.precedes) {
+      text.append(field: "agent")
+      text.append(field: label)
+      text.append(field: agents[label]?.id)
+      text.append(field: agents[label]?.name)
+      text.append(field: agents[label]?.team)
+    }
   }
 
   fileprivate static func precedes(_ a: String, _ b: String) -> Bool {
     a.unicodeScalars.lexicographicallyPrecedes(b.unicodeScalars)
+  }
+}
+
+extension ByteBuffer {
+  /// `5:agent`, or `-` for what is not known.
+  fileprivate mutating func append(field text: String?) {
+    guard let text else { return append("-") }
+    append(text.utf8.count)
+    append(":")
+    append(text: text)
+  }
+
+  fileprivate mutating func append(field time: MediaTime?) {
+    guard let time else { return append("-") }
+    append(Self.width(of: time.milliseconds))
+    append(":")
+    append(time.milliseconds)
+  }
+
+  fileprivate mutating func append(fieldsOf utterance: Utterance) {
+    append(field: utterance.role?.rawValue)
+    append(field: utterance.speaker)
+    append(field: utterance.text)
+    append(field: utterance.start)
+    append(field: utterance.end)
+    for word in utterance.words {
+      append(field: word.text)
+      append(field: word.start)
+      append(field: word.end)
+    }
+    append(field: "")
   }
 }
 

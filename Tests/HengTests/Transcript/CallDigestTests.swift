@@ -1,3 +1,5 @@
+import HanText
+import HengTestSupport
 import Testing
 
 @testable import Heng
@@ -36,5 +38,56 @@ struct CallDigestTests {
       Self.call(metadata: ["b": .null]), Self.call(agent: "1"),
     ]
     #expect(Set(variants.map(\.digest)).count == variants.count)
+  }
+
+  @Test func `the digest stays what it was in results that are stored`() {
+    let call = Call(
+      id: "c", channel: "call", agent: Call.Party(id: "966", team: "一组"),
+      agents: ["b": Call.Party(name: "甲"), "a": Call.Party(id: "1")], customer: Call.Party(id: "7"),
+      metadata: [
+        "y": .number(1.5), "x": .array([.bool(true), .null, .object(["k": .string("v")])]),
+      ],
+      cut: [.tail, .head],
+      utterances: [
+        Utterance(
+          index: 0, role: .agent, speaker: "1", text: "您好", start: MediaTime(milliseconds: 280),
+          end: MediaTime(milliseconds: 4300),
+          words: [TimedWord(text: "您", start: MediaTime(milliseconds: 300))]),
+        Utterance(index: 1, role: nil, text: ""),
+      ])
+    #expect(
+      call.digest == "sha256:3d3ce41fd81588bf4f868da4a3ed69b9a9c45297ee1b0668820523e9c8437229")
+  }
+
+  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  func `each field stands in the digest with its length`(seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    for _ in 0..<50 {
+      let utterances = (0..<random.int(in: 0...5)).map { index in
+        let start = random.once(in: 3) ? nil : MediaTime(milliseconds: random.int(in: 0...200_000))
+        return Utterance(
+          index: index, role: random.pick([.agent, .customer, .other, nil]),
+          speaker: random.pick([nil, "", "坐席1"]),
+          text: String(repeating: "好", count: random.int(in: 0...400)),
+          start: start, end: start)
+      }
+      let call = Call(id: "c", channel: random.pick([nil, "chat"]), utterances: utterances)
+      var fields: [String?] = ["heng call 1", call.channel, nil, nil, nil, ""]
+      for utterance in call.utterances {
+        fields += [utterance.role?.rawValue, utterance.speaker, utterance.text]
+        fields += [utterance.start, utterance.end].map { $0.map { "\($0.milliseconds)" } }
+        fields.append("")
+      }
+      let text = fields.map { $0.map { "\($0.utf8.count):\($0)" } ?? "-" }.joined()
+      #expect(call.digest == Digest.sha256(of: text), "\(random)")
+    }
+  }
+
+  @Test func `a digest takes the place of what it is of`() {
+    var text = ByteBuffer()
+    text.append("x=abc")
+    Digest.replace(after: 2, in: &text)
+    #expect(
+      text.text == "x=sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }
 }
