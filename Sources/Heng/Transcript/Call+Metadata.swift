@@ -2,12 +2,7 @@ extension Call {
   /// The channel as the source says it; where it says nothing, `call` if every utterance begins and ends,
   /// because messages have one time, the one at which they were sent.
   public var likelyChannel: String? {
-    if let channel { return channel }
-    let isSpoken = utterances.allSatisfy { utterance in
-      guard let start = utterance.start, let end = utterance.end else { return false }
-      return start != end
-    }
-    return isSpoken ? "call" : nil
+    channel ?? (isSpoken ? "call" : nil)
   }
 
   /// What the call says of a key that conditions ask about (`meta:`), as text; empty where it says
@@ -16,10 +11,10 @@ extension Call {
   /// Of `cut` the answer is always known, so an empty one means: not cut.
   func values(ofKey key: String) -> [String] {
     switch key {
-    case "channel": [likelyChannel].compactMap { $0 }
-    case "agent.id": [agent.id].compactMap { $0 }
-    case "agent.team": [agent.team].compactMap { $0 }
-    case "customer.id": [customer.id].compactMap { $0 }
+    case "channel": likelyChannel.map { [$0] } ?? []
+    case "agent.id": agent.id.map { [$0] } ?? []
+    case "agent.team": agent.team.map { [$0] } ?? []
+    case "customer.id": customer.id.map { [$0] } ?? []
     case "cut": End.allCases.filter(cut.contains).map(\.rawValue)
     default: metadata[key]?.scalars ?? []
     }

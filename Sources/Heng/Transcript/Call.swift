@@ -18,6 +18,8 @@ public struct Call: Hashable, Sendable {
   /// The runs of ``utterances`` that belong to one role.
   public private(set) var turns: [Turn]
   private var turnOfUtterance: [Int]
+  /// What the utterances tell of the whole call: it is asked for again and again.
+  private var facts: Facts
   /// What had to be repaired on reading, and which turns were moved to another role.
   public private(set) var notes: [Wording]
   /// Of one agent's part of a call with several: where other agents speak, before it and behind it.
@@ -62,7 +64,7 @@ public struct Call: Hashable, Sendable {
   ) {
     var repair = Repair(notes: notes)
     repair.note(blank: utterances)
-    let utterances = repair.sorted(utterances.map { repair.turnedRound($0) })
+    let utterances = repair.sorted(repair.turnedRound(utterances))
     self.id = id
     self.channel = channel
     self.agent = agent
@@ -76,6 +78,7 @@ public struct Call: Hashable, Sendable {
     self.notes = repair.notes
     turns = Self.turns(of: utterances)
     turnOfUtterance = Self.places(of: turns)
+    facts = Facts(of: utterances)
   }
 
   /// The same call with other roles, and what was found about them.
@@ -84,6 +87,7 @@ public struct Call: Hashable, Sendable {
     call.utterances = utterances.map { $0.spoken(by: role($0)) }
     call.turns = Self.turns(of: call.utterances)
     call.turnOfUtterance = Self.places(of: call.turns)
+    call.facts = Facts(of: call.utterances)
     if self.roles == nil { call.notes += roles.notes }
     call.roles = roles
     return call
@@ -108,7 +112,12 @@ public struct Call: Hashable, Sendable {
 
   /// For each utterance of the turns the place of its turn.
   private static func places(of turns: [Turn]) -> [Int] {
-    turns.enumerated().flatMap { index, turn in turn.utterances.map { _ in index } }
+    var places: [Int] = []
+    places.reserveCapacity(turns.last?.utterances.upperBound ?? 0)
+    for index in turns.indices {
+      for _ in turns[index].utterances { places.append(index) }
+    }
+    return places
   }
 
   /// The place in ``turns`` of the turn that holds an utterance of ``utterances``.
@@ -116,39 +125,81 @@ public struct Call: Hashable, Sendable {
 
   /// What to tell of a call in which nobody says anything; `nil` when somebody does.
   static func withoutWords(_ utterances: [Utterance]) -> Wording? {
-    let isSilent = utterances.allSatisfy { $0.text.allSatisfy(\.isWhitespace) }
-    return isSilent ? Wording(zh: "没有任何文字", en: "nobody says anything") : nil
+    for index in utterances.indices where !utterances[index].text.isBlank { return nil }
+    return Wording(zh: "没有任何文字", en: "nobody says anything")
   }
 
   /// Whether every utterance has a start, without which nothing that depends on time can be known.
-  public var isTimed: Bool { utterances.allSatisfy { $0.start != nil } }
+  public var isTimed: Bool { facts.isTimed }
 
   /// Whether the recogniser says of anything how sure it was.
-  var hasConfidences: Bool { utterances.contains(where: \.hasConfidence) }
+  var hasConfidences: Bool { facts.hasConfidences }
 
   /// Whether every utterance says whose it is.
-  public var hasRoles: Bool { utterances.allSatisfy { $0.role != nil } }
+  public var hasRoles: Bool { facts.hasRoles }
+
+  /// Whether every utterance begins and ends, as speech does and messages do not.
+  var isSpoken: Bool { facts.isSpoken }
 
   /// From the first speech to the last, or `nil` without times.
-  public var span: Range<MediaTime>? {
-    guard isTimed, let first = utterances.compactMap(\.start).min(),
-      let last = utterances.compactMap({ $0.end ?? $0.start }).max()
-    else { return nil }
-    return first..<max(first, last)
-  }
+  public var span: Range<MediaTime>? { facts.span }
 
   private static func turns(of utterances: [Utterance]) -> [Turn] {
     var turns: [Turn] = []
+    turns.reserveCapacity(utterances.count)
     var start = 0
     for index in utterances.indices where index > start {
-      let (before, here) = (utterances[index - 1], utterances[index])
-      let isSame = before.role == here.role && (here.role != nil || before.speaker == here.speaker)
+      let (role, before) = (utterances[index].role, utterances[index - 1].role)
+      let isSame =
+        role == before
+        && (role != nil || utterances[index].speaker == utterances[index - 1].speaker)
       if isSame { continue }
-      turns.append(Turn(role: before.role, utterances: start..<index))
+      turns.append(Turn(role: before, utterances: start..<index))
       start = index
     }
-    guard let last = utterances.last else { return [] }
-    return turns + [Turn(role: last.role, utterances: start..<utterances.count)]
+    guard start < utterances.count else { return [] }
+    turns.append(Turn(role: utterances[start].role, utterances: start..<utterances.count))
+    return turns
+  }
+}
+
+extension Call {
+  private struct Facts: Hashable {
+    var isTimed = true
+    var hasRoles = true
+    var isSpoken = true
+    var hasConfidences = false
+    var span: Range<MediaTime>?
+
+    init(of utterances: [Utterance]) {
+      var (first, last) = (MediaTime(milliseconds: .max), MediaTime(milliseconds: .min))
+      for index in utterances.indices {
+        let (start, end) = (utterances[index].start, utterances[index].end)
+        if utterances[index].role == nil { hasRoles = false }
+        if utterances[index].hasConfidence { hasConfidences = true }
+        if end == nil || start == end { isSpoken = false }
+        guard let start else {
+          (isTimed, isSpoken) = (false, false)
+          continue
+        }
+        first = min(first, start)
+        last = max(last, end ?? start)
+      }
+      if isTimed, !utterances.isEmpty { span = first..<max(first, last) }
+    }
+  }
+}
+
+extension String {
+  /// Whether there is nothing in it but white space.
+  fileprivate var isBlank: Bool {
+    // All white space begins with one of these bytes: tab to return, space, U+0085 and U+00A0, U+1680,
+    // U+2000…, U+3000. Asking Unicode of each character costs more than reading the call.
+    guard let first = utf8.first else { return true }
+    return switch first {
+    case 0x00...0x20, 0xC2, 0xE1, 0xE2, 0xE3: allSatisfy(\.isWhitespace)
+    default: false
+    }
   }
 }
 
@@ -156,7 +207,15 @@ public struct Call: Hashable, Sendable {
 private struct Repair {
   var notes: [Wording]
 
-  mutating func turnedRound(_ utterance: Utterance) -> Utterance {
+  mutating func turnedRound(_ utterances: [Utterance]) -> [Utterance] {
+    let isInOrder = utterances.indices.allSatisfy { index in
+      guard let start = utterances[index].start else { return true }
+      return utterances[index].end.map { start <= $0 } ?? true
+    }
+    return isInOrder ? utterances : utterances.map { turnedRound($0) }
+  }
+
+  private mutating func turnedRound(_ utterance: Utterance) -> Utterance {
     guard let start = utterance.start, let end = utterance.end, end < start else {
       return utterance
     }
@@ -171,8 +230,9 @@ private struct Repair {
   }
 
   mutating func note(blank utterances: [Utterance]) {
-    let blank = utterances.filter { $0.text.allSatisfy(\.isWhitespace) }.map { "\($0.index + 1)" }
-    guard !blank.isEmpty else { return }
+    let places = utterances.indices.filter { utterances[$0].text.isBlank }
+    guard !places.isEmpty else { return }
+    let blank = places.map { "\(utterances[$0].index + 1)" }
     notes.append(
       Wording(
         zh: "第 \(blank.joined(separator: "、")) 句没有文字",
@@ -180,18 +240,22 @@ private struct Repair {
   }
 
   mutating func sorted(_ utterances: [Utterance]) -> [Utterance] {
-    let timed = utterances.filter { $0.start != nil }
-    guard timed.count == utterances.count else {
-      if !timed.isEmpty {
+    let timed = utterances.indices.count { utterances[$0].start != nil }
+    guard timed == utterances.count else {
+      if timed > 0 {
         notes.append(
           Wording(
-            zh: "有 \(utterances.count - timed.count) 句没有时间，与时间有关的规则无法判定",
+            zh: "有 \(utterances.count - timed) 句没有时间，与时间有关的规则无法判定",
             en:
-              "\(utterances.count - timed.count) lines have no time: timing rules are undetermined")
+              "\(utterances.count - timed) lines have no time: timing rules are undetermined")
         )
       }
       return utterances
     }
+    let isInOrder = utterances.indices.dropFirst().allSatisfy { index in
+      Self.key(utterances[index - 1]) < Self.key(utterances[index])
+    }
+    if isInOrder { return utterances }
     let sorted = utterances.sorted { Self.key($0) < Self.key($1) }
     let moved = zip(sorted, utterances).count { $0.index != $1.index }
     if moved > 0 {

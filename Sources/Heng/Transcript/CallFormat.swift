@@ -67,6 +67,21 @@ public struct TranscriptReader: Sendable {
     case .text: return [TextReader(name: name, speakers: speakers, channel: channel).read(bytes)]
     }
   }
+
+  /// Hands over the calls of some lines of a file, one a line, each as soon as it is read.
+  ///
+  /// - Parameters:
+  ///   - lines: whole lines; blank ones are passed over. A byte order mark is none of them.
+  ///   - first: the number of the first of them in the file, from 1.
+  ///   - name: what a call without an id of its own is called, with its line.
+  /// - Returns: how many lines there are.
+  @discardableResult
+  public func read(
+    lines: ArraySlice<UInt8>, from first: Int, named name: String, _ take: (Outcome) -> Void
+  ) -> Int {
+    JSONReader(name: name, speakers: speakers, channel: channel)
+      .readLines(lines, from: first, take)
+  }
 }
 
 extension Call {

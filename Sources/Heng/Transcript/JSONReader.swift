@@ -1,3 +1,5 @@
+internal import HanText
+
 /// The native records: one call an object, one object a line or a file.
 ///
 /// Unknown keys are kept under `metadata`; wrong types are errors.
@@ -10,21 +12,45 @@ struct JSONReader {
 
   func readLines(_ bytes: ArraySlice<UInt8>) -> [TranscriptReader.Outcome] {
     var outcomes: [TranscriptReader.Outcome] = []
-    var number = 0
-    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      number += 1
-      guard line.contains(where: { $0 > 0x20 }) else { continue }
-      outcomes.append(
-        Result { () throws(TranscriptError) in
-          let node = try parse(line, firstLine: number)
-          return try RecordReader(
-            line: { _ in number }, fallbackID: "\(name)#\(number)", speakers: speakers,
-            channel: channel
-          )
-          .call(node)
-        })
-    }
+    _ = readLines(bytes, from: 1) { outcomes.append($0) }
     return outcomes
+  }
+
+  /// Hands over each call as soon as it is read.
+  ///
+  /// - Parameter first: the number of the first line.
+  /// - Returns: how many lines there are.
+  func readLines(
+    _ bytes: ArraySlice<UInt8>, from first: Int, _ take: (TranscriptReader.Outcome) -> Void
+  ) -> Int {
+    let plain = PlainRecordReader(speakers: speakers, channel: channel)
+    var number = first
+    JSONScanner.scan(bytes) { json in
+      while !json.isAtEnd {
+        let start = json.offset
+        if let call = plain.call(&json, named: { "\(name)#\(number)" }) {
+          take(.success(call))
+        } else {
+          json.turnBack(to: start)
+          let line = bytes[bytes.startIndex + start..<bytes.startIndex + json.passLine()]
+          if line.contains(where: { $0 > 0x20 }) { take(clearly(line, number)) }
+        }
+        number += 1
+      }
+    }
+    return number - first
+  }
+
+  /// Reads a line so that what is wrong with it can be said.
+  func clearly(_ line: ArraySlice<UInt8>, _ number: Int) -> TranscriptReader.Outcome {
+    Result { () throws(TranscriptError) in
+      let node = try parse(line, firstLine: number)
+      return try RecordReader(
+        line: { _ in number }, fallbackID: "\(name)#\(number)", speakers: speakers,
+        channel: channel
+      )
+      .call(node)
+    }
   }
 
   func readDocument(_ bytes: ArraySlice<UInt8>) -> [TranscriptReader.Outcome] {

@@ -96,6 +96,7 @@ extension Call {
   /// The call with the roles that were found. A role that a turn names stays, but where the turn was
   /// moved.
   public func playing(_ roles: RoleAssignment) -> Call {
+    if self.roles == roles { return self }
     let parts = Dictionary(roles.parts.map { ($0.speaker, $0.role) }) { first, _ in first }
     let moved = Dictionary(roles.moved.map { ($0.utterance, $0.to) }) { first, _ in first }
     return with(roles) { utterance in

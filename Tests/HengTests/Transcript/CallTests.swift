@@ -138,6 +138,66 @@ struct CallTests {
   }
 }
 
+extension CallTests {
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func `what a call tells of all its lines is what they say, with other roles too`(seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    for _ in 0..<100 {
+      let lines = random.list(0...5) { random -> (Role?, Double?, Double?) in
+        let start = random.once(in: 8) ? nil : Double(random.int(in: 0...9))
+        return (
+          random.once(in: 6) ? nil : random.pick([.agent, .customer]), start,
+          random.once(in: 8) ? nil : Double(random.int(in: 0...9))
+        )
+      }
+      let call = call(lines)
+      let roles = RoleAssignment(
+        isAssigned: true, confidence: nil, parts: [], evidence: [],
+        moved: lines.isEmpty
+          ? []
+          : [
+            RoleAssignment.Move(
+              utterance: random.int(in: 0...lines.count - 1), from: .agent, to: .other, clues: [])
+          ], mixed: [])
+      for call in [call, call.playing(roles)] {
+        let (starts, ends) = (call.utterances.map(\.start), call.utterances.map(\.end))
+        #expect(call.isTimed == !starts.contains(nil), "\(random)")
+        #expect(call.hasRoles == !call.utterances.map(\.role).contains(nil), "\(random)")
+        let isSpoken = zip(starts, ends).allSatisfy { $0 != nil && $1 != nil && $0 != $1 }
+        #expect(call.likelyChannel == (isSpoken ? "call" : nil), "\(random)")
+        let last = zip(starts, ends).compactMap { $1 ?? $0 }.max()
+        let first = starts.compactMap(\.self).min()
+        #expect(call.span?.lowerBound == (call.isTimed ? first : nil), "\(random)")
+        #expect(call.span?.upperBound == (call.isTimed ? last : nil), "\(random)")
+        #expect(call.playing(roles).playing(roles) == call.playing(roles), "\(random)")
+        #expect(
+          call.utterances.indices.map(call.turn(ofUtterance:))
+            == call.turns.enumerated().flatMap { turn in
+              turn.element.utterances.map { _ in turn.offset }
+            },
+          "\(random)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (["\u{3000} \t", ""], ["1", "2"]),
+    (["\u{85}", "\u{1680}", "\u{2003}", "\u{205F}"], ["1", "2", "3", "4"]),
+    (["", "\u{200B}", "好", "\u{301}", "\u{C0}", "\u{1100}", "㐀"], ["1"]),
+  ])
+  func `lines without words are noted`(texts: [String], places: [String]) {
+    let utterances = texts.enumerated().map { Utterance(index: $0, role: nil, text: $1) }
+    let call = Call(id: "c", utterances: utterances)
+    #expect(
+      call.notes == [
+        Wording(
+          zh: "第 \(places.joined(separator: "、")) 句没有文字",
+          en: "lines without words: \(places.joined(separator: ", "))")
+      ])
+    #expect((Call.withoutWords(utterances) == nil) == (places.count < texts.count))
+  }
+}
+
 struct TimedWordTests {
   private func time(_ words: [(String, Int)], in text: String, at offset: Int) -> Int? {
     Utterance(
