@@ -5,15 +5,16 @@ extension ByteBuffer {
   /// Escaped are quotation marks, backslashes and controls; those from U+0080 on too, because they
   /// steer terminals as well.
   public mutating func append(json text: String) {
-    append(byte: UInt8(ascii: "\""))
-    // A text that came from elsewhere may not be contiguous.
-    let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable {
-      unsafe appendEscaping($0)
+    // As in `append(text:)` nothing is called while the text is lent.
+    reserve(text.utf8.count + 16)
+    let place = unsafe start + length
+    let count = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+      unsafe Self.copy(plain: bytes, to: place + 1)
     }
-    if isDone == nil {
-      unsafe Array(text.utf8).withUnsafeBufferPointer { unsafe appendEscaping($0) }
-    }
-    append(byte: UInt8(ascii: "\""))
+    guard case let count?? = count else { return appendEscaping(text) }
+    unsafe place[0] = UInt8(ascii: "\"")
+    unsafe place[count + 1] = UInt8(ascii: "\"")
+    length += count + 2
   }
 
   /// Thousandths as a plain number: 173670 as `173.67`, 12000 as `12`.
@@ -51,53 +52,68 @@ extension ByteBuffer {
 
   // MARK: Strings
 
-  /// Copies eight bytes at a time and looks at them one by one only where one of them may need an
-  /// escape.
-  private mutating func appendEscaping(_ text: UnsafeBufferPointer<UInt8>) {
-    guard let first = text.baseAddress else { return }
-    // A byte becomes six at most, and whole words are written.
-    reserve(text.count * 6 + 8)
-    var from = unsafe UnsafeRawPointer(first)
-    var left = text.count
-    while left >= 8 {
-      let word = unsafe UInt64(littleEndian: from.loadUnaligned(as: UInt64.self))
-      unsafe put(word, 8)
-      unsafe from += 8
-      left -= 8
+  /// Copies what needs no escapes, eight bytes at a time, and up to seven bytes more than that.
+  ///
+  /// - Returns: how many bytes there are; `nil` where one of them may need an escape.
+  @unsafe @inline(__always)
+  private static func copy(
+    plain text: UnsafeBufferPointer<UInt8>, to place: UnsafeMutablePointer<UInt8>
+  ) -> Int? {
+    guard let first = text.baseAddress, !text.isEmpty else { return 0 }
+    let from = unsafe UnsafeRawPointer(first)
+    let to = UnsafeMutableRawPointer(place)
+    let count = text.count
+    guard count >= 8 else {
+      let word = unsafe shortWord(from, count)
+      unsafe to.storeBytes(of: word.littleEndian, as: UInt64.self)
+      return isPlain(word) ? count : nil
     }
-    guard left > 0 else { return }
-    // What stands behind the end counts as spaces.
-    var word: UInt64 = 0x2020_2020_2020_2020 << (UInt64(left) * 8)
-    for place in 0..<left {
-      word |= UInt64(unsafe from.load(fromByteOffset: place, as: UInt8.self)) << (UInt64(place) * 8)
+    var offset = 0
+    while offset < count {
+      // The last word ends with the text, and repeats what was copied.
+      let next = min(offset, count - 8)
+      let word = unsafe (from + next).loadUnaligned(as: UInt64.self)
+      guard isPlain(word) else { return nil }
+      unsafe (to + next).storeBytes(of: word, as: UInt64.self)
+      offset += 8
     }
-    unsafe put(word, left)
+    return count
   }
 
-  /// Writes the first `size` bytes of a word, for which there is room.
-  @unsafe
-  private mutating func put(_ word: UInt64, _ size: Int) {
-    // A control above U+0080 may begin in the word before.
-    guard Self.isPlain(word), unsafe start[length - 1] != 0xC2 else {
-      for place in 0..<size {
-        unsafe put(UInt8(truncatingIfNeeded: word >> (UInt64(place) * 8)))
-      }
-      return
+  private static let spaces: UInt64 = 0x2020_2020_2020_2020
+
+  /// One to seven bytes as a word, with spaces behind them.
+  @unsafe @inline(__always)
+  private static func shortWord(_ bytes: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    let fill = spaces << UInt64(count * 8)
+    func byte(_ place: Int) -> UInt64 {
+      unsafe UInt64(bytes.load(fromByteOffset: place, as: UInt8.self)) << UInt64(place * 8)
     }
-    let place = unsafe UnsafeMutableRawPointer(start + length)
-    unsafe place.storeBytes(of: word.littleEndian, as: UInt64.self)
-    length += size
+    func half(_ place: Int) -> UInt64 {
+      let half = unsafe (bytes + place).loadUnaligned(as: UInt32.self)
+      return UInt64(UInt32(littleEndian: half)) << UInt64(place * 8)
+    }
+    // Two looks that overlap see all of them.
+    return count >= 4
+      ? fill | half(0) | half(count - 4) : fill | byte(0) | byte(count / 2) | byte(count - 1)
+  }
+
+  @inline(never)
+  private mutating func appendEscaping(_ text: String) {
+    append(byte: UInt8(ascii: "\""))
+    for byte in text.utf8 { put(byte) }
+    append(byte: UInt8(ascii: "\""))
   }
 
   /// Whether none of eight bytes is a control, a quotation mark, a backslash, or one of a control
   /// above U+0080: those end in 80…9F behind C2.
+  @inline(__always)
   private static func isPlain(_ word: UInt64) -> Bool {
     word.bytes(below: 0x20) | word.bytes(equalTo: UInt8(ascii: "\""))
       | word.bytes(equalTo: UInt8(ascii: "\\")) | word.bytes(equalTo: 0x7F)
       | word.bytes(equalTo: 0xC2) == 0
   }
 
-  @unsafe
   private mutating func put(_ byte: UInt8) {
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"):

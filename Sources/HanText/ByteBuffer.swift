@@ -71,9 +71,22 @@ extension ByteBuffer {
 
   /// The text in UTF-8. It has a label, so that a literal is never taken for it.
   public mutating func append(text: String) {
-    // A text that came from elsewhere may not be contiguous.
-    let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe append($0) }
-    if isDone == nil { for byte in text.utf8 { append(byte: byte) } }
+    // Nothing is called while the text is lent, so that Swift need not count its owners up and down:
+    // tasks share the texts of a pack, and would wait for one another at their counts.
+    reserve(text.utf8.count)
+    let place = unsafe start + length
+    let count = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+      if let first = bytes.baseAddress { unsafe place.update(from: first, count: bytes.count) }
+      return bytes.count
+    }
+    guard let count else { return appendEach(byteOf: text) }
+    length += count
+  }
+
+  /// For a text that came from elsewhere and is not contiguous.
+  @inline(never)
+  private mutating func appendEach(byteOf text: String) {
+    for byte in text.utf8 { append(byte: byte) }
   }
 
   public mutating func append(_ bytes: [UInt8]) {
@@ -115,9 +128,11 @@ extension ByteBuffer {
 
   @inline(never) @usableFromInline
   mutating func appendDigits(of number: Int) {
+    // A sign and nineteen digits, or twenty digits.
+    reserve(20)
+    guard number < 0 || number >= 1000 else { return appendThreeDigits(of: UInt32(number)) }
     if number < 0 { append(byte: UInt8(ascii: "-")) }
     let size = Self.digits(of: number.magnitude)
-    reserve(size)
     var rest = number.magnitude
     for place in stride(from: length + size - 1, through: length, by: -1) {
       let (more, digit) = rest.quotientAndRemainder(dividingBy: 10)
@@ -125,6 +140,26 @@ extension ByteBuffer {
       rest = more
     }
     length += size
+  }
+
+  /// Most numbers are below 1000.
+  @inline(__always)
+  private mutating func appendThreeDigits(of number: UInt32) {
+    let (tens, ones) = (number / 10, number % 10)
+    let place = unsafe start + length
+    if number >= 100 {
+      unsafe place[0] = 0x30 &+ UInt8(truncatingIfNeeded: tens / 10)
+      unsafe place[1] = 0x30 &+ UInt8(truncatingIfNeeded: tens % 10)
+      unsafe place[2] = 0x30 &+ UInt8(truncatingIfNeeded: ones)
+      length += 3
+    } else if number >= 10 {
+      unsafe place[0] = 0x30 &+ UInt8(truncatingIfNeeded: tens)
+      unsafe place[1] = 0x30 &+ UInt8(truncatingIfNeeded: ones)
+      length += 2
+    } else {
+      unsafe place[0] = 0x30 &+ UInt8(truncatingIfNeeded: ones)
+      length += 1
+    }
   }
 
   private static func digits(of number: UInt) -> Int {

@@ -51,10 +51,10 @@ struct ResultSink {
   mutating func write(_ card: Scorecard, of call: Call) throws(WriteError) {
     switch format {
     case .text: try put(Array(TextReport.render(card, of: call, style: style).utf8))
-    case .jsonl: try put(JSONWriter.bytes(JSONReport.record(card, of: call)) + [0x0A])
+    case .jsonl: try put(JSONReport.bytes(card, of: call) + [0x0A])
     case .json:
       try put(Array((count == 0 ? "[\n" : ",\n").utf8))
-      try put(JSONWriter.bytes(JSONReport.record(card, of: call)))
+      try put(JSONReport.bytes(card, of: call))
     }
     count += 1
   }

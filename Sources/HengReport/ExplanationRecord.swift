@@ -1,3 +1,4 @@
+internal import HanText
 public import Heng
 
 /// An explanation for programs (docs/records.md): the tree of what was tried, the arithmetic of the
@@ -6,11 +7,15 @@ public enum ExplanationRecord {
   public static func record(_ explanation: Explanation) -> JSON {
     var record: [String: JSON] = [
       "call": .string(explanation.card.call), "score": JSONReport.number(explanation.card.score),
-      "pack": JSONReport.pack(explanation.card.pack),
+      "pack": JSONReport.value { $0.append(explanation.card.pack) },
       "rules": .array(explanation.rules.map(rule)),
-      "adjustments": .array(explanation.card.adjustments.map(JSONReport.adjustment)),
-      "dimensions": .array(explanation.card.dimensions.map(JSONReport.dimension)),
-      "engine": JSONReport.engine,
+      "adjustments": JSONReport.value {
+        $0.append(list: explanation.card.adjustments.span) { $0.append($1) }
+      },
+      "dimensions": JSONReport.value {
+        $0.append(list: explanation.card.dimensions.span) { $0.append($1) }
+      },
+      "engine": JSONReport.value { $0.appendEngine() },
     ]
     if let utterance = explanation.utterance { record["turn"] = JSONReport.number(utterance) }
     return .object(record)
@@ -35,7 +40,7 @@ public enum ExplanationRecord {
     record.merge(details(of: trace.part)) { old, _ in old }
     if !trace.words.isEmpty { record["words"] = evidence(trace.words) }
     if let search = trace.search { record["search"] = self.search(search) }
-    if let absence = trace.absence { record["searched"] = JSONReport.searched(absence) }
+    if let absence = trace.absence { record["searched"] = JSONReport.value { $0.append(absence) } }
     if !trace.parts.isEmpty { record["parts"] = .array(trace.parts.map(self.trace)) }
     return .object(record)
   }
@@ -49,9 +54,12 @@ public enum ExplanationRecord {
     case .measure(let measure, let value):
       [
         "who": .string(measure.who.rawValue),
-        "measured": value.map { Measurement(of: measure, $0).json } ?? .null,
+        "measured": value.map { number in
+          JSONReport.value { $0.append(Measurement(of: measure, number)) }
+        } ?? .null,
       ]
-    case .measured(let measured): ["measured": Measurement(measured).json]
+    case .measured(let measured):
+      ["measured": JSONReport.value { $0.append(Measurement(measured)) }]
     case .verdict(_, let rule, let said):
       ["rule": .string(rule), "said": .string(said.rawValue)]
     case .step(let name): ["name": .string(name.zh)]
@@ -83,7 +91,9 @@ public enum ExplanationRecord {
       ])
     }
     if !search.nearest.isEmpty {
-      record["nearest"] = .array(search.nearest.map(JSONReport.nearMiss))
+      record["nearest"] = JSONReport.value {
+        $0.append(list: search.nearest.span) { $0.append($1) }
+      }
     }
     if let here = search.here { record["here"] = .string(here.rawValue) }
     return .object(record)
@@ -104,7 +114,7 @@ public enum ExplanationRecord {
   }
 
   private static func evidence(_ words: [Evidence]) -> JSON {
-    .array(words.map { JSONReport.evidence($0, withContext: false) })
+    JSONReport.value { $0.append(words: words, withContext: false) }
   }
 
   private static func texts(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }

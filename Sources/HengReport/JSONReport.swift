@@ -1,155 +1,351 @@
-internal import HanText
+public import HanText
 public import Heng
 
 /// The result record (docs/records.md): everything that a score is made of, one object a call,
 /// sorted keys, no clock, no locale.
+///
+/// It is written straight to bytes, in the order of its keys; what needs a value reads these bytes, so
+/// that every key stands in one place. A tree of dictionaries costs fifty times as much.
 public enum JSONReport {
+  /// Writes the record behind what is there, without a line end.
+  public static func append(_ card: Scorecard, of call: Call, to out: inout ByteBuffer) {
+    if let roles = card.roles {
+      out.append(card, whole: call.playing(roles))
+    } else {
+      out.append(card, whole: call)
+    }
+  }
+
+  public static func bytes(_ card: Scorecard, of call: Call) -> [UInt8] {
+    var out = ByteBuffer(capacity: 16384)
+    append(card, of: call, to: &out)
+    return out.bytes
+  }
+
   public static func record(_ card: Scorecard, of call: Call) -> JSON {
-    let call = card.roles.map(call.playing) ?? call
-    var record = weighed(card)
-    record["call"] = .string(card.call)
-    record["metrics"] = MetricsRecord(card, of: call).json
-    record["notes"] = .array(card.notes.map { .string($0.zh) })
-    record["pack"] = pack(card.pack)
-    record["transcript"] = .string(call.digest)
-    record["engine"] = engine
-    if let roles = card.roles { record["roles"] = RolesRecord.record(roles) }
-    if !card.agents.isEmpty { record["agents"] = .array(card.agents.map(agent)) }
-    return .object(record)
+    value { append(card, of: call, to: &$0) }
   }
 
-  /// Whose it is, what it scores and why.
-  private static func weighed(_ card: Scorecard) -> [String: JSON] {
-    var record: [String: JSON] = [
-      "score": .number(Double(card.score)),
-      "interval": .array([number(card.interval.lowerBound), number(card.interval.upperBound)]),
-      "provisional": .bool(card.isProvisional), "grade": text(card.grade?.zh),
-      "agent": text(card.agent.id), "veto": text(card.vetoes.first),
-      "critical": card.critical.map(number) ?? .null,
-      "nonCritical": card.nonCritical.map(number) ?? .null,
-      "dimensions": .array(card.dimensions.map(dimension)), "rules": .array(card.rules.map(rule)),
-      "signals": .array(card.signals.filter { $0.count > 0 || $0.reason != nil }.map(signal)),
-      "adjustments": .array(card.adjustments.map(adjustment)),
-    ]
-    if let name = card.agent.name { record["agentName"] = .string(name) }
-    if let team = card.agent.team { record["agentTeam"] = .string(team) }
-    return record
+  /// What is written, as a value.
+  static func value(_ write: (inout ByteBuffer) -> Void) -> JSON {
+    var out = ByteBuffer()
+    write(&out)
+    guard let value = JSON(parsing: out.bytes) else {
+      preconditionFailure("what is written here is JSON")
+    }
+    return value
   }
-
-  private static func agent(_ agent: Scorecard.AgentScore) -> JSON {
-    var record = weighed(agent.card)
-    record["speaker"] = .string(agent.speaker)
-    record["turns"] = .array([number(agent.first), number(agent.last)])
-    return .object(record)
-  }
-
-  static let engine = JSON.object([
-    "heng": .string(Engine.version), "icu": .string(ICUVersion.library),
-  ])
 
   static func number(_ value: Int) -> JSON { .number(Double(value)) }
-  private static func text(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
-  private static func seconds(_ time: MediaTime) -> JSON {
-    .number(Double(time.milliseconds) / 1000)
+}
+
+// MARK: A card
+
+extension ByteBuffer {
+  fileprivate mutating func append(_ card: Scorecard, whole call: Call) {
+    appendOwner(of: card)
+    if !card.agents.isEmpty {
+      append(",\"agents\":")
+      append(list: card.agents.span) { $0.append(part: $1) }
+    }
+    append(",\"call\":")
+    append(json: card.call)
+    appendDimensions(of: card)
+    append(",\"engine\":")
+    appendEngine()
+    appendGrade(of: card)
+    append(",\"metrics\":")
+    append(MetricsRecord(card, of: call))
+    appendNonCritical(of: card)
+    append(",\"notes\":")
+    append(list: card.notes.span) { $0.append(json: $1.zh) }
+    append(",\"pack\":")
+    append(card.pack)
+    append(",\"provisional\":")
+    append(card.isProvisional)
+    if let roles = card.roles {
+      append(",\"roles\":")
+      append(roles)
+    }
+    appendRules(of: card)
+    append(",\"transcript\":\"")
+    call.appendDigest(to: &self)
+    append("\"")
+    appendVeto(of: card)
   }
 
-  static func dimension(_ dimension: Scorecard.DimensionScore) -> JSON {
-    var record: [String: JSON] = [
-      "id": .string(dimension.id), "score": dimension.score.map(number) ?? .null,
-      "possible": number(dimension.account?.range.max ?? 100),
-    ]
-    guard let account = dimension.account else { return .object(record) }
-    record["scale"] = .object([
-      "base": number(account.range.base), "min": number(account.range.min),
-      "max": number(account.range.max),
-    ])
-    record["interval"] =
-      account.interval.map { interval in
-        .array([number(interval.lowerBound), number(interval.upperBound)])
-      } ?? .null
-    record["adjustments"] = .array(account.adjustments.map(adjustment))
-    return .object(record)
+  /// What one of several agents has.
+  private mutating func append(part: borrowing Scorecard.AgentScore) {
+    appendOwner(of: part.card)
+    appendDimensions(of: part.card)
+    appendGrade(of: part.card)
+    appendNonCritical(of: part.card)
+    append(",\"provisional\":")
+    append(part.card.isProvisional)
+    appendRules(of: part.card)
+    append(",\"speaker\":")
+    append(json: part.speaker)
+    append(",\"turns\":")
+    append(part.first, part.last)
+    appendVeto(of: part.card)
   }
 
-  private static func rule(_ rule: RuleResult) -> JSON {
+  private mutating func appendOwner(of card: Scorecard) {
+    append("{\"adjustments\":")
+    append(list: card.adjustments.span) { $0.append($1) }
+    append(",\"agent\":")
+    append(json: card.agent.id)
+    if let name = card.agent.name {
+      append(",\"agentName\":")
+      append(json: name)
+    }
+    if let team = card.agent.team {
+      append(",\"agentTeam\":")
+      append(json: team)
+    }
+  }
+
+  private mutating func appendDimensions(of card: Scorecard) {
+    append(",\"critical\":")
+    append(card.critical)
+    append(",\"dimensions\":")
+    append(list: card.dimensions.span) { $0.append($1) }
+  }
+
+  private mutating func appendGrade(of card: Scorecard) {
+    append(",\"grade\":")
+    append(json: card.grade?.zh)
+    append(",\"interval\":")
+    append(card.interval.lowerBound, card.interval.upperBound)
+  }
+
+  private mutating func appendNonCritical(of card: Scorecard) {
+    append(",\"nonCritical\":")
+    append(card.nonCritical)
+  }
+
+  private mutating func appendRules(of card: Scorecard) {
+    append(",\"rules\":")
+    append(list: card.rules.span) { $0.append($1) }
+    append(",\"score\":")
+    append(card.score)
+    append(",\"signals\":")
+    append(list: card.signals.span, where: { $0.count > 0 || $0.reason != nil }) { $0.append($1) }
+  }
+
+  private mutating func appendVeto(of card: Scorecard) {
+    append(",\"veto\":")
+    append(json: card.vetoes.first)
+    append("}")
+  }
+}
+
+// MARK: Rules
+
+extension ByteBuffer {
+  fileprivate mutating func append(_ rule: borrowing RuleResult) {
     let isFailure = rule.verdict == .fail
-    var record: [String: JSON] = [
-      "id": .string(rule.id), "verdict": .string(rule.verdict.rawValue),
-      "points": number(rule.points),
-      "evidence": .array(
-        rule.evidence.map { evidence($0, withContext: isFailure && rule.dimension == nil) }),
-    ]
+    append("{")
+    if let other = rule.chargedBy { append(member: "\"chargedBy\":", other) }
+    if rule.count > 1 {
+      append("\"count\":")
+      append(rule.count)
+      append(",")
+    }
+    if rule.isCritical { append("\"critical\":true,") }
+    if let dimension = rule.dimension { append(member: "\"dimension\":", dimension) }
+    append("\"evidence\":")
+    append(words: rule.evidence, withContext: isFailure && rule.dimension == nil)
+    append(",\"id\":")
+    append(json: rule.id)
+    if let measured = rule.measured {
+      append(",\"measured\":")
+      append(Measurement(measured))
+    }
+    if rule.isPartial { append(",\"partial\":true") }
+    append(",\"points\":")
+    append(rule.points)
     if !rule.raisedBy.isEmpty {
-      record["raisedBy"] = .array(rule.raisedBy.map { evidence($0, withContext: false) })
+      append(",\"raisedBy\":")
+      append(words: rule.raisedBy, withContext: false)
     }
-    if let reason = rule.reason { record["reason"] = .string(reason.code) }
-    if let absence = rule.searched { record["searched"] = searched(absence) }
-    if !rule.steps.isEmpty { record["steps"] = .array(rule.steps.map(step)) }
-    if let measured = rule.measured { record["measured"] = Measurement(measured).json }
-    if let dimension = rule.dimension { record["dimension"] = .string(dimension) }
-    if let other = rule.chargedBy { record["chargedBy"] = .string(other) }
-    if rule.count > 1 { record["count"] = number(rule.count) }
-    if isFailure, rule.status == .active, let veto = rule.veto {
-      record["veto"] = veto == .score ? .bool(true) : .string(veto.rawValue)
+    if let reason = rule.reason {
+      append(",\"reason\":")
+      append(json: reason.code)
     }
-    if rule.isCritical { record["critical"] = .bool(true) }
-    if rule.isPartial { record["partial"] = .bool(true) }
-    if rule.status != .active { record["status"] = .string(rule.status.rawValue) }
-    return .object(record)
+    if let absence = rule.searched {
+      append(",\"searched\":")
+      append(absence)
+    }
+    if rule.status != .active { append(",\"status\":", code: rule.status.rawValue) }
+    if !rule.steps.isEmpty {
+      append(",\"steps\":")
+      append(list: rule.steps.span) { $0.append($1) }
+    }
+    append(rule.verdict)
+    if isFailure, rule.status == .active, let veto = rule.veto { append(veto) }
+    append("}")
   }
 
-  private static func step(_ step: StepResult) -> JSON {
-    .object(["name": .string(step.name.zh), "state": .string(step.state.rawValue)])
+  /// Written eighty times a call, and so with all around it.
+  @inline(__always)
+  private mutating func append(_ verdict: Verdict) {
+    switch verdict {
+    case .pass: append(",\"verdict\":\"pass\"")
+    case .fail: append(",\"verdict\":\"fail\"")
+    case .notApplicable: append(",\"verdict\":\"not_applicable\"")
+    case .undetermined: append(",\"verdict\":\"undetermined\"")
+    }
   }
 
-  static func evidence(_ evidence: Evidence, withContext: Bool) -> JSON {
-    var record: [String: JSON] = [
-      "turn": number(evidence.utterance), "start": number(evidence.start),
-      "end": number(evidence.end),
-      "text": .string(evidence.text), "via": .string(evidence.via.rawValue),
-    ]
-    if let at = evidence.at { record["at"] = seconds(at) }
-    if evidence.isWeak { record["weak"] = .bool(true) }
-    if withContext { record["context"] = .string(evidence.context) }
-    return .object(record)
+  private mutating func append(_ veto: Points.Veto) {
+    append(",\"veto\":")
+    if veto == .score { append("true") } else { append(json: veto.rawValue) }
   }
 
-  static func searched(_ absence: Absence) -> JSON {
-    .object([
-      "turns": .array([number(absence.first), number(absence.last)]),
-      "characters": number(absence.characters),
-      "nearest": .array(absence.nearest.map(nearMiss)),
-    ])
+  private mutating func append(_ step: borrowing StepResult) {
+    append("{\"name\":")
+    append(json: step.name.zh)
+    append(",\"state\":", code: step.state.rawValue)
+    append("}")
   }
 
-  static func nearMiss(_ miss: Absence.NearMiss) -> JSON {
-    var record: [String: JSON] = ["turn": number(miss.utterance), "text": .string(miss.text)]
+  fileprivate mutating func append(_ signal: borrowing SignalResult) {
+    append("{\"evidence\":")
+    append(words: signal.evidence, withContext: false)
+    append(",\"id\":")
+    append(json: signal.id)
+    if let reason = signal.reason {
+      append(",\"reason\":")
+      append(json: reason.code)
+    }
+    append("}")
+  }
+}
+
+// MARK: Parts that explanations have too
+
+extension ByteBuffer {
+  mutating func appendEngine() {
+    append("{\"heng\":")
+    append(json: Engine.version)
+    append(",\"icu\":")
+    append(json: ICUVersion.library)
+    append("}")
+  }
+
+  mutating func append(_ pack: Scorecard.PackIdentity) {
+    append("{\"fingerprint\":")
+    append(json: pack.fingerprint)
+    append(",\"id\":")
+    append(json: pack.id)
+    append(",\"version\":")
+    append(json: pack.version)
+    append("}")
+  }
+
+  mutating func append(_ adjustment: borrowing Scorecard.Adjustment) {
+    append("{\"id\":")
+    append(json: adjustment.id)
+    append(",\"kind\":", code: adjustment.kind.rawValue)
+    append(",\"points\":")
+    append(adjustment.points)
+    append("}")
+  }
+
+  mutating func append(_ dimension: borrowing Scorecard.DimensionScore) {
+    append("{")
+    if let account = dimension.account {
+      append("\"adjustments\":")
+      append(list: account.adjustments.span) { $0.append($1) }
+      append(",")
+    }
+    append("\"id\":")
+    append(json: dimension.id)
+    if let account = dimension.account {
+      append(",\"interval\":")
+      if let interval = account.interval {
+        append(interval.lowerBound, interval.upperBound)
+      } else {
+        append("null")
+      }
+    }
+    append(",\"possible\":")
+    append(dimension.account?.range.max ?? 100)
+    if let account = dimension.account {
+      append(",\"scale\":")
+      append(account.range)
+    }
+    append(",\"score\":")
+    append(dimension.score)
+    append("}")
+  }
+
+  private mutating func append(_ range: RulePack.ScoreRange) {
+    append("{\"base\":")
+    append(range.base)
+    append(",\"max\":")
+    append(range.max)
+    append(",\"min\":")
+    append(range.min)
+    append("}")
+  }
+
+  mutating func append(words: [Evidence], withContext: Bool) {
+    append(list: words.span) { $0.append($1, withContext: withContext) }
+  }
+
+  mutating func append(_ evidence: borrowing Evidence, withContext: Bool) {
+    append("{")
+    if let at = evidence.at {
+      append("\"at\":")
+      append(jsonThousandths: at.milliseconds)
+      append(",")
+    }
+    if withContext { append(member: "\"context\":", evidence.context) }
+    append("\"end\":")
+    append(evidence.end)
+    append(",\"start\":")
+    append(evidence.start)
+    append(",\"text\":")
+    append(json: evidence.text)
+    append(",\"turn\":")
+    append(evidence.utterance)
+    append(evidence.via)
+    append(evidence.isWeak ? ",\"weak\":true}" : "}")
+  }
+
+  @inline(__always)
+  private mutating func append(_ via: Evidence.Via) {
+    switch via {
+    case .phrase: append(",\"via\":\"phrase\"")
+    case .regex: append(",\"via\":\"regex\"")
+    case .likeness: append(",\"via\":\"likeness\"")
+    case .time: append(",\"via\":\"time\"")
+    case .echo: append(",\"via\":\"echo\"")
+    case .sound: append(",\"via\":\"sound\"")
+    }
+  }
+
+  mutating func append(_ absence: borrowing Absence) {
+    append("{\"characters\":")
+    append(absence.characters)
+    append(",\"nearest\":")
+    append(list: absence.nearest.span) { $0.append($1) }
+    append(",\"turns\":")
+    append(absence.first, absence.last)
+    append("}")
+  }
+
+  mutating func append(_ miss: borrowing Absence.NearMiss) {
+    append("{")
     if let dropped = miss.dropped {
-      record["dropped"] = .string(dropped.wording.text(in: .english))
+      append(member: "\"dropped\":", dropped.wording.text(in: .english))
     }
-    return .object(record)
-  }
-
-  private static func signal(_ signal: SignalResult) -> JSON {
-    var record: [String: JSON] = [
-      "id": .string(signal.id),
-      "evidence": .array(signal.evidence.map { evidence($0, withContext: false) }),
-    ]
-    if let reason = signal.reason { record["reason"] = .string(reason.code) }
-    return .object(record)
-  }
-
-  static func adjustment(_ adjustment: Scorecard.Adjustment) -> JSON {
-    .object([
-      "kind": .string(adjustment.kind.rawValue), "id": .string(adjustment.id),
-      "points": number(adjustment.points),
-    ])
-  }
-
-  static func pack(_ pack: Scorecard.PackIdentity) -> JSON {
-    .object([
-      "id": .string(pack.id), "version": .string(pack.version),
-      "fingerprint": .string(pack.fingerprint),
-    ])
+    append("\"text\":")
+    append(json: miss.text)
+    append(",\"turn\":")
+    append(miss.utterance)
+    append("}")
   }
 }

@@ -1,13 +1,14 @@
+internal import HanText
 public import Heng
 
 /// Writes JSON: keys sorted by code point, no white space, the same bytes on every machine.
-public struct JSONWriter {
-  private var out: [UInt8] = []
+public struct JSONWriter: ~Copyable {
+  private var out = ByteBuffer()
 
   public static func bytes(_ value: JSON) -> [UInt8] {
     var writer = JSONWriter()
     writer.write(value)
-    return writer.out
+    return writer.out.bytes
   }
 
   /// The same for people: a member a line, two columns a level, short lists on one line, a line end
@@ -15,7 +16,8 @@ public struct JSONWriter {
   public static func lines(_ value: JSON) -> [UInt8] {
     var writer = JSONWriter()
     writer.writeLines(value, indent: 0)
-    return writer.out + [0x0A]
+    writer.out.append("\n")
+    return writer.out.bytes
   }
 
   private static let shortest = 80
@@ -29,28 +31,26 @@ public struct JSONWriter {
       default: false
       }
     guard hasParts, compact.count > Self.shortest else {
-      out += compact
+      out.append(compact)
       return
     }
     let inner = indent + 2
-    let space = [UInt8](repeating: 0x20, count: inner)
+    let end = [0x0A] + [UInt8](repeating: 0x20, count: indent)
     switch value {
     case .array(let items):
-      list("[", "]", items) { writer, item in
-        writer.out += [0x0A] + space
+      list("[", "]", items, end: end) { writer, item in
+        writer.out.append(end + [0x20, 0x20])
         writer.writeLines(item, indent: inner)
       }
     case .object(let members):
-      list("{", "}", Self.sorted(members)) { writer, member in
-        writer.out += [0x0A] + space
-        writer.write(member.key)
-        writer.out += ": ".utf8
+      list("{", "}", Self.sorted(members), end: end) { writer, member in
+        writer.out.append(end + [0x20, 0x20])
+        writer.out.append(json: member.key)
+        writer.out.append(": ")
         writer.writeLines(member.value, indent: inner)
       }
     default: break
     }
-    let close = out.removeLast()
-    out += [0x0A] + space.dropLast(2) + [close]
   }
 
   private static func sorted(_ members: [String: JSON]) -> [(key: String, value: JSON)] {
@@ -59,64 +59,30 @@ public struct JSONWriter {
 
   private mutating func write(_ value: JSON) {
     switch value {
-    case .null: out += "null".utf8
-    case .bool(let bool): out += (bool ? "true" : "false").utf8
-    case .number(let number): write(number)
-    case .string(let string): write(string)
+    case .null: out.append("null")
+    case .bool(let bool): out.append(bool ? "true" : "false")
+    case .number(let number): out.append(json: number)
+    case .string(let string): out.append(json: string)
     case .array(let items): list("[", "]", items) { $0.write($1) }
     case .object(let members):
       list("{", "}", Self.sorted(members)) { writer, member in
-        writer.write(member.key)
-        writer.out.append(UInt8(ascii: ":"))
+        writer.out.append(json: member.key)
+        writer.out.append(":")
         writer.write(member.value)
       }
     }
   }
 
   private mutating func list<Item>(
-    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ items: [Item],
+    _ open: StaticString, _ close: StaticString, _ items: [Item], end: [UInt8] = [],
     _ write: (inout JSONWriter, Item) -> Void
   ) {
-    out.append(UInt8(ascii: open))
+    out.append(open)
     for (index, item) in items.enumerated() {
-      if index > 0 { out.append(UInt8(ascii: ",")) }
+      if index > 0 { out.append(",") }
       write(&self, item)
     }
-    out.append(UInt8(ascii: close))
-  }
-
-  /// Swift prints the shortest digits that read back as the same number; whole numbers go without a
-  /// fraction.
-  private mutating func write(_ number: Double) {
-    if let whole = Int(exactly: number) {
-      out += "\(whole)".utf8
-    } else {
-      out += "\(number)".utf8
-    }
-  }
-
-  private mutating func write(_ string: String) {
-    out.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        out.append(UInt8(ascii: "\\"))
-        out.append(byte)
-      case 0x0A: out += "\\n".utf8
-      case 0x0D: out += "\\r".utf8
-      case 0x09: out += "\\t".utf8
-      case 0..<0x20, 0x7F: escape(byte)
-      case 0x80..<0xA0 where out.last == 0xC2:
-        // The controls from U+0080 on steer terminals as well.
-        out.removeLast()
-        escape(byte)
-      default: out.append(byte)
-      }
-    }
-    out.append(UInt8(ascii: "\""))
-  }
-  private mutating func escape(_ control: UInt8) {
-    let hex = String(control, radix: 16)
-    out += "\\u00\(hex.count == 1 ? "0" : "")\(hex)".utf8
+    out.append(end)
+    out.append(close)
   }
 }

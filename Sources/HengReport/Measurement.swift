@@ -1,8 +1,9 @@
+internal import HanText
 internal import Heng
 
 /// A measured number as people and records have it: seconds, counts, plain numbers.
 struct Measurement {
-  private let measured: Measured
+  fileprivate let measured: Measured
 
   init(_ measured: Measured) { self.measured = measured }
 
@@ -37,7 +38,7 @@ struct Measurement {
   }
 
   /// The value as records have it: seconds, counts, plain numbers.
-  var jsonValue: JSON { number(measured.value) }
+  var jsonValue: JSON { JSONReport.value { $0.append(measured.value, in: measured.unit) } }
 
   /// `静默 20.5 秒，要求 ≥ 15 秒`.
   func condition(_ style: TextStyle) -> String {
@@ -48,25 +49,6 @@ struct Measurement {
     case .below(let limit): return value + style.say("，要求 < ", ", wanted < ") + text(limit, style)
     case nil: return value
     }
-  }
-
-  var json: JSON {
-    var record: [String: JSON] = ["metric": .string(name), "value": number(measured.value)]
-    switch measured.limit {
-    case .atLeast(let limit): record["over"] = number(limit)
-    case .below(let limit): record["under"] = number(limit)
-    case nil: break
-    }
-    if measured.aggregate != .each { record["aggregate"] = .string(measured.aggregate.rawValue) }
-    if !measured.intervals.isEmpty {
-      record["intervals"] = .array(
-        measured.intervals.map { interval in
-          .object([
-            "turn": .number(Double(interval.utterance)), "value": number(interval.value),
-          ])
-        })
-    }
-    return .object(record)
   }
 
   /// `静默 20.5 秒，应少于 15 秒，共 2 段`.
@@ -96,7 +78,7 @@ struct Measurement {
     }
   }
 
-  private var name: String {
+  fileprivate var name: String {
     switch measured.subject {
     case .metric(let metric): metric.name
     case .hits: "hits"
@@ -160,8 +142,45 @@ struct Measurement {
     let last = digits.lastIndex { $0 != "0" } ?? 0
     return "\(sign)\(whole).\(String(digits[...last]))"
   }
+}
 
-  private func number(_ value: Int) -> JSON {
-    .number(measured.unit == .count ? Double(value) : Double(value) / 1000)
+extension ByteBuffer {
+  mutating func append(_ measurement: Measurement) {
+    let measured = measurement.measured
+    append("{")
+    if measured.aggregate != .each {
+      append("\"aggregate\":", code: measured.aggregate.rawValue)
+      append(",")
+    }
+    if !measured.intervals.isEmpty {
+      append("\"intervals\":")
+      append(list: measured.intervals.span) { out, interval in
+        out.append("{\"turn\":")
+        out.append(interval.utterance)
+        out.append(",\"value\":")
+        out.append(interval.value, in: measured.unit)
+        out.append("}")
+      }
+      append(",")
+    }
+    append("\"metric\":")
+    append(json: measurement.name)
+    switch measured.limit {
+    case .atLeast(let limit): append(",\"over\":", limit, in: measured.unit)
+    case .below(let limit): append(",\"under\":", limit, in: measured.unit)
+    case nil: break
+    }
+    append(",\"value\":", measured.value, in: measured.unit)
+    append("}")
+  }
+
+  private mutating func append(_ key: StaticString, _ value: Int, in unit: Measure.Unit) {
+    append(key)
+    append(value, in: unit)
+  }
+
+  /// Seconds, counts, plain numbers.
+  fileprivate mutating func append(_ value: Int, in unit: Measure.Unit) {
+    if unit == .count { append(value) } else { append(jsonThousandths: value) }
   }
 }

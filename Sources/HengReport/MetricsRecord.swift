@@ -1,79 +1,18 @@
+internal import HanText
 internal import Heng
 
 /// The numbers of a call as its result has them: under `metrics` in the record, on one or two lines
 /// in the report.
 struct MetricsRecord {
-  private let call: Call
-  private let timing: CallTiming?
-  private let repeats: Scorecard.Repeats?
+  fileprivate let call: Call
+  fileprivate let timing: CallTiming?
+  fileprivate let repeats: Scorecard.Repeats?
 
   init(_ card: Scorecard, of call: Call) {
     timing = card.timing
     repeats = card.repeats
     self.call = call
   }
-
-  // MARK: For programs
-
-  /// What cannot be known is left out.
-  var json: JSON {
-    var metrics: [String: JSON] = [
-      "turnsAgent": Self.count(call.turns.count { $0.role == .agent }),
-      "turnsCustomer": Self.count(call.turns.count { $0.role == .customer }),
-    ]
-    if let span = call.span {
-      metrics["callSeconds"] = Self.seconds(span.upperBound - span.lowerBound)
-    }
-    metrics["repeatsAgent"] = repeats.map { Self.count($0.agent) }
-    metrics["repeatsCustomer"] = repeats.map { Self.count($0.customer) }
-    for (key, value) in timed { metrics[key] = value }
-    return .object(metrics)
-  }
-
-  private var timed: [String: JSON] {
-    guard let timing else { return [:] }
-    var metrics: [String: JSON] = [:]
-    metrics["firstResponse"] = timing.firstResponse.map(Self.seconds)
-    metrics["leadIn"] = timing.leadIn.map(Self.seconds)
-    if timing.firstResponse != nil || timing.leadIn != nil {
-      metrics["startFrom"] = .string(timing.isFromPickUp ? "pickup" : "recording")
-    }
-    metrics["tail"] = timing.whole?.tail.map(Self.seconds)
-    if let silences = timing.whole?.silences {
-      metrics["silenceLongest"] = Self.seconds(silences.longest)
-      metrics["silenceTotal"] = Self.seconds(silences.total)
-      metrics["silenceLongestOwner"] = silences.owner.map { .string($0) }
-    }
-    guard let sides = timing.whole?.sides else { return metrics }
-    if let response = sides.response {
-      metrics["responseCount"] = Self.count(response.count)
-      metrics["responseMedian"] = Self.seconds(response.median)
-      metrics["responseP90"] = Self.seconds(response.ninetieth)
-      metrics["responseWorst"] = Self.seconds(response.worst)
-    }
-    metrics["talkShareAgent"] = sides.agentShare.map(Self.seconds)
-    metrics["talkShareCustomer"] = sides.agentShare.map { Self.seconds(1000 - $0) }
-    metrics["hangUpDelay"] = sides.hangUpDelay.map(Self.seconds)
-    if let hold = sides.hold, hold.count > 0 || !hold.isInferred {
-      metrics["holdCount"] = Self.count(hold.count)
-      metrics["holdTotal"] = Self.seconds(hold.total)
-      metrics["holdInferred"] = .bool(hold.isInferred)
-    }
-    for (name, side) in [("Agent", sides.agent), ("Customer", sides.customer)] {
-      metrics["utterances\(name)"] = Self.count(side.utterances)
-      metrics["overlaps\(name)"] = side.interruptions.map(Self.count)
-      metrics["backChannels\(name)"] = side.backChannels.map(Self.count)
-      metrics["longestTurn\(name)"] = side.longestTurn.map(Self.seconds)
-      metrics["speed\(name)"] = side.speed.map(Self.count)
-      metrics["characters\(name)"] = Self.count(side.length.han)
-      metrics["words\(name)"] = Self.count(side.length.words)
-    }
-    return metrics
-  }
-
-  private static func count(_ value: Int) -> JSON { .number(Double(value)) }
-  /// Thousandths.
-  private static func seconds(_ value: Int) -> JSON { .number(Double(value) / 1000) }
 
   // MARK: For people
 
@@ -120,5 +59,94 @@ struct MetricsRecord {
   private static func tenths(_ milliseconds: Int) -> String {
     let tenths = (milliseconds + 50) / 100
     return "\(tenths / 10).\(tenths % 10)"
+  }
+}
+
+// MARK: For programs
+
+extension ByteBuffer {
+  /// What cannot be known is left out.
+  mutating func append(_ metrics: MetricsRecord) {
+    let sides = metrics.timing?.whole?.sides
+    append("{")
+    appendTimes(metrics, sides)
+    append("\"turnsAgent\":")
+    append(metrics.turns(of: .agent))
+    append(",\"turnsCustomer\":")
+    append(metrics.turns(of: .customer))
+    if let sides {
+      append(",\"utterancesAgent\":")
+      append(sides.agent.utterances)
+      append(",\"utterancesCustomer\":")
+      append(sides.customer.utterances)
+      append(",\"wordsAgent\":")
+      append(sides.agent.length.words)
+      append(",\"wordsCustomer\":")
+      append(sides.customer.length.words)
+    }
+    append("}")
+  }
+
+  /// Everything whose key stands before the turns, in the order of the keys.
+  private mutating func appendTimes(_ metrics: MetricsRecord, _ sides: CallTiming.Sides?) {
+    let (call, timing, repeats) = (metrics.call, metrics.timing, metrics.repeats)
+    let silences = timing?.whole?.silences
+    append("\"backChannelsAgent\":", count: sides?.agent.backChannels)
+    append("\"backChannelsCustomer\":", count: sides?.customer.backChannels)
+    append("\"callSeconds\":", thousandths: call.span.map { $0.upperBound - $0.lowerBound })
+    append("\"charactersAgent\":", count: sides?.agent.length.han)
+    append("\"charactersCustomer\":", count: sides?.customer.length.han)
+    append("\"firstResponse\":", thousandths: timing?.firstResponse)
+    append("\"hangUpDelay\":", thousandths: sides?.hangUpDelay)
+    if let hold = sides?.hold, hold.count > 0 || !hold.isInferred {
+      append("\"holdCount\":", count: hold.count)
+      append(hold.isInferred ? "\"holdInferred\":true," : "\"holdInferred\":false,")
+      append("\"holdTotal\":", thousandths: hold.total)
+    }
+    append("\"leadIn\":", thousandths: timing?.leadIn)
+    append("\"longestTurnAgent\":", thousandths: sides?.agent.longestTurn)
+    append("\"longestTurnCustomer\":", thousandths: sides?.customer.longestTurn)
+    append("\"overlapsAgent\":", count: sides?.agent.interruptions)
+    append("\"overlapsCustomer\":", count: sides?.customer.interruptions)
+    append("\"repeatsAgent\":", count: repeats?.agent)
+    append("\"repeatsCustomer\":", count: repeats?.customer)
+    append("\"responseCount\":", count: sides?.response?.count)
+    append("\"responseMedian\":", thousandths: sides?.response?.median)
+    append("\"responseP90\":", thousandths: sides?.response?.ninetieth)
+    append("\"responseWorst\":", thousandths: sides?.response?.worst)
+    append("\"silenceLongest\":", thousandths: silences?.longest)
+    if let owner = silences?.owner { append(member: "\"silenceLongestOwner\":", owner) }
+    append("\"silenceTotal\":", thousandths: silences?.total)
+    append("\"speedAgent\":", count: sides?.agent.speed)
+    append("\"speedCustomer\":", count: sides?.customer.speed)
+    if let timing, timing.firstResponse != nil || timing.leadIn != nil {
+      append(
+        timing.isFromPickUp ? "\"startFrom\":\"pickup\"," : "\"startFrom\":\"recording\",")
+    }
+    append("\"tail\":", thousandths: timing?.whole?.tail)
+    append("\"talkShareAgent\":", thousandths: sides?.agentShare)
+    append("\"talkShareCustomer\":", thousandths: sides?.agentShare.map { 1000 - $0 })
+  }
+
+  private mutating func append(_ key: StaticString, count: Int?) {
+    guard let count else { return }
+    append(key)
+    append(count)
+    append(",")
+  }
+
+  private mutating func append(_ key: StaticString, thousandths number: Int?) {
+    guard let number else { return }
+    append(key)
+    append(jsonThousandths: number)
+    append(",")
+  }
+}
+
+extension MetricsRecord {
+  fileprivate func turns(of role: Role) -> Int {
+    var turns = 0
+    for index in call.turns.indices where call.turns[index].role == role { turns += 1 }
+    return turns
   }
 }

@@ -1,35 +1,70 @@
+internal import HanText
 internal import Heng
 
 /// How roles were found, as the result record has it.
-enum RolesRecord {
-  static func record(_ roles: RoleAssignment) -> JSON {
-    var record: [String: JSON] = ["assigned": .bool(roles.isAssigned)]
+extension ByteBuffer {
+  mutating func append(_ roles: RoleAssignment) {
+    append("{\"assigned\":")
+    append(roles.isAssigned)
     if let confidence = roles.confidence {
-      record["confidence"] = .number(Double(confidence.millionths / 10_000) / 100)
-      record["speakers"] = .object(
-        Dictionary(roles.parts.map { ($0.speaker, role($0.role)) }) { first, _ in first })
-      record["evidence"] = .array(roles.evidence.map(clue))
+      append(",\"confidence\":")
+      // Hundredths.
+      append(jsonThousandths: confidence.millionths / 10_000 * 10)
+      append(",\"evidence\":")
+      append(list: roles.evidence.span) { $0.append($1) }
     }
-    if !roles.moved.isEmpty { record["moved"] = .array(roles.moved.map(move)) }
     if !roles.mixed.isEmpty {
-      record["mixed"] = .array(roles.mixed.map { JSONReport.number($0.utterance) })
+      append(",\"mixed\":")
+      append(list: roles.mixed.span) { $0.append($1.utterance) }
     }
-    return .object(record)
+    if !roles.moved.isEmpty {
+      append(",\"moved\":")
+      append(list: roles.moved.span) { $0.append($1) }
+    }
+    if roles.confidence != nil {
+      append(",\"speakers\":")
+      append(roles.parts)
+    }
+    append("}")
   }
 
-  private static func role(_ role: Role?) -> JSON { role.map { .string($0.rawValue) } ?? .null }
-
-  private static func clue(_ clue: RoleAssignment.Clue) -> JSON {
-    .object([
-      "clue": .string(clue.id), "speaker": .string(clue.speaker), "role": role(clue.role),
-      "weight": JSONReport.number(clue.weight),
-      "turns": .array(clue.utterances.map(JSONReport.number)),
-    ])
+  private mutating func append(_ role: Role?) {
+    append(json: role?.rawValue)
   }
 
-  private static func move(_ move: RoleAssignment.Move) -> JSON {
-    .object([
-      "turn": JSONReport.number(move.utterance), "from": role(move.from), "to": role(move.to),
-    ])
+  private mutating func append(_ clue: borrowing RoleAssignment.Clue) {
+    append("{\"clue\":")
+    append(json: clue.id)
+    append(",\"role\":")
+    append(clue.role)
+    append(",\"speaker\":")
+    append(json: clue.speaker)
+    append(",\"turns\":")
+    append(list: clue.utterances.span) { $0.append($1) }
+    append(",\"weight\":")
+    append(clue.weight)
+    append("}")
+  }
+
+  private mutating func append(_ move: borrowing RoleAssignment.Move) {
+    append("{\"from\":")
+    append(move.from)
+    append(",\"to\":")
+    append(move.to)
+    append(",\"turn\":")
+    append(move.utterance)
+    append("}")
+  }
+
+  /// By label, whose order is that of the keys.
+  private mutating func append(_ parts: [RoleAssignment.Part]) {
+    append("{")
+    for index in parts.indices {
+      if index > 0 { append(",") }
+      append(json: parts[index].speaker)
+      append(":")
+      append(parts[index].role)
+    }
+    append("}")
   }
 }

@@ -115,7 +115,9 @@ public struct StressReport {
     func record(_ verdict: Verdict, _ evidence: Evidence?) -> JSON {
       .object([
         "verdict": .string(verdict.rawValue),
-        "evidence": evidence.map { JSONReport.evidence($0, withContext: false) } ?? .null,
+        "evidence": evidence.map { words in
+          JSONReport.value { $0.append(words, withContext: false) }
+        } ?? .null,
       ])
     }
     return .object([

@@ -142,7 +142,7 @@ public struct TrialReport {
         "id": .string(pack.id), "version": .string(pack.version),
         "fingerprint": .string(pack.fingerprint),
       ]),
-      "engine": JSONReport.engine,
+      "engine": JSONReport.value { $0.appendEngine() },
     ])
   }
 
