@@ -6,7 +6,7 @@ internal import CICU
 /// The words are as ICU holds them, traditional and simplified side by side. Opening copies 2 MB.
 public struct WordDictionary: Sendable {
   /// ICU's serialised `UCharsTrie` (its source: ucharstrie.h, ucharstrie.cpp).
-  private let units: [UInt16]
+  let units: [UInt16]
 
   /// - Throws: ``ICUError`` when ICU has no dictionary, or one in a format that this reader does not
   ///   know: then nothing is guessed.
@@ -57,7 +57,7 @@ public struct WordDictionary: Sendable {
 }
 
 /// The numbers of ICU's format: what the first unit of a node means, and how many follow.
-private enum Trie {
+enum Trie {
   /// Below it a node is a branch, of one more than so many edges; 0 says that the next unit counts.
   static let minLinear: UInt16 = 0x30
   /// Below it a node is a row of one more than `node - minLinear` units.

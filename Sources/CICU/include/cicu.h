@@ -44,6 +44,33 @@ void cicu_dictionary_close(cicu_dictionary *dictionary);
 // when that is more than `capacity`.
 int32_t cicu_dictionary_trie(cicu_dictionary *dictionary, uint16_t *out, int32_t capacity);
 
+// wordclass.c: what the breaker's rules and its dictionary engine make of a scalar
+
+// The classes that ICU 72's word rules tell apart (its data/brkitr/rules/word.txt, with which UAX #29 is tailored).
+enum {
+  CICU_WORD_OTHER = 0,
+  CICU_WORD_LETTER = 1,
+  CICU_WORD_NUMERIC = 2,
+  // Holds letters together that stand on both its sides, or digits, or either.
+  CICU_WORD_MID_LETTER = 3,
+  CICU_WORD_MID_NUMBER = 4,
+  CICU_WORD_MID = 5,
+  // The low line and what is like it.
+  CICU_WORD_CONNECTOR = 6,
+  CICU_WORD_SPACE = 7,
+  CICU_WORD_CR = 8,
+  CICU_WORD_LF = 9,
+  // Han and Hiragana in NFKC: runs of these and the next are looked up in the dictionary.
+  CICU_WORD_RUN = 10,
+  CICU_WORD_KATAKANA = 11,
+  // What may join with far neighbours, or goes through another engine: marks, joiners, flags, Hebrew, Hangul, Thai, and characters of
+  // runs that are not in NFKC.
+  CICU_WORD_AWKWARD = 15,
+};
+uint8_t cicu_word_class(uint32_t scalar);
+// Writes the classes of the scalars below `count`.
+void cicu_word_classes(uint8_t *table, uint32_t count);
+
 // normalizer.c: compatibility form and case
 
 // The NFKC form of the text, then lower case (root locale), NFKC again. Returns the length, which may be more than `capacity`
