@@ -1,167 +1,193 @@
 /// Lays ICU's dictionary out in the cells of a ``WordTable``.
 ///
 /// The children of a cell go where they fit: those of first characters, the widest rows, first. 64 places
-/// are tried at once by the bits of the used cells; trying them one by one takes seconds.
+/// are tried at once by the bits of the used cells, and rows of one width are not tried again where one of
+/// them did not fit; otherwise this takes half a second instead of some hundredths.
 struct CellLayout {
-  /// By scalar of the basic plane.
+  /// By scalar of the basic plane, 0 for what stands in no word. Common characters have low codes, so that what texts
+  /// ask for stands close together.
   private(set) var codes = [UInt16](repeating: 0, count: 0x10000)
-  private(set) var cells: [WordCell]
+  private(set) var cells: [WordCell] = []
 
-  private let trie: [UInt16]
-  private var lastCode: UInt16 = 0
+  private var walk: TrieWalk
+  private var nextCode = WordCharacter.firstCode
   /// A bit for each cell.
   private var used: [UInt64]
-  /// Below it no cell is free.
-  private var firstOpenWord = 0
+  /// By width of a row, the word of `used` below which it will not be tried.
+  private var hints = [Int](repeating: 0, count: 65)
   /// Cells whose children are to be laid out, by the place where the trie goes on.
-  private var waiting: [(cell: Int, node: TrieNode)] = []
+  private var waiting: [(cell: Int32, node: TrieNode)] = []
+  /// The codes of the children that are laid out.
+  private var row: [Int] = []
 
   init(_ dictionary: WordDictionary) {
-    trie = dictionary.units
-    cells = Array(repeating: Self.free, count: Self.firstCharacters)
-    used = Array(repeating: ~0, count: Self.firstCharacters / 64)
-    cells[0] = WordCell(parent: WordCell.noParent, base: 0, cost: WordCell.unknown)
+    walk = TrieWalk(dictionary.units)
+    used = Array(repeating: ~0, count: WordCharacter.codeCount / 64)
+    used.reserveCapacity(1 << 13)
+    cells.reserveCapacity(1 << 19)
+    waiting.reserveCapacity(1 << 18)
+    cells += repeatElement(Self.free, count: WordCharacter.codeCount)
+    for code in 0..<WordCharacter.firstCode {
+      cells[code] = WordCell(parent: WordCell.noParent, base: 0, cost: WordCell.unknown)
+    }
     layOutFirstCharacters()
     var next = 0
     while next < waiting.count {
-      layOutChildren(of: waiting[next].cell, waiting[next].node)
+      layOutChildren(of: Int(waiting[next].cell), waiting[next].node)
       next += 1
     }
-    let reach = cells.count + Self.firstCharacters
-    precondition(reach < WordCell.mask, "the dictionary has outgrown the cells")
-    // So that a base plus any code is a cell.
-    cells += Array(repeating: Self.free, count: reach - cells.count)
     waiting = []
+    // So that a base plus any code is a cell.
+    cells += repeatElement(Self.free, count: WordCharacter.codeCount)
+    precondition(cells.count < WordCell.noParent, "the dictionary has outgrown the cells")
   }
 
-  private static let free = WordCell(
-    parent: WordCell.noParent, base: 0, cost: WordCell.noWord)
-  /// How many codes there may be: ICU 72's dictionary is written with 16,037 characters.
-  private static let firstCharacters = 1 << 14
+  private static let free = WordCell(parent: WordCell.noParent, base: 0, cost: WordCell.noWord)
 
   private mutating func layOutFirstCharacters() {
-    var firsts: [(cell: Int, node: TrieNode, width: Int)] = []
-    for edge in TrieNode.root.edges(in: trie) {
-      let code = Int(self.code(of: edge.unit))
+    walk.findEdges(of: .root)
+    let firsts = walk.edges.map { ($0.unit, $0.node, walk.cost(of: $0.node)) }
+    for first in firsts.sorted(by: { ($0.2 ?? .max, $0.0) < ($1.2 ?? .max, $1.0) }) {
+      let code = code(of: first.0)
       cells[code] = WordCell(
-        parent: WordCell.noParent, base: 0, cost: edge.node.cost(in: trie) ?? WordCell.unknown)
-      firsts.append((code, edge.node, edge.node.edges(in: trie).count))
+        parent: WordCell.noParent, base: 0, cost: first.2 ?? WordCell.unknown)
     }
-    firsts.sort { ($1.width, $0.cell) < ($0.width, $1.cell) }
-    waiting = firsts.filter { $0.width > 0 }.map { ($0.cell, $0.node) }
+    var rows: [(width: Int, cell: Int, node: TrieNode)] = []
+    for (unit, node, _) in firsts {
+      walk.findEdges(of: node)
+      if !walk.edges.isEmpty { rows.append((walk.edges.count, code(of: unit), node)) }
+    }
+    rows.sort { ($1.width, $0.cell) < ($0.width, $1.cell) }
+    for row in rows { waiting.append((Int32(row.cell), row.node)) }
   }
 
   private mutating func layOutChildren(of parent: Int, _ node: TrieNode) {
-    let edges = node.edges(in: trie)
-    guard !edges.isEmpty else { return }
-    let codes = edges.map { Int(code(of: $0.unit)) }
-    let base = room(for: codes)
-    cells[parent] = WordCell(bits: cells[parent].bits | UInt64(base) << 20)
-    for (edge, code) in zip(edges, codes) {
-      let cell = base + code
+    walk.findEdges(of: node)
+    row.removeAll(keepingCapacity: true)
+    for index in walk.edges.indices { row.append(code(of: walk.edges[index].unit)) }
+    let base = room()
+    cells[parent].base = base
+    for index in walk.edges.indices {
+      let (cell, node) = (base + row[index], walk.edges[index].node)
       used[cell >> 6] |= 1 << (cell & 63)
       cells[cell] = WordCell(
-        parent: parent, base: 0, cost: edge.node.cost(in: trie) ?? WordCell.noWord)
-      waiting.append((cell, edge.node))
+        parent: parent, base: 0, cost: walk.cost(of: node) ?? WordCell.noWord)
+      if walk.hasEdges(node) { waiting.append((Int32(cell), node)) }
     }
   }
 
-  private mutating func code(of unit: UInt16) -> UInt16 {
+  private mutating func code(of unit: UInt16) -> Int {
     if codes[Int(unit)] == 0 {
-      lastCode += 1
-      precondition(Int(lastCode) < Self.firstCharacters, "the dictionary has outgrown the codes")
-      codes[Int(unit)] = lastCode
+      precondition(nextCode < WordCharacter.codeCount, "the dictionary has outgrown the codes")
+      codes[Int(unit)] = UInt16(nextCode)
+      nextCode += 1
     }
-    return codes[Int(unit)]
+    return Int(codes[Int(unit)])
   }
 
-  /// The first base at which all these cells are free.
-  private mutating func room(for codes: [Int]) -> Int {
-    while firstOpenWord < used.count, used[firstOpenWord] == ~0 { firstOpenWord += 1 }
-    var word = max(0, firstOpenWord - ((codes.max() ?? 0) >> 6))
-    while true {
-      var taken: UInt64 = 0
-      for code in codes {
-        taken |= usedBits(from: word << 6 + code)
-        if taken == ~0 { break }
-      }
-      if taken != ~0 {
-        let base = word << 6 + (~taken).trailingZeroBitCount
-        makeRoom(upTo: base + (codes.max() ?? 0))
-        return base
-      }
+  /// A base at which the cells of the row are free.
+  private mutating func room() -> Int {
+    let width = min(row.count, hints.count - 1)
+    var word = hints[width]
+    var taken = taken(from: word)
+    while taken == ~0 {
       word += 1
+      taken = self.taken(from: word)
     }
+    hints[width] = word
+    let base = word << 6 + (~taken).trailingZeroBitCount
+    var end = base
+    for code in row { end = max(end, base + code) }
+    while used.count << 6 <= end { used.append(0) }
+    while cells.count <= end { cells.append(Self.free) }
+    return base
   }
 
-  private func usedBits(from cell: Int) -> UInt64 {
-    let (word, bit) = (cell >> 6, UInt64(cell & 63))
-    guard word < used.count else { return 0 }
-    let upper = word + 1 < used.count ? used[word + 1] : 0
-    return bit == 0 ? used[word] : used[word] >> bit | upper << (64 - bit)
+  /// Which of the 64 bases from a word on are not free for the row.
+  private func taken(from word: Int) -> UInt64 {
+    var taken: UInt64 = 0
+    for code in row {
+      let cell = word << 6 + code
+      guard cell >> 6 < used.count else { continue }
+      taken |= used[cell >> 6] >> UInt64(cell & 63)
+      if cell >> 6 + 1 < used.count, cell & 63 > 0 {
+        taken |= used[cell >> 6 + 1] << UInt64(64 - cell & 63)
+      }
+      if taken == ~0 { break }
+    }
+    return taken
   }
-
-  private mutating func makeRoom(upTo cell: Int) {
-    while used.count << 6 <= cell { used.append(0) }
-    while cells.count <= cell { cells.append(Self.free) }
-  }
-}
-
-extension WordCell {
-  fileprivate init(bits: UInt64) { self.bits = bits }
 }
 
 /// A place in ICU's `UCharsTrie`: at a node, or inside a row of units.
-private struct TrieNode {
-  let place: Int
+struct TrieNode: BitwiseCopyable {
+  let place: Int32
   /// How many units of a row are still to be read.
-  let rest: Int
+  let rest: Int32
 
-  static let root = TrieNode(place: 0, rest: 0)
+  fileprivate init(_ place: Int, rest: Int = 0) {
+    self.place = Int32(place)
+    self.rest = Int32(rest)
+  }
+
+  static let root = TrieNode(0)
+}
+
+/// A walk over ICU's `UCharsTrie`, node by node.
+private struct TrieWalk {
+  private let units: [UInt16]
+  /// The units with which words go on from the node that was asked about, and what follows them.
+  private(set) var edges: [(unit: UInt16, node: TrieNode)] = []
+
+  init(_ units: [UInt16]) { self.units = units }
 
   /// What the word that ends here costs, if one does.
-  func cost(in units: [UInt16]) -> Int? {
-    guard rest == 0, units[place] >= Trie.minValue else { return nil }
+  func cost(of node: TrieNode) -> Int? {
+    let place = Int(node.place)
+    guard node.rest == 0, units[place] >= Trie.minValue else { return nil }
     return units[place] & Trie.finalBit != 0
       ? Trie.value(units, at: place).value : Trie.nodeValue(units, at: place).value
   }
 
-  /// The units with which words go on, and what follows them.
-  func edges(in units: [UInt16]) -> [(unit: UInt16, node: TrieNode)] {
-    if rest > 0 { return [(units[place], TrieNode(place: place + 1, rest: rest - 1))] }
-    var node = units[place]
-    var next = place + 1
-    if node >= Trie.minValue {
-      if node & Trie.finalBit != 0 { return [] }
-      next = Trie.nodeValue(units, at: place).end
-      node &= Trie.typeMask
-    }
-    if node >= Trie.minLinear {
-      return [(units[next], TrieNode(place: next + 1, rest: Int(node - Trie.minLinear)))]
-    }
-    var edges: [(unit: UInt16, node: TrieNode)] = []
-    let count = node == 0 ? Int(units[next]) : Int(node)
-    Self.branch(units, at: node == 0 ? next + 1 : next, edges: count + 1, into: &edges)
-    return edges
+  func hasEdges(_ node: TrieNode) -> Bool {
+    node.rest > 0 || units[Int(node.place)] & Trie.finalBit == 0
   }
 
-  private static func branch(
-    _ units: [UInt16], at start: Int, edges count: Int,
-    into edges: inout [(unit: UInt16, node: TrieNode)]
-  ) {
+  mutating func findEdges(of node: TrieNode) {
+    edges.removeAll(keepingCapacity: true)
+    let place = Int(node.place)
+    if node.rest > 0 {
+      edges.append((units[place], TrieNode(place + 1, rest: Int(node.rest) - 1)))
+    } else if hasEdges(node) {
+      var kind = units[place]
+      var next = place + 1
+      if kind >= Trie.minValue {
+        next = Trie.nodeValue(units, at: place).end
+        kind &= Trie.typeMask
+      }
+      if kind >= Trie.minLinear {
+        edges.append((units[next], TrieNode(next + 1, rest: Int(kind - Trie.minLinear))))
+      } else if kind == 0 {
+        findBranches(from: next + 1, Int(units[next]) + 1)
+      } else {
+        findBranches(from: next, Int(kind) + 1)
+      }
+    }
+  }
+
+  private mutating func findBranches(from start: Int, _ count: Int) {
     var at = start
     guard count <= Trie.longestList else {
       let delta = Trie.delta(units, at: at + 1)
-      branch(units, at: delta.end + delta.value, edges: count >> 1, into: &edges)
-      return branch(units, at: delta.end, edges: count - count >> 1, into: &edges)
+      findBranches(from: delta.end + delta.value, count >> 1)
+      return findBranches(from: delta.end, count - count >> 1)
     }
     for _ in 1..<count {
       let value = Trie.value(units, at: at + 1)
       let isFinal = units[at + 1] & Trie.finalBit != 0
-      edges.append(
-        (units[at], TrieNode(place: isFinal ? at + 1 : value.end + value.value, rest: 0)))
+      edges.append((units[at], TrieNode(isFinal ? at + 1 : value.end + value.value)))
       at = value.end
     }
-    edges.append((units[at], TrieNode(place: at + 1, rest: 0)))
+    edges.append((units[at], TrieNode(at + 1)))
   }
 }

@@ -12,6 +12,7 @@ struct FoundWords {
   static let inside: UInt8 = 1
   static let edge: UInt8 = 2
 
+  /// Of the table; without one nothing below ``mark(at:)`` is called.
   private let cells: UnsafePointer<WordCell>?
   private let characters: UnsafePointer<WordCharacter>?
   private(set) var count = 0
@@ -20,13 +21,16 @@ struct FoundWords {
   private var text: UnsafeMutablePointer<UInt32>
   /// By offset.
   private var marks: UnsafeMutablePointer<UInt8>
-  /// The codes of the run that is cut, and a 0 behind them.
-  private var codes: UnsafeMutablePointer<UInt16>
-  /// Behind each character of the run what the cheapest way there costs (upper half) and where its last word
-  /// begins (lower half).
+  /// Of the stretch that is cut: its characters; the words that begin at each; and behind each what the cheapest way
+  /// there costs (upper half) and where the last word of that way begins (lower half).
+  private var kinds: UnsafeMutablePointer<WordCharacter>
+  private var words: UnsafeMutablePointer<ShortWords>
   private var paths: UnsafeMutablePointer<UInt64>
 
   private static let padding = 2
+  private static let slack = 4
+  /// So that no way costs more than its half can say.
+  private static let longest = 1 << 23
 
   /// - Parameter table: `nil` where everything is to be unknown.
   init(_ table: WordTable?) {
@@ -34,7 +38,8 @@ struct FoundWords {
     unsafe characters = table?.characters
     unsafe text = .allocate(capacity: 1)
     unsafe marks = .allocate(capacity: 1)
-    unsafe codes = .allocate(capacity: 1)
+    unsafe kinds = .allocate(capacity: 1)
+    unsafe words = .allocate(capacity: 1)
     unsafe paths = .allocate(capacity: 1)
     grow(to: 256)
     unsafe read(UnsafeBufferPointer(start: nil, count: 0))
@@ -43,7 +48,8 @@ struct FoundWords {
   func free() {
     unsafe text.deallocate()
     unsafe marks.deallocate()
-    unsafe codes.deallocate()
+    unsafe kinds.deallocate()
+    unsafe words.deallocate()
     unsafe paths.deallocate()
   }
 
@@ -53,8 +59,9 @@ struct FoundWords {
     unsafe text = .allocate(capacity: capacity + 2 * Self.padding)
     unsafe text.initialize(repeating: 0, count: Self.padding)
     unsafe marks = .allocate(capacity: capacity + 1)
-    unsafe codes = .allocate(capacity: capacity + 1)
-    unsafe paths = .allocate(capacity: capacity + 1)
+    unsafe kinds = .allocate(capacity: capacity + Self.slack)
+    unsafe words = .allocate(capacity: capacity + Self.slack)
+    unsafe paths = .allocate(capacity: capacity + Self.slack)
   }
 
   mutating func read(_ scalars: UnsafeBufferPointer<UInt32>) {
@@ -83,8 +90,27 @@ struct FoundWords {
   }
 
   /// Answers for all offsets; false where one is unknown.
+  ///
+  /// The whole text is one stretch: what is in no run has codes of no word, and every path goes through it. So nothing
+  /// has to be foretold of where runs end.
   mutating func markAll() -> Bool {
-    for offset in 0..<count where mark(at: offset) == Self.unknown { return false }
+    guard count > 1 else { return true }
+    guard unsafe cells != nil, count <= Self.longest else { return false }
+    var traits: UInt32 = 0
+    for offset in 0..<count {
+      let character = character(at: offset)
+      unsafe kinds[offset] = character
+      traits |= character.trait
+    }
+    if traits & WordCharacter.awkwardTrait != 0 { return false }
+    let hasKatakana = traits & WordCharacter.katakanaTrait != 0
+    cut(Stretch(start: 0, length: count, hasKatakana: hasKatakana))
+    guard traits & ~WordCharacter.katakanaTrait != 0 else { return true }
+    for offset in 1..<count {
+      let (before, after) = unsafe (kinds[offset - 1], kinds[offset])
+      if before.isRun && after.isRun { continue }
+      unsafe marks[offset] = rule(between: before, and: after, at: offset)
+    }
     return true
   }
 
@@ -92,11 +118,12 @@ struct FoundWords {
   var ends: [Int] {
     guard count > 0 else { return [] }
     var words = 0
-    for offset in 1...count where unsafe marks[offset] == Self.edge { words += 1 }
-    return unsafe Array(unsafeUninitializedCapacity: words) { ends, found in
-      for offset in 1...count where unsafe marks[offset] == Self.edge {
+    for offset in 1...count { words += unsafe Int(marks[offset] >> 1) }
+    return unsafe Array(unsafeUninitializedCapacity: words + 1) { ends, found in
+      // Written at every offset and kept at the edges: which are edges is hard to foretell.
+      for offset in 1...count {
         unsafe ends[found] = offset
-        found += 1
+        found += unsafe Int(marks[offset] >> 1)
       }
     }
   }
@@ -104,8 +131,8 @@ struct FoundWords {
   /// Whether a word begins or ends at an offset of the text.
   mutating func mark(at offset: Int) -> UInt8 {
     let known = unsafe marks[offset]
-    guard known == Self.unknown, unsafe cells != nil else { return known }
-    let (before, after) = (wordClass(at: offset - 1), wordClass(at: offset))
+    guard known == Self.unknown, unsafe cells != nil, count <= Self.longest else { return known }
+    let (before, after) = (character(at: offset - 1), character(at: offset))
     if before.isRun && after.isRun {
       cutRun(around: offset)
       return unsafe marks[offset]
@@ -117,80 +144,133 @@ struct FoundWords {
 
   // MARK: Rules
 
-  private func rule(between before: WordClass, and after: WordClass, at offset: Int) -> UInt8 {
+  private func rule(
+    between before: WordCharacter, and after: WordCharacter, at offset: Int
+  ) -> UInt8 {
     if before.isAwkward || after.isAwkward { return Self.unknown }
     if before.joins(after) { return Self.inside }
     // a.b and 1.5 hold together where the same stands on both sides of the point.
-    let (outer, middle, far): (WordClass, WordClass, WordClass)
+    let (outer, middle, far): (WordCharacter, WordCharacter, WordCharacter)
     if after.isMiddle, before.mayHaveMiddle {
-      (outer, middle, far) = (before, after, wordClass(at: offset + 1))
+      (outer, middle, far) = (before, after, character(at: offset + 1))
     } else if before.isMiddle, after.mayHaveMiddle {
-      (outer, middle, far) = (after, before, wordClass(at: offset - 2))
+      (outer, middle, far) = (after, before, character(at: offset - 2))
     } else {
       return Self.edge
     }
     if far.isAwkward { return Self.unknown }
-    return outer == far && outer.joins(over: middle) ? Self.inside : Self.edge
+    return outer.joins(far, over: middle) ? Self.inside : Self.edge
   }
 
-  private func wordClass(at offset: Int) -> WordClass { character(at: offset).wordClass }
-
+  @inline(__always)
   private func character(at offset: Int) -> WordCharacter {
     let scalar = unsafe text[offset + Self.padding]
-    guard scalar < 0x10000, let characters = unsafe characters else { return .astral(scalar) }
-    return unsafe characters[Int(scalar)]
+    return scalar < 0x10000 ? unsafe characters.unsafelyUnwrapped[Int(scalar)] : .astral(scalar)
   }
 
   // MARK: Runs
 
+  /// A part of the text that no word leaves.
+  private struct Stretch {
+    let start: Int
+    let length: Int
+    let hasKatakana: Bool
+  }
+
   /// Marks the inner edges of the run that holds the characters on both sides of an offset; nothing where a neighbour
   /// of the run is awkward.
   private mutating func cutRun(around offset: Int) {
-    var start = offset
-    while wordClass(at: start - 1).isRun { start -= 1 }
-    var end = start
+    var start = offset - 1
+    while character(at: start - 1).isRun { start -= 1 }
+    if character(at: start - 1).isAwkward { return }
+    var length = 0
     var hasKatakana = false
-    while true {
-      let character = character(at: end)
-      guard character.wordClass.isRun else { break }
-      if character.wordClass == .katakana { hasKatakana = true }
-      unsafe codes[end - start] = character.code
-      end += 1
+    var next = character(at: start)
+    while next.isRun {
+      if next.isKatakana { hasKatakana = true }
+      unsafe kinds[length] = next
+      length += 1
+      next = character(at: start + length)
     }
-    if wordClass(at: start - 1).isAwkward || wordClass(at: end).isAwkward { return }
-    let length = end - start
-    unsafe codes[length] = 0
-    unsafe paths.initialize(repeating: .max, count: length + 1)
-    findPaths(length, katakanaFrom: hasKatakana ? start : nil)
-    unsafe (marks + start + 1).update(repeating: Self.inside, count: length - 1)
-    var word = length
-    while true {
+    if next.isAwkward { return }
+    cut(Stretch(start: start, length: length, hasKatakana: hasKatakana))
+  }
+
+  /// Marks the inner edges of a stretch whose kinds are written.
+  private mutating func cut(_ stretch: Stretch) {
+    lookUpWords(stretch.length)
+    findPaths(stretch)
+    unsafe (marks + stretch.start + 1).update(repeating: Self.inside, count: stretch.length - 1)
+    var word = unsafe Int(paths[stretch.length] & 0xFFFF_FFFF)
+    while word > 0 {
+      unsafe marks[stretch.start + word] = Self.edge
       word = unsafe Int(paths[word] & 0xFFFF_FFFF)
-      if word == 0 { break }
-      unsafe marks[start + word] = Self.edge
+    }
+  }
+
+  /// The words of up to three characters that begin at each place. No branch waits here for what a cell says, so that
+  /// the cells of many places are fetched at once.
+  private func lookUpWords(_ length: Int) {
+    let cells = unsafe cells.unsafelyUnwrapped
+    // Behind the stretch stand characters of no word.
+    for place in length..<length + Self.slack { unsafe kinds[place] = .other }
+    for place in 0..<length {
+      let first = unsafe kinds[place].code
+      let one = unsafe cells[first]
+      let second = unsafe one.base + kinds[place + 1].code
+      let two = unsafe cells[second].orNone(unlessAfter: first)
+      let third = unsafe two.base + kinds[place + 2].code
+      let three = unsafe cells[third].orNone(unlessAfter: second)
+      unsafe words[place] = ShortWords(one, two, three, at: third)
     }
   }
 
   /// Of ways that cost the same, the one whose last word is the longest: ICU takes a later one only where it costs
   /// less, and goes by where words begin.
-  private func findPaths(_ length: Int, katakanaFrom start: Int?) {
-    guard let cells = unsafe cells else { return }
-    unsafe paths[0] = 0
+  ///
+  /// The ways to the next three places stay in registers: which of them a way goes to is hard to foretell, and so
+  /// not worth a branch.
+  private func findPaths(_ stretch: Stretch) {
+    let length = stretch.length
+    unsafe paths.update(repeating: .max, count: length + Self.slack)
+    var (way, next, second, third) = (UInt64.zero, UInt64.max, UInt64.max, UInt64.max)
     for word in 0..<length {
-      let way = unsafe paths[word] & ~0xFFFF_FFFF | UInt64(word)
-      var place = unsafe Int(codes[word])
-      var cell = unsafe cells[place]
-      var end = word + 1
-      shorten(end, way + cell.shiftedCost)
-      while true {
-        let next = unsafe cell.base + Int(codes[end])
-        cell = unsafe cells[next]
-        guard cell.parent == place else { break }
-        place = next
-        end += 1
-        shorten(end, way + cell.shiftedCost)
+      unsafe paths[word] = way
+      way = way & ~0xFFFF_FFFF | UInt64(word)
+      let short = unsafe words[word]
+      next = min(next, way + short.one)
+      second = min(second, way + short.two)
+      third = min(third, way + short.three)
+      if short.goesOn { findLongWords(from: word, way, short.place) }
+      if stretch.hasKatakana, let row = katakana(at: word, of: stretch) {
+        let katakanaWay = way + row.price << 32
+        switch row.length {
+        case 1: next = min(next, katakanaWay)
+        case 2: second = min(second, katakanaWay)
+        case 3: third = min(third, katakanaWay)
+        default: shorten(word + row.length, katakanaWay)
+        }
       }
-      if let start { tryKatakana(at: word, of: length, way, start) }
+      way = next
+      next = second
+      second = third
+      third = unsafe paths[word + 4]
+    }
+    unsafe paths[length] = way
+  }
+
+  private func findLongWords(from word: Int, _ way: UInt64, _ third: Int) {
+    let cells = unsafe cells.unsafelyUnwrapped
+    var place = third
+    var cell = unsafe cells[place]
+    var end = word + 3
+    while true {
+      let next = unsafe cell.base + kinds[end].code
+      cell = unsafe cells[next]
+      guard cell.parent == place else { return }
+      place = next
+      end += 1
+      shorten(end, way + UInt64(cell.cost) << 32)
     }
   }
 
@@ -199,14 +279,14 @@ struct FoundWords {
     unsafe paths[end] = min(paths[end], way)
   }
 
-  /// A row of Katakana of fewer than 20 is a word too, at a price for its length.
-  private func tryKatakana(at word: Int, of length: Int, _ way: UInt64, _ start: Int) {
-    guard isKatakana(start + word), word == 0 || !isKatakana(start + word - 1) else { return }
-    var end = word + 1
-    while end < length, end - word < 20, isKatakana(start + end) { end += 1 }
-    guard end - word < 20 else { return }
-    let price = end - word <= 8 ? Self.katakanaPrices[end - word] : Self.katakanaPrices[0]
-    shorten(end, way + price << 32)
+  /// A row of fewer than 20 Katakana that begins here is a word too, at a price for its length.
+  private func katakana(at word: Int, of stretch: Stretch) -> (length: Int, price: UInt64)? {
+    let first = stretch.start + word
+    guard isKatakana(first), word == 0 || !isKatakana(first - 1) else { return nil }
+    var length = 1
+    while word + length < stretch.length, length < 20, isKatakana(first + length) { length += 1 }
+    guard length < 20 else { return nil }
+    return (length, length <= 8 ? Self.katakanaPrices[length] : 8192)
   }
 
   private func isKatakana(_ offset: Int) -> Bool {
@@ -219,40 +299,23 @@ struct FoundWords {
   private static let katakanaPrices: [UInt64] = [8192, 984, 408, 240, 204, 252, 300, 372, 480]
 }
 
-/// The class of a character in ICU's word rules.
-struct WordClass: Equatable {
-  private let number: UInt32
+/// The words of up to three characters that begin at a place.
+private struct ShortWords: BitwiseCopyable {
+  /// From the lowest: the costs of one 8 bits, of two 16 bits, of three 16 bits, and 20 bits of the cell behind three, 0
+  /// where no word goes on.
+  private let bits: UInt64
 
-  fileprivate init(_ number: UInt32) { self.number = number }
-
-  static let katakana = WordClass(UInt32(CICU_WORD_KATAKANA))
-
-  var isAwkward: Bool { number == CICU_WORD_AWKWARD }
-  var isRun: Bool { number == CICU_WORD_RUN || number == CICU_WORD_KATAKANA }
-  var isMiddle: Bool { CICU_WORD_MID_LETTER...CICU_WORD_MID ~= Int(number) }
-  var mayHaveMiddle: Bool { number == CICU_WORD_LETTER || number == CICU_WORD_NUMERIC }
-
-  /// Whether the two never part.
-  func joins(_ next: WordClass) -> Bool {
-    switch Int(number) {
-    case CICU_WORD_LETTER, CICU_WORD_NUMERIC:
-      return next.mayHaveMiddle || next.number == CICU_WORD_CONNECTOR
-    case CICU_WORD_CONNECTOR:
-      return next.mayHaveMiddle || next.number == CICU_WORD_CONNECTOR || next == .katakana
-    case CICU_WORD_KATAKANA: return next.number == CICU_WORD_CONNECTOR
-    case CICU_WORD_SPACE: return next.number == CICU_WORD_SPACE
-    case CICU_WORD_CR: return next.number == CICU_WORD_LF
-    default: return false
-    }
+  init(_ one: WordCell, _ two: WordCell, _ three: WordCell, at place: Int) {
+    bits =
+      one.cost | two.cost << 8 | three.cost << 24
+      | UInt64(three.base == 0 ? 0 : place) << 40
   }
 
-  /// Whether two of this class hold together over the one in the middle.
-  func joins(over middle: WordClass) -> Bool {
-    middle.number == CICU_WORD_MID
-      || middle.number == (number == CICU_WORD_LETTER ? CICU_WORD_MID_LETTER : CICU_WORD_MID_NUMBER)
-  }
-}
+  // In the upper half, where ways count.
+  var one: UInt64 { (bits & 0xFF) << 32 }
+  var two: UInt64 { (bits & 0xFFFF00) << 24 }
+  var three: UInt64 { (bits & 0xFF_FF00_0000) << 8 }
 
-extension WordCharacter {
-  var wordClass: WordClass { WordClass(`class`) }
+  var goesOn: Bool { bits >> 40 != 0 }
+  var place: Int { Int(truncatingIfNeeded: bits >> 40) }
 }

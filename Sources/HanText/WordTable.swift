@@ -27,7 +27,7 @@ public final class WordTable: @unchecked Sendable {
     unsafe cicu_word_classes(&classes, UInt32(count))
     for scalar in 0..<count {
       unsafe (characters + scalar).initialize(
-        to: WordCharacter(class: classes[scalar], code: layout.codes[scalar]))
+        to: WordCharacter(class: Int(classes[scalar]), code: Int(layout.codes[scalar])))
     }
     unsafe self.characters = UnsafePointer(characters)
   }
@@ -38,45 +38,42 @@ public final class WordTable: @unchecked Sendable {
   }
 }
 
-/// What ICU's word rules, and its dictionary, know a character by.
-struct WordCharacter: BitwiseCopyable {
-  private let bits: UInt32
-
-  /// - Parameter code: below 2¹⁴; 0 for what stands in no word.
-  init(class: UInt8, code: UInt16 = 0) { bits = UInt32(code) << 8 | UInt32(`class`) }
-
-  /// Of `CICU_WORD_OTHER` and so on.
-  var `class`: UInt32 { bits & 0xFF }
-  var code: UInt16 { UInt16(truncatingIfNeeded: bits >> 8) }
-
-  /// Characters beyond the basic plane: ICU looks words up by UTF-16 units but asks with whole scalars,
-  /// and so never finds these in its dictionary.
-  static func astral(_ scalar: UInt32) -> WordCharacter {
-    WordCharacter(class: cicu_word_class(scalar))
-  }
-}
-
 /// A way through the dictionary after one more character: the children of a cell stand at its base plus
-/// their codes, and know their parent (a double array, as J. Aoe's, with whole parents for the check).
+/// their codes, and know their parent (a double array after J. Aoe's, with whole parents for the check).
 struct WordCell: BitwiseCopyable {
-  /// From the lowest: parent 20 bits, base 20 bits, cost 24 bits.
-  let bits: UInt64
+  /// From the lowest: parent 20 bits, base 20 bits, cost 16 bits.
+  private var bits: UInt64
 
   init(parent: Int, base: Int, cost: Int) {
     bits = UInt64(parent) | UInt64(base) << 20 | UInt64(cost) << 40
   }
 
-  static let mask = 0xF_FFFF
   /// The parent of first characters and of cells that nobody uses.
-  static let noParent = mask
+  static let noParent = 0xF_FFFF
   /// What no word costs: more than the characters of the longest word one by one, so that no cheapest path
   /// goes through it and the path need not ask.
   static let noWord = 0xFFFF
   /// What ICU has a character cost that is no word (`maxSnlp` in dictbe.cpp).
   static let unknown = 255
 
-  var parent: Int { Int(truncatingIfNeeded: bits) & Self.mask }
-  var base: Int { Int(truncatingIfNeeded: bits >> 20) & Self.mask }
-  /// In the upper half, where a path counts.
-  var shiftedCost: UInt64 { (bits >> 40) << 32 }
+  var parent: Int { Int(truncatingIfNeeded: bits) & Self.noParent }
+  /// 0 where no word goes on: the codes stand there, and their parent is nobody.
+  var base: Int {
+    get { Int(truncatingIfNeeded: bits >> 20) & Self.noParent }
+    set { bits = bits & ~(UInt64(Self.noParent) << 20) | UInt64(newValue) << 20 }
+  }
+  var cost: UInt64 { bits >> 40 }
+
+  /// The same behind that parent, and no word elsewhere.
+  ///
+  /// By arithmetic, not by a choice, of which the compiler makes a branch that is missed every other time.
+  func orNone(unlessAfter parent: Int) -> WordCell {
+    let difference = Int64(self.parent ^ parent)
+    let isSame = UInt64(bitPattern: (difference - 1) >> 63)
+    return WordCell(bits: bits & isSame | Self.none.bits & ~isSame)
+  }
+
+  static let none = WordCell(parent: noParent, base: 0, cost: noWord)
+
+  private init(bits: UInt64) { self.bits = bits }
 }
