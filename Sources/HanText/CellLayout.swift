@@ -8,6 +8,7 @@ struct CellLayout {
   /// ask for stands close together.
   private(set) var codes = [UInt16](repeating: 0, count: 0x10000)
   private(set) var cells: [WordCell] = []
+  private(set) var pairs = PairSet()
 
   private var walk: TrieWalk
   private var nextCode = WordCharacter.firstCode
@@ -26,9 +27,9 @@ struct CellLayout {
     used.reserveCapacity(1 << 13)
     cells.reserveCapacity(1 << 19)
     waiting.reserveCapacity(1 << 18)
-    cells += repeatElement(Self.free, count: WordCharacter.codeCount)
-    for code in 0..<WordCharacter.firstCode {
-      cells[code] = WordCell(parent: WordCell.noParent, base: 0, cost: WordCell.unknown)
+    cells += repeatElement(.none, count: WordCharacter.codeCount)
+    for code in 1..<WordCharacter.firstCode {
+      cells[code] = WordCell(parent: WordCell.noParent, cost: WordCell.unknown)
     }
     layOutFirstCharacters()
     var next = 0
@@ -38,19 +39,17 @@ struct CellLayout {
     }
     waiting = []
     // So that a base plus any code is a cell.
-    cells += repeatElement(Self.free, count: WordCharacter.codeCount)
+    cells += repeatElement(.none, count: WordCharacter.codeCount)
+    print(cells.count)
     precondition(cells.count < WordCell.noParent, "the dictionary has outgrown the cells")
   }
-
-  private static let free = WordCell(parent: WordCell.noParent, base: 0, cost: WordCell.noWord)
 
   private mutating func layOutFirstCharacters() {
     walk.findEdges(of: .root)
     let firsts = walk.edges.map { ($0.unit, $0.node, walk.cost(of: $0.node)) }
     for first in firsts.sorted(by: { ($0.2 ?? .max, $0.0) < ($1.2 ?? .max, $1.0) }) {
       let code = code(of: first.0)
-      cells[code] = WordCell(
-        parent: WordCell.noParent, base: 0, cost: first.2 ?? WordCell.unknown)
+      cells[code] = WordCell(parent: WordCell.noParent, cost: first.2 ?? WordCell.unknown)
     }
     var rows: [(width: Int, cell: Int, node: TrieNode)] = []
     for (unit, node, _) in firsts {
@@ -66,12 +65,12 @@ struct CellLayout {
     row.removeAll(keepingCapacity: true)
     for index in walk.edges.indices { row.append(code(of: walk.edges[index].unit)) }
     let base = room()
-    cells[parent].base = base
+    cells[parent].setChildren(from: base, row)
     for index in walk.edges.indices {
       let (cell, node) = (base + row[index], walk.edges[index].node)
       used[cell >> 6] |= 1 << (cell & 63)
-      cells[cell] = WordCell(
-        parent: parent, base: 0, cost: walk.cost(of: node) ?? WordCell.noWord)
+      cells[cell] = WordCell(parent: parent, cost: walk.cost(of: node) ?? 0)
+      if parent < WordCharacter.codeCount { pairs.insert(parent, row[index]) }
       if walk.hasEdges(node) { waiting.append((Int32(cell), node)) }
     }
   }
@@ -99,7 +98,7 @@ struct CellLayout {
     var end = base
     for code in row { end = max(end, base + code) }
     while used.count << 6 <= end { used.append(0) }
-    while cells.count <= end { cells.append(Self.free) }
+    while cells.count <= end { cells.append(.none) }
     return base
   }
 

@@ -14,6 +14,7 @@ struct FoundWords {
 
   /// Of the table; without one nothing below ``mark(at:)`` is called.
   private let cells: UnsafePointer<WordCell>?
+  private let pairs: UnsafePointer<UInt64>?
   private let characters: UnsafePointer<WordCharacter>?
   private(set) var count = 0
   private var capacity = 0
@@ -21,10 +22,9 @@ struct FoundWords {
   private var text: UnsafeMutablePointer<UInt32>
   /// By offset.
   private var marks: UnsafeMutablePointer<UInt8>
-  /// Of the stretch that is cut: its characters; the words that begin at each; and behind each what the cheapest way
-  /// there costs (upper half) and where the last word of that way begins (lower half).
+  /// Of the stretch that is cut: its characters, and behind each what the cheapest way there costs (upper half) and where
+  /// the last word of that way begins (lower half).
   private var kinds: UnsafeMutablePointer<WordCharacter>
-  private var words: UnsafeMutablePointer<ShortWords>
   private var paths: UnsafeMutablePointer<UInt64>
 
   private static let padding = 2
@@ -35,11 +35,11 @@ struct FoundWords {
   /// - Parameter table: `nil` where everything is to be unknown.
   init(_ table: WordTable?) {
     unsafe cells = table?.cells
+    unsafe pairs = table?.pairs
     unsafe characters = table?.characters
     unsafe text = .allocate(capacity: 1)
     unsafe marks = .allocate(capacity: 1)
     unsafe kinds = .allocate(capacity: 1)
-    unsafe words = .allocate(capacity: 1)
     unsafe paths = .allocate(capacity: 1)
     grow(to: 256)
     unsafe read(UnsafeBufferPointer(start: nil, count: 0))
@@ -49,7 +49,6 @@ struct FoundWords {
     unsafe text.deallocate()
     unsafe marks.deallocate()
     unsafe kinds.deallocate()
-    unsafe words.deallocate()
     unsafe paths.deallocate()
   }
 
@@ -60,7 +59,6 @@ struct FoundWords {
     unsafe text.initialize(repeating: 0, count: Self.padding)
     unsafe marks = .allocate(capacity: capacity + 1)
     unsafe kinds = .allocate(capacity: capacity + Self.slack)
-    unsafe words = .allocate(capacity: capacity + Self.slack)
     unsafe paths = .allocate(capacity: capacity + Self.slack)
   }
 
@@ -96,16 +94,23 @@ struct FoundWords {
   mutating func markAll() -> Bool {
     guard count > 1 else { return true }
     guard unsafe cells != nil, count <= Self.longest else { return false }
-    var traits: UInt32 = 0
+    var hasSpecial = false
     for offset in 0..<count {
       let character = character(at: offset)
       unsafe kinds[offset] = character
-      traits |= character.trait
+      hasSpecial = hasSpecial || character.isSpecial
     }
-    if traits & WordCharacter.awkwardTrait != 0 { return false }
-    let hasKatakana = traits & WordCharacter.katakanaTrait != 0
+    guard hasSpecial else {
+      cut(Stretch(start: 0, length: count, hasKatakana: false))
+      return true
+    }
+    var hasKatakana = false
+    for offset in 0..<count {
+      let character = unsafe kinds[offset]
+      if character.isAwkward { return false }
+      hasKatakana = hasKatakana || character.isKatakana
+    }
     cut(Stretch(start: 0, length: count, hasKatakana: hasKatakana))
-    guard traits & ~WordCharacter.katakanaTrait != 0 else { return true }
     for offset in 1..<count {
       let (before, after) = unsafe (kinds[offset - 1], kinds[offset])
       if before.isRun && after.isRun { continue }
@@ -198,7 +203,6 @@ struct FoundWords {
 
   /// Marks the inner edges of a stretch whose kinds are written.
   private mutating func cut(_ stretch: Stretch) {
-    lookUpWords(stretch.length)
     findPaths(stretch)
     unsafe (marks + stretch.start + 1).update(repeating: Self.inside, count: stretch.length - 1)
     var word = unsafe Int(paths[stretch.length] & 0xFFFF_FFFF)
@@ -208,69 +212,66 @@ struct FoundWords {
     }
   }
 
-  /// The words of up to three characters that begin at each place. No branch waits here for what a cell says, so that
-  /// the cells of many places are fetched at once.
-  private func lookUpWords(_ length: Int) {
-    let cells = unsafe cells.unsafelyUnwrapped
-    // Behind the stretch stand characters of no word.
-    for place in length..<length + Self.slack { unsafe kinds[place] = .other }
-    for place in 0..<length {
-      let first = unsafe kinds[place].code
-      let one = unsafe cells[first]
-      let second = unsafe one.base + kinds[place + 1].code
-      let two = unsafe cells[second].orNone(unlessAfter: first)
-      let third = unsafe two.base + kinds[place + 2].code
-      let three = unsafe cells[third].orNone(unlessAfter: second)
-      unsafe words[place] = ShortWords(one, two, three, at: third)
-    }
-  }
-
   /// Of ways that cost the same, the one whose last word is the longest: ICU takes a later one only where it costs
   /// less, and goes by where words begin.
   ///
-  /// The ways to the next three places stay in registers: which of them a way goes to is hard to foretell, and so
-  /// not worth a branch.
+  /// Words of two characters are taken without asking whether they are words, and the ways to the next two places
+  /// stay in registers: that is hard to foretell of every other pair, and so not worth a branch.
   private func findPaths(_ stretch: Stretch) {
+    let cells = unsafe cells.unsafelyUnwrapped
     let length = stretch.length
+    // Behind the stretch stand characters of no word.
+    for place in length..<length + Self.slack { unsafe kinds[place] = .other }
     unsafe paths.update(repeating: .max, count: length + Self.slack)
-    var (way, next, second, third) = (UInt64.zero, UInt64.max, UInt64.max, UInt64.max)
+    var (way, next, second) = (UInt64.zero, UInt64.max, UInt64.max)
+    var (code, nextCode) = unsafe (kinds[0].code, kinds[1].code)
     for word in 0..<length {
       unsafe paths[word] = way
-      way = way & ~0xFFFF_FFFF | UInt64(word)
-      let short = unsafe words[word]
-      next = min(next, way + short.one)
-      second = min(second, way + short.two)
-      third = min(third, way + short.three)
-      if short.goesOn { findLongWords(from: word, way, short.place) }
+      way = way & ~0xFFFF_FFFF | UInt64(truncatingIfNeeded: word)
+      let one = unsafe cells[code]
+      next = min(next, way &+ one.cost << 32)
+      let place = pair(code, nextCode, one)
+      let two = unsafe cells[place]
+      second = min(second, way &+ two.cost << 32)
+      let thirdCode = unsafe kinds[word &+ 2].code
+      if two.mayHaveChild(thirdCode) { findLongWords(from: word, way, two, at: place) }
       if stretch.hasKatakana, let row = katakana(at: word, of: stretch) {
-        let katakanaWay = way + row.price << 32
+        let katakanaWay = way &+ row.price << 32
         switch row.length {
         case 1: next = min(next, katakanaWay)
         case 2: second = min(second, katakanaWay)
-        case 3: third = min(third, katakanaWay)
         default: shorten(word + row.length, katakanaWay)
         }
       }
-      way = next
-      next = second
-      second = third
-      third = unsafe paths[word + 4]
+      (way, next) = (next, second)
+      second = unsafe paths[word &+ 3]
+      (code, nextCode) = (nextCode, thirdCode)
     }
     unsafe paths[length] = way
   }
 
-  private func findLongWords(from word: Int, _ way: UInt64, _ third: Int) {
+  /// Where the cell of two characters stands; that of none if no word begins with them.
+  @inline(__always)
+  private func pair(_ first: Int, _ second: Int, _ one: WordCell) -> Int {
+    let place = one.place(of: second)
+    if first | second < PairSet.common {
+      let bit = PairSet.bit(first, second)
+      let word = unsafe pairs.unsafelyUnwrapped[bit >> 6]
+      return place & -Int(truncatingIfNeeded: word >> UInt64(bit & 63) & 1)
+    }
+    return unsafe cells.unsafelyUnwrapped[place].parent == first ? place : 0
+  }
+
+  private func findLongWords(from word: Int, _ way: UInt64, _ two: WordCell, at second: Int) {
     let cells = unsafe cells.unsafelyUnwrapped
-    var place = third
-    var cell = unsafe cells[place]
-    var end = word + 3
+    var (place, cell, end) = (second, two, word &+ 2)
     while true {
-      let next = unsafe cell.base + kinds[end].code
+      let next = unsafe cell.place(of: kinds[end].code)
       cell = unsafe cells[next]
       guard cell.parent == place else { return }
       place = next
-      end += 1
-      shorten(end, way + UInt64(cell.cost) << 32)
+      end &+= 1
+      shorten(end, way &+ cell.cost << 32)
     }
   }
 
@@ -297,25 +298,4 @@ struct FoundWords {
   }
 
   private static let katakanaPrices: [UInt64] = [8192, 984, 408, 240, 204, 252, 300, 372, 480]
-}
-
-/// The words of up to three characters that begin at a place.
-private struct ShortWords: BitwiseCopyable {
-  /// From the lowest: the costs of one 8 bits, of two 16 bits, of three 16 bits, and 20 bits of the cell behind three, 0
-  /// where no word goes on.
-  private let bits: UInt64
-
-  init(_ one: WordCell, _ two: WordCell, _ three: WordCell, at place: Int) {
-    bits =
-      one.cost | two.cost << 8 | three.cost << 24
-      | UInt64(three.base == 0 ? 0 : place) << 40
-  }
-
-  // In the upper half, where ways count.
-  var one: UInt64 { (bits & 0xFF) << 32 }
-  var two: UInt64 { (bits & 0xFFFF00) << 24 }
-  var three: UInt64 { (bits & 0xFF_FF00_0000) << 8 }
-
-  var goesOn: Bool { bits >> 40 != 0 }
-  var place: Int { Int(truncatingIfNeeded: bits >> 40) }
 }

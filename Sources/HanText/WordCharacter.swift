@@ -2,12 +2,12 @@ internal import CICU
 
 /// What ICU's word rules, and its dictionary, know a character by.
 struct WordCharacter: BitwiseCopyable {
-  /// For characters of runs this bit, that of Katakana, and the code in the dictionary; for all others the class, which is
-  /// a code too, of no word.
+  /// From the lowest 14 bits: the code in the dictionary, for characters of runs; for all others the class, which is a code
+  /// too, of no word. Then whether the character asks for more than the dictionary, and whether it is of a run.
   private let bits: UInt16
 
+  private static let special: UInt16 = 0x4000
   private static let run: UInt16 = 0x8000
-  private static let katakana: UInt16 = 0x4000
   /// Below it no character has its code.
   static let firstCode = 16
   /// How many codes there may be: ICU 72's dictionary is written with 16,037 characters.
@@ -15,12 +15,14 @@ struct WordCharacter: BitwiseCopyable {
 
   /// - Parameters:
   ///   - class: `CICU_WORD_OTHER` and so on.
-  ///   - code: for characters of runs; 0 for what stands in no word.
+  ///   - code: of characters of runs; 0 for what stands in no word.
   init(class: Int, code: Int = 0) {
     switch `class` {
-    case CICU_WORD_RUN: bits = Self.run | UInt16(code)
-    case CICU_WORD_KATAKANA: bits = Self.run | Self.katakana | UInt16(code)
-    default: bits = UInt16(`class`)
+    case CICU_WORD_RUN: bits = Self.run | UInt16(max(code, CICU_WORD_RUN))
+    case CICU_WORD_KATAKANA:
+      bits = Self.run | Self.special | UInt16(max(code, CICU_WORD_KATAKANA))
+    case CICU_WORD_OTHER: bits = UInt16(CICU_WORD_OTHER)
+    default: bits = Self.special | UInt16(`class`)
     }
   }
 
@@ -33,14 +35,15 @@ struct WordCharacter: BitwiseCopyable {
   static let other = WordCharacter(class: CICU_WORD_OTHER)
 
   var isRun: Bool { bits & Self.run != 0 }
-  var isKatakana: Bool { bits >= Self.run | Self.katakana }
-  var code: Int { Int(bits & ~(Self.run | Self.katakana)) }
+  var isSpecial: Bool { bits & Self.special != 0 }
+  var isKatakana: Bool { bits >= Self.run | Self.special }
+  var code: Int { Int(bits & ~(Self.run | Self.special)) }
   /// Of a character that is in no run.
-  private var `class`: Int { Int(bits) }
+  private var `class`: Int { Int(bits & ~Self.special) }
 
   // MARK: Rules of ICU 72.1: UAX #29 with ICU's changes
 
-  var isAwkward: Bool { bits == CICU_WORD_AWKWARD }
+  var isAwkward: Bool { `class` == CICU_WORD_AWKWARD }
   var isMiddle: Bool { CICU_WORD_MID_LETTER...CICU_WORD_MID ~= `class` }
   var mayHaveMiddle: Bool { `class` == CICU_WORD_LETTER || `class` == CICU_WORD_NUMERIC }
 
@@ -62,13 +65,4 @@ struct WordCharacter: BitwiseCopyable {
     let own = `class` == CICU_WORD_LETTER ? CICU_WORD_MID_LETTER : CICU_WORD_MID_NUMBER
     return far.class == `class` && (middle.class == CICU_WORD_MID || middle.class == own)
   }
-
-  // MARK: What a text holds
-
-  /// A bit for each class, and none for the characters that part from all others without further rules.
-  var trait: UInt32 {
-    isRun ? (isKatakana ? Self.katakanaTrait : 0) : (1 << UInt32(bits)) & ~1
-  }
-  static let katakanaTrait: UInt32 = 1 << UInt32(CICU_WORD_KATAKANA)
-  static let awkwardTrait: UInt32 = 1 << UInt32(CICU_WORD_AWKWARD)
 }

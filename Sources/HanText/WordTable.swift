@@ -9,6 +9,8 @@ public final class WordTable: @unchecked Sendable {
 
   /// By cell, see ``WordCell``. The first cells are by the code of a first character.
   let cells: UnsafePointer<WordCell>
+  /// Whether a word begins with a pair of common characters, see ``PairSet``.
+  let pairs: UnsafePointer<UInt64>
   /// By scalar of the basic plane: class, and code of the character in the dictionary.
   let characters: UnsafePointer<WordCharacter>
 
@@ -21,6 +23,9 @@ public final class WordTable: @unchecked Sendable {
     let cells = UnsafeMutablePointer<WordCell>.allocate(capacity: layout.cells.count)
     unsafe cells.initialize(from: layout.cells, count: layout.cells.count)
     unsafe self.cells = UnsafePointer(cells)
+    let pairs = UnsafeMutablePointer<UInt64>.allocate(capacity: layout.pairs.words.count)
+    unsafe pairs.initialize(from: layout.pairs.words, count: layout.pairs.words.count)
+    unsafe self.pairs = UnsafePointer(pairs)
     let count = 0x10000
     let characters = UnsafeMutablePointer<WordCharacter>.allocate(capacity: count)
     var classes = [UInt8](repeating: 0, count: count)
@@ -34,6 +39,7 @@ public final class WordTable: @unchecked Sendable {
 
   deinit {
     unsafe cells.deallocate()
+    unsafe pairs.deallocate()
     unsafe characters.deallocate()
   }
 }
@@ -41,39 +47,51 @@ public final class WordTable: @unchecked Sendable {
 /// A way through the dictionary after one more character: the children of a cell stand at its base plus
 /// their codes, and know their parent (a double array after J. Aoe's, with whole parents for the check).
 struct WordCell: BitwiseCopyable {
-  /// From the lowest: parent 20 bits, base 20 bits, cost 16 bits.
+  /// From the lowest: parent 20 bits, base 20 bits, cost 8 bits, and 16 bits for the children.
   private var bits: UInt64
 
-  init(parent: Int, base: Int, cost: Int) {
-    bits = UInt64(parent) | UInt64(base) << 20 | UInt64(cost) << 40
-  }
+  /// - Parameter cost: below 256; 0 for what is no word.
+  init(parent: Int, cost: Int) { bits = UInt64(parent) | UInt64(cost) << 40 }
 
-  /// The parent of first characters and of cells that nobody uses.
+  /// What nobody uses. The first cell is such.
+  static let none = WordCell(parent: noParent, cost: 0)
+  /// The parent of first characters, too.
   static let noParent = 0xF_FFFF
-  /// What no word costs: more than the characters of the longest word one by one, so that no cheapest path
-  /// goes through it and the path need not ask.
-  static let noWord = 0xFFFF
   /// What ICU has a character cost that is no word (`maxSnlp` in dictbe.cpp).
   static let unknown = 255
 
+  mutating func setChildren(from base: Int, _ codes: [Int]) {
+    bits |= UInt64(base) << 20
+    for code in codes { bits |= 1 << UInt64(48 + code & 15) }
+  }
+
   var parent: Int { Int(truncatingIfNeeded: bits) & Self.noParent }
-  /// 0 where no word goes on: the codes stand there, and their parent is nobody.
-  var base: Int {
-    get { Int(truncatingIfNeeded: bits >> 20) & Self.noParent }
-    set { bits = bits & ~(UInt64(Self.noParent) << 20) | UInt64(newValue) << 20 }
-  }
-  var cost: UInt64 { bits >> 40 }
 
-  /// The same behind that parent, and no word elsewhere.
-  ///
-  /// By arithmetic, not by a choice, of which the compiler makes a branch that is missed every other time.
-  func orNone(unlessAfter parent: Int) -> WordCell {
-    let difference = Int64(self.parent ^ parent)
-    let isSame = UInt64(bitPattern: (difference - 1) >> 63)
-    return WordCell(bits: bits & isSame | Self.none.bits & ~isSame)
+  /// What the word costs; what is no word costs more than the characters of the longest word one by one, so that no
+  /// cheapest path goes through it and the path need not ask.
+  var cost: UInt64 {
+    let cost = bits >> 40 & 0xFF
+    return cost | (cost &- 1) >> 48
   }
 
-  static let none = WordCell(parent: noParent, base: 0, cost: noWord)
+  /// Where the child with a code stands, if there is one.
+  func place(of code: Int) -> Int { Int(truncatingIfNeeded: bits >> 20) & 0xF_FFFF &+ code }
 
-  private init(bits: UInt64) { self.bits = bits }
+  /// False for most codes that no child has.
+  func mayHaveChild(_ code: Int) -> Bool { bits >> UInt64(48 + code & 15) & 1 != 0 }
+}
+
+/// Which pairs of common characters begin a word, a bit for each. Most pairs of a text do not.
+struct PairSet {
+  /// The codes of common characters are below.
+  static let common = 1 << 11
+  private(set) var words = [UInt64](repeating: 0, count: common * common / 64)
+
+  mutating func insert(_ first: Int, _ second: Int) {
+    guard first | second < Self.common else { return }
+    let bit = Self.bit(first, second)
+    words[bit >> 6] |= 1 << UInt64(bit & 63)
+  }
+
+  static func bit(_ first: Int, _ second: Int) -> Int { first &* common | second }
 }

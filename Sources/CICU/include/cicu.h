@@ -48,21 +48,21 @@ int32_t cicu_dictionary_trie(cicu_dictionary *dictionary, uint16_t *out, int32_t
 
 // The classes that ICU 72's word rules tell apart (its data/brkitr/rules/word.txt, with which UAX #29 is tailored).
 enum {
-  CICU_WORD_OTHER = 0,
-  CICU_WORD_LETTER = 1,
-  CICU_WORD_NUMERIC = 2,
+  CICU_WORD_OTHER = 1,
+  CICU_WORD_LETTER = 2,
+  CICU_WORD_NUMERIC = 3,
   // Holds letters together that stand on both its sides, or digits, or either.
-  CICU_WORD_MID_LETTER = 3,
-  CICU_WORD_MID_NUMBER = 4,
-  CICU_WORD_MID = 5,
+  CICU_WORD_MID_LETTER = 4,
+  CICU_WORD_MID_NUMBER = 5,
+  CICU_WORD_MID = 6,
   // The low line and what is like it.
-  CICU_WORD_CONNECTOR = 6,
-  CICU_WORD_SPACE = 7,
-  CICU_WORD_CR = 8,
-  CICU_WORD_LF = 9,
+  CICU_WORD_CONNECTOR = 7,
+  CICU_WORD_SPACE = 8,
+  CICU_WORD_CR = 9,
+  CICU_WORD_LF = 10,
   // Han and Hiragana in NFKC: runs of these and the next are looked up in the dictionary.
-  CICU_WORD_RUN = 10,
-  CICU_WORD_KATAKANA = 11,
+  CICU_WORD_RUN = 11,
+  CICU_WORD_KATAKANA = 12,
   // What may join with far neighbours, or goes through another engine: marks, joiners, flags, Hebrew, Hangul, Thai, and characters of
   // runs that are not in NFKC.
   CICU_WORD_AWKWARD = 15,
