@@ -26,6 +26,8 @@ struct FoundWords {
   /// the last word of that way begins (lower half).
   private var kinds: UnsafeMutablePointer<WordCharacter>
   private var paths: UnsafeMutablePointer<UInt64>
+  /// The offsets of characters that ask for rules.
+  private var specials: UnsafeMutablePointer<Int32>
 
   private static let padding = 2
   private static let slack = 4
@@ -41,6 +43,7 @@ struct FoundWords {
     unsafe marks = .allocate(capacity: 1)
     unsafe kinds = .allocate(capacity: 1)
     unsafe paths = .allocate(capacity: 1)
+    unsafe specials = .allocate(capacity: 1)
     grow(to: 256)
     unsafe read(UnsafeBufferPointer(start: nil, count: 0))
   }
@@ -50,6 +53,7 @@ struct FoundWords {
     unsafe marks.deallocate()
     unsafe kinds.deallocate()
     unsafe paths.deallocate()
+    unsafe specials.deallocate()
   }
 
   private mutating func grow(to capacity: Int) {
@@ -60,6 +64,7 @@ struct FoundWords {
     unsafe marks = .allocate(capacity: capacity + 1)
     unsafe kinds = .allocate(capacity: capacity + Self.slack)
     unsafe paths = .allocate(capacity: capacity + Self.slack)
+    unsafe specials = .allocate(capacity: capacity + 1)
   }
 
   mutating func read(_ scalars: UnsafeBufferPointer<UInt32>) {
@@ -94,29 +99,34 @@ struct FoundWords {
   mutating func markAll() -> Bool {
     guard count > 1 else { return true }
     guard unsafe cells != nil, count <= Self.longest else { return false }
-    var hasSpecial = false
+    var found = 0
     for offset in 0..<count {
       let character = character(at: offset)
       unsafe kinds[offset] = character
-      hasSpecial = hasSpecial || character.isSpecial
-    }
-    guard hasSpecial else {
-      cut(Stretch(start: 0, length: count, hasKatakana: false))
-      return true
+      // Written at every offset and kept where it is special, which is hard to foretell.
+      unsafe specials[found] = Int32(truncatingIfNeeded: offset)
+      found &+= character.isSpecial ? 1 : 0
     }
     var hasKatakana = false
-    for offset in 0..<count {
-      let character = unsafe kinds[offset]
+    for special in 0..<found {
+      let character = unsafe kinds[Int(specials[special])]
       if character.isAwkward { return false }
-      hasKatakana = hasKatakana || character.isKatakana
+      if character.isKatakana { hasKatakana = true }
     }
     cut(Stretch(start: 0, length: count, hasKatakana: hasKatakana))
-    for offset in 1..<count {
-      let (before, after) = unsafe (kinds[offset - 1], kinds[offset])
-      if before.isRun && after.isRun { continue }
-      unsafe marks[offset] = rule(between: before, and: after, at: offset)
+    for special in 0..<found {
+      let offset = unsafe Int(specials[special])
+      applyRule(at: offset)
+      applyRule(at: offset + 1)
     }
     return true
+  }
+
+  private mutating func applyRule(at offset: Int) {
+    guard 1..<count ~= offset else { return }
+    let (before, after) = unsafe (kinds[offset - 1], kinds[offset])
+    if before.isRun && after.isRun { return }
+    unsafe marks[offset] = rule(between: before, and: after, at: offset)
   }
 
   /// The end of every word, once ``markAll()`` has answered for all.
@@ -229,7 +239,7 @@ struct FoundWords {
       unsafe paths[word] = way
       way = way & ~0xFFFF_FFFF | UInt64(truncatingIfNeeded: word)
       let one = unsafe cells[code]
-      next = min(next, way &+ one.cost << 32)
+      next = min(next, way &+ one.costOfWord << 32)
       let place = pair(code, nextCode, one)
       let two = unsafe cells[place]
       second = min(second, way &+ two.cost << 32)

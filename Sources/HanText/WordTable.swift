@@ -69,10 +69,9 @@ struct WordCell: BitwiseCopyable {
 
   /// What the word costs; what is no word costs more than the characters of the longest word one by one, so that no
   /// cheapest path goes through it and the path need not ask.
-  var cost: UInt64 {
-    let cost = bits >> 40 & 0xFF
-    return cost | (cost &- 1) >> 48
-  }
+  var cost: UInt64 { costOfWord | (costOfWord &- 1) >> 48 }
+  /// The same of what is a word, as first characters are all taken for.
+  var costOfWord: UInt64 { bits >> 40 & 0xFF }
 
   /// Where the child with a code stands, if there is one.
   func place(of code: Int) -> Int { Int(truncatingIfNeeded: bits >> 20) & 0xF_FFFF &+ code }
