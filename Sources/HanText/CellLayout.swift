@@ -14,8 +14,8 @@ struct CellLayout {
   private var nextCode = WordCharacter.firstCode
   /// A bit for each cell.
   private var used: [UInt64]
-  /// By width of a row, the word of `used` below which it will not be tried.
-  private var hints = [Int](repeating: 0, count: 65)
+  /// By the binary digits of a row's width, the word of `used` below which it will not be tried.
+  private var hints = [Int](repeating: 0, count: Int.bitWidth)
   /// Cells whose children are to be laid out, by the place where the trie goes on.
   private var waiting: [(cell: Int32, node: TrieNode)] = []
   /// The codes of the children that are laid out.
@@ -26,18 +26,12 @@ struct CellLayout {
     used = Array(repeating: ~0, count: WordCharacter.codeCount / 64)
     used.reserveCapacity(1 << 13)
     cells.reserveCapacity(1 << 19)
-    waiting.reserveCapacity(1 << 18)
     cells += repeatElement(.none, count: WordCharacter.codeCount)
     for code in 1..<WordCharacter.firstCode {
       cells[code] = WordCell(parent: WordCell.noParent, cost: WordCell.unknown)
     }
     layOutFirstCharacters()
-    var next = 0
-    while next < waiting.count {
-      layOutChildren(of: Int(waiting[next].cell), waiting[next].node)
-      next += 1
-    }
-    waiting = []
+    while let next = waiting.popLast() { layOutChildren(of: Int(next.cell), next.node) }
     // So that a base plus any code is a cell.
     cells += repeatElement(.none, count: WordCharacter.codeCount)
     print(cells.count)
@@ -57,7 +51,7 @@ struct CellLayout {
       if !walk.edges.isEmpty { rows.append((walk.edges.count, code(of: unit), node)) }
     }
     rows.sort { ($1.width, $0.cell) < ($0.width, $1.cell) }
-    for row in rows { waiting.append((Int32(row.cell), row.node)) }
+    for row in rows { layOutChildren(of: row.cell, row.node) }
   }
 
   private mutating func layOutChildren(of parent: Int, _ node: TrieNode) {
@@ -86,7 +80,7 @@ struct CellLayout {
 
   /// A base at which the cells of the row are free.
   private mutating func room() -> Int {
-    let width = min(row.count, hints.count - 1)
+    let width = Int.bitWidth - row.count.leadingZeroBitCount
     var word = hints[width]
     var taken = taken(from: word)
     while taken == ~0 {
