@@ -4,7 +4,11 @@
 
 cicu_breaker *cicu_breaker_open(const char *locale, cicu_status *status) {
   UErrorCode code = U_ZERO_ERROR;
-  UBreakIterator *iterator = ubrk_open(UBRK_WORD, locale, NULL, 0, &code);
+  // ICU loads its engine for Chinese with the first Han or kana, and until then leaves U+30FC, which is of no script, to nobody
+  // for good (UnhandledEngine in its brkeng.cpp): the words of a text would depend on the texts before it.
+  static const UChar han[2] = {0x4E00, 0x4E00};
+  UBreakIterator *iterator = ubrk_open(UBRK_WORD, locale, han, 2, &code);
+  if (U_SUCCESS(code)) ubrk_next(iterator);
   *status = code;
   return (cicu_breaker *)iterator;
 }

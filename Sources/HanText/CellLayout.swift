@@ -26,15 +26,13 @@ struct CellLayout {
     used = Array(repeating: ~0, count: WordCharacter.codeCount / 64)
     used.reserveCapacity(1 << 13)
     cells.reserveCapacity(1 << 19)
-    cells += repeatElement(.none, count: WordCharacter.codeCount)
-    for code in 1..<WordCharacter.firstCode {
-      cells[code] = WordCell(parent: WordCell.noParent, cost: WordCell.unknown)
-    }
+    let unknown = WordCell(parent: WordCell.noParent, cost: WordCell.unknown)
+    cells += repeatElement(unknown, count: WordCharacter.codeCount)
+    cells[0] = .none
     layOutFirstCharacters()
     while let next = waiting.popLast() { layOutChildren(of: Int(next.cell), next.node) }
     // So that a base plus any code is a cell.
     cells += repeatElement(.none, count: WordCharacter.codeCount)
-    print(cells.count)
     precondition(cells.count < WordCell.noParent, "the dictionary has outgrown the cells")
   }
 

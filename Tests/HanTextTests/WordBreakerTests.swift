@@ -49,6 +49,14 @@ struct WordBreakerTests {
     #expect(try breaker.ends(in: text) == ends)
   }
 
+  @Test(arguments: ["ーー漢字今日", "゠ーー漢字", "ﾞーー漢字"])
+  func `gives the same words first as after other texts`(text: String) throws {
+    let breaker = try WordBreaker()
+    let first = try breaker.ends(in: text.scalarValues)
+    _ = try breaker.ends(in: "今日は".scalarValues)
+    #expect(try breaker.ends(in: text.scalarValues) == first)
+  }
+
   private func split(_ text: String) throws -> [String] {
     let text = try Shared.normalize(text)
     return try WordBreaker().words(in: text).map { String(scalarValues: text.scalars[$0.scalars]) }
