@@ -12,10 +12,11 @@ struct FoundWords {
   static let inside: UInt8 = 1
   static let edge: UInt8 = 2
 
-  /// Of the table; without one nothing below ``mark(at:)`` is called.
-  private let cells: UnsafePointer<WordCell>?
-  private let pairs: UnsafePointer<UInt64>?
-  private let characters: UnsafePointer<WordCharacter>?
+  private var table: WordTable?
+  // Of the table; without one nothing below `mark(at:)` is called.
+  private var cells: UnsafePointer<WordCell>?
+  private var pairs: UnsafePointer<UInt64>?
+  private var characters: UnsafePointer<WordCharacter>?
   private(set) var count = 0
   private var capacity = 0
   /// Between two scalars on each side that join with nothing, so that looking at neighbours needs no bounds.
@@ -34,11 +35,7 @@ struct FoundWords {
   /// So that no way costs more than its half can say.
   private static let longest = 1 << 23
 
-  /// - Parameter table: `nil` where everything is to be unknown.
-  init(_ table: WordTable?) {
-    unsafe cells = table?.cells
-    unsafe pairs = table?.pairs
-    unsafe characters = table?.characters
+  init() {
     unsafe text = .allocate(capacity: 1)
     unsafe marks = .allocate(capacity: 1)
     unsafe kinds = .allocate(capacity: 1)
@@ -46,6 +43,14 @@ struct FoundWords {
     unsafe specials = .allocate(capacity: 1)
     grow(to: 256)
     unsafe read(UnsafeBufferPointer(start: nil, count: 0))
+  }
+
+  /// Until it has a table everything is unknown.
+  mutating func use(_ table: WordTable) {
+    self.table = table
+    unsafe cells = table.cells
+    unsafe pairs = table.pairs
+    unsafe characters = table.characters
   }
 
   func free() {

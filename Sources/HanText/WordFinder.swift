@@ -11,29 +11,44 @@
 @safe
 public struct WordFinder: ~Copyable {
   private let breaker: WordBreaker
-  private let table: WordTable?
   private let state: UnsafeMutablePointer<FoundWords>
+  /// How many more scalars the breaker cuts before the table is made; `nil` where none is to be made.
+  private let patience: UnsafeMutablePointer<Int?>
 
-  /// - Parameter segmenter: `fast` is `icu` where the installed ICU is not one of
-  ///   ``Segmenter/verified``.
+  /// How many scalars the breaker cuts in the time that the table takes, by its order: a single call is sooner cut
+  /// without a table.
+  public static let standardPatience = 1 << 16
+
+  /// - Parameters:
+  ///   - segmenter: `fast` is `icu` where the installed ICU is not one of ``Segmenter/verified``.
+  ///   - patience: how many scalars are left to the breaker before `fast` makes its table.
   /// - Throws: ``ICUError`` when ICU has no dictionary for Chinese.
-  public init(_ segmenter: Segmenter = .fast) throws(ICUError) {
-    let isReplayed = segmenter == .fast && Segmenter.isVerified
-    let table = isReplayed ? try WordTable.shared.get() : nil
+  public init(_ segmenter: Segmenter = .fast, patience: Int = standardPatience) throws(ICUError) {
     breaker = try WordBreaker()
-    self.table = table
     unsafe state = .allocate(capacity: 1)
-    unsafe state.initialize(to: FoundWords(table))
+    unsafe state.initialize(to: FoundWords())
+    unsafe self.patience = .allocate(capacity: 1)
+    unsafe self.patience.initialize(to: segmenter == .fast && Segmenter.isVerified ? patience : nil)
   }
 
   deinit {
     unsafe state.pointee.free()
+    unsafe state.deinitialize(count: 1)
     unsafe state.deallocate()
+    unsafe patience.deallocate()
   }
 
   /// Takes the text that is asked about from now on; it is copied.
   public func read(_ text: Span<UInt32>) {
+    if unsafe patience.pointee != nil { losePatience() }
     unsafe text.withUnsafeBufferPointer { unsafe state.pointee.read($0) }
+  }
+
+  /// Makes the table when the breaker has cut enough. Where that fails the breaker, which opened, goes on.
+  private func losePatience() {
+    guard let left = unsafe patience.pointee, left <= 0 else { return }
+    if let table = try? WordTable.shared.get() { unsafe state.pointee.use(table) }
+    unsafe patience.pointee = nil
   }
 
   /// Takes the text that is asked about from now on; it is copied.
@@ -87,6 +102,9 @@ public struct WordFinder: ~Copyable {
   }
 
   private func askBreaker() throws(ICUError) {
+    if let left = unsafe patience.pointee {
+      unsafe patience.pointee = left - state.pointee.count
+    }
     unsafe state.pointee.take(ends: try breaker.ends(in: state.pointee.scalars))
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import HanText
 internal import Heng
 internal import HengReport
 
@@ -52,6 +53,8 @@ struct ScoreCommand: AsyncParsableCommand {
       "同时评分的任务数（默认全部核心）", "how many calls are scored at once (default: all cores)", value: "N"))
   var threads: Int?
 
+  @OptionGroup var words: SegmenterOption
+
   @OptionGroup var speech: SpeechOptions
 
   enum OutputFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
@@ -74,7 +77,8 @@ struct ScoreCommand: AsyncParsableCommand {
   }
 
   private func scoreAll() async throws {
-    let scorer = Scorer(try pack.load(speech), roles: transcripts.roles)
+    let scorer = Scorer(
+      try pack.load(speech), roles: transcripts.roles, segmenter: words.announced(speech))
     let run = ScoringRun(scorer, tasks: threads ?? ProcessInfo.processInfo.activeProcessorCount)
     var sink = try ResultSink(self)
     var tally = Tally(speech: speech)

@@ -20,14 +20,16 @@ struct TokensCommand: ParsableCommand {
   @Option(help: Speech.help("输出格式：text 或 json", "output: text or json", value: "text|json"))
   var format: TextOrJSON = .text
 
+  @OptionGroup var words: SegmenterOption
+
   @OptionGroup var speech: SpeechOptions
 
   func run() throws {
     let normalizer = try Normalizer()
-    let breaker = try WordBreaker()
+    let finder = try WordFinder(words.announced(speech))
     let style = Terminal.style(speech)
     for line in try lines() {
-      let report = try TokenReport(line, normalizer: normalizer, breaker: breaker)
+      let report = try TokenReport(line, normalizer: normalizer, finder: finder)
       switch format {
       case .text: Terminal.print(report.rendered(style: style, of: line))
       case .json: Terminal.print(report.json)

@@ -15,13 +15,13 @@ public struct TokenReport: Sendable {
   public let tokens: [Token]
 
   /// - Throws: `ICUError` when ICU's data is missing.
-  public init(_ text: String, normalizer: Normalizer, breaker: borrowing WordBreaker)
+  public init(_ text: String, normalizer: Normalizer, finder: borrowing WordFinder)
     throws(ICUError)
   {
     let normalizedText = normalizer.normalize(text)
     let received = Array(text.unicodeScalars)
     normalized = normalizedText.string
-    tokens = try breaker.words(in: normalizedText).map { word in
+    tokens = try finder.words(in: normalizedText).map { word in
       let range = normalizedText.source(of: word)
       return Token(
         text: String(scalarValues: normalizedText.scalars[word.scalars]),

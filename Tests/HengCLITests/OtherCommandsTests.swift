@@ -1,6 +1,9 @@
 import Foundation
+import Heng
 import HengTestSupport
 import Testing
+
+@testable import HengCLI
 
 /// `heng agents`.
 struct AgentsCommandTests {
@@ -60,6 +63,21 @@ struct TokensCommandTests {
     let file = try Heng.run(["tokens", "calls/good.txt"])
     #expect(file.status == 0)
     #expect(file.output.contains("退款"))
+  }
+
+  @Test func `finds the same words either way`() throws {
+    let fast = try Heng.run(["tokens", "calls/good.txt", "--segmenter", "fast"])
+    let icu = try Heng.run(["tokens", "calls/good.txt", "--segmenter", "icu"])
+    #expect(fast.status == 0 && icu.status == 0)
+    #expect(fast.output == icu.output)
+    #expect(try Heng.run(["tokens", "您好", "--segmenter", "jieba"]).status == 64)
+  }
+
+  @Test func `says of an ICU that nobody verified that words come slower`() {
+    #expect(SegmenterOption.note(icu: "72.1") == nil)
+    let note = SegmenterOption.note(icu: "74.2")
+    #expect(note?.text(in: .chinese).contains("装的是 74.2") == true)
+    #expect(note?.text(in: .english).contains("this is 74.2") == true)
   }
 
   @Test func `refuses what is no text`() throws {

@@ -22,6 +22,14 @@ struct ScoreCommandTests {
     #expect(run.error == "已评 5 通，拒绝 0 通\n1 通暂定：能判定的规则太少\n")
   }
 
+  @Test func `writes the same results however words are found`() throws {
+    let options = ["--format", "jsonl"] + Self.small
+    let fast = try Heng.run(["score", "calls", "--segmenter", "fast"] + options)
+    let icu = try Heng.run(["score", "calls", "--segmenter", "icu"] + options)
+    #expect(fast.status == 0)
+    #expect(fast.output == icu.output)
+  }
+
   @Test func `takes several paths in their order`() throws {
     let run = try Heng.run(
       ["score", "calls/sub/two.jsonl", "calls/good.txt", "--format", "jsonl"] + Self.small)

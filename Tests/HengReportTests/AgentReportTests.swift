@@ -146,6 +146,6 @@ struct TokenReportTests {
   }
 
   private static func report(_ text: String) throws -> TokenReport {
-    try TokenReport(text, normalizer: try Normalizer(), breaker: try WordBreaker())
+    try TokenReport(text, normalizer: try Normalizer(), finder: try WordFinder())
   }
 }

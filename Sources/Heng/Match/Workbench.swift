@@ -1,10 +1,10 @@
 internal import HanText
 
-/// The ICU handles of one task: a word breaker and the pack's regular expressions. Handles belong
-/// to one task at a time, so every task has a workbench of its own.
+/// What one task matches with: a finder of words and the pack's regular expressions. Both belong to one task
+/// at a time, so every task has a workbench of its own.
 final class Workbench {
   let program: Program
-  private let breaker: WordBreaker
+  private let finder: WordFinder
   /// By pattern; `nil` for patterns of phrases.
   private let regexes: [Pattern?]
   /// By pattern, its phrases for near misses, made when they are first asked for.
@@ -18,10 +18,10 @@ final class Workbench {
   /// By pattern, the reference sentences of `like`, made when they are first compared.
   private var references: [Int: [Likeness]] = [:]
 
-  init(_ program: Program) {
+  init(_ program: Program, segmenter: Segmenter = .fast) {
     self.program = program
     do throws(ICUError) {
-      breaker = try WordBreaker()
+      finder = try WordFinder(segmenter)
     } catch {
       preconditionFailure(
         "the loader of the pack opened ICU's dictionary, and now it fails: \(error)")
@@ -75,7 +75,7 @@ final class Workbench {
   /// The ends of the ICU words of a text.
   func wordEnds(in scalars: [UInt32]) -> [Int] {
     do throws(ICUError) {
-      return try breaker.ends(in: scalars)
+      return try finder.ends(in: scalars)
     } catch {
       preconditionFailure("ICU segments every text that fits into memory: \(error)")
     }

@@ -1,3 +1,5 @@
+public import HanText
+
 /// Scores calls with one pack. Compiled once; a call's scorecard is a pure function of the pack and
 /// the call.
 ///
@@ -10,10 +12,16 @@ public struct Scorer: Sendable {
   let program: Program
   private let book: ScoreBook
   private let assigner: RoleAssigner
+  private let segmenter: Segmenter
 
-  /// - Parameter roles: what is done with the roles of calls.
-  public init(_ pack: RulePack, roles: RoleTreatment = .correct) {
+  /// - Parameters:
+  ///   - roles: what is done with the roles of calls.
+  ///   - segmenter: how words are found; the scorecards are the same.
+  public init(
+    _ pack: RulePack, roles: RoleTreatment = .correct, segmenter: Segmenter = .fast
+  ) {
     self.pack = pack
+    self.segmenter = segmenter
     assigner = RoleAssigner(pack, treatment: roles)
     program = Compiler.compile(pack)
     book = ScoreBook(program)
@@ -31,7 +39,7 @@ public struct Scorer: Sendable {
     var program: Program { workbench.program }
 
     public init(_ scorer: Scorer) {
-      workbench = Workbench(scorer.program)
+      workbench = Workbench(scorer.program, segmenter: scorer.segmenter)
       book = scorer.book
       assigner = scorer.assigner
     }
