@@ -3,14 +3,17 @@
 /// The children of a cell go where they fit: those of first characters, the widest rows, first. 64 places
 /// are tried at once by the bits of the used cells, and rows of one width are not tried again where one of
 /// them did not fit; otherwise this takes half a second instead of some hundredths.
+@safe
 struct CellLayout {
   /// By scalar of the basic plane, 0 for what stands in no word. Common characters have low codes, so that what texts
   /// ask for stands close together.
   private(set) var codes = [UInt16](repeating: 0, count: 0x10000)
-  private(set) var cells: [WordCell] = []
+  /// Whoever asks for the layout frees them.
+  let cells: UnsafeMutablePointer<WordCell>
   private(set) var pairs = PairSet()
 
   private var walk: TrieWalk
+  private var count = 0
   private var nextCode = WordCharacter.firstCode
   /// A bit for each cell.
   private var used: [UInt64]
@@ -25,15 +28,21 @@ struct CellLayout {
     walk = TrieWalk(dictionary.units)
     used = Array(repeating: ~0, count: WordCharacter.codeCount / 64)
     used.reserveCapacity(1 << 13)
-    cells.reserveCapacity(1 << 19)
+    // Not an array, which while it grows is there twice: of these pages only those that are written to are taken.
+    unsafe cells = .allocate(capacity: WordCell.noParent)
     let unknown = WordCell(parent: WordCell.noParent, cost: WordCell.unknown)
-    cells += repeatElement(unknown, count: WordCharacter.codeCount)
-    cells[0] = .none
+    append(unknown, WordCharacter.codeCount)
+    unsafe cells[0] = .none
     layOutFirstCharacters()
     while let next = waiting.popLast() { layOutChildren(of: Int(next.cell), next.node) }
     // So that a base plus any code is a cell.
-    cells += repeatElement(.none, count: WordCharacter.codeCount)
-    precondition(cells.count < WordCell.noParent, "the dictionary has outgrown the cells")
+    append(.none, WordCharacter.codeCount)
+  }
+
+  private mutating func append(_ cell: WordCell, _ number: Int) {
+    precondition(count + number <= WordCell.noParent, "the dictionary has outgrown the cells")
+    unsafe (cells + count).initialize(repeating: cell, count: number)
+    count += number
   }
 
   private mutating func layOutFirstCharacters() {
@@ -41,7 +50,7 @@ struct CellLayout {
     let firsts = walk.edges.map { ($0.unit, $0.node, walk.cost(of: $0.node)) }
     for first in firsts.sorted(by: { ($0.2 ?? .max, $0.0) < ($1.2 ?? .max, $1.0) }) {
       let code = code(of: first.0)
-      cells[code] = WordCell(parent: WordCell.noParent, cost: first.2 ?? WordCell.unknown)
+      unsafe cells[code] = WordCell(parent: WordCell.noParent, cost: first.2 ?? WordCell.unknown)
     }
     var rows: [(width: Int, cell: Int, node: TrieNode)] = []
     for (unit, node, _) in firsts {
@@ -57,11 +66,11 @@ struct CellLayout {
     row.removeAll(keepingCapacity: true)
     for index in walk.edges.indices { row.append(code(of: walk.edges[index].unit)) }
     let base = room()
-    cells[parent].setChildren(from: base, row)
+    unsafe cells[parent].setChildren(from: base, row)
     for index in walk.edges.indices {
       let (cell, node) = (base + row[index], walk.edges[index].node)
       used[cell >> 6] |= 1 << (cell & 63)
-      cells[cell] = WordCell(parent: parent, cost: walk.cost(of: node) ?? 0)
+      unsafe cells[cell] = WordCell(parent: parent, cost: walk.cost(of: node) ?? 0)
       if parent < WordCharacter.codeCount { pairs.insert(parent, row[index]) }
       if walk.hasEdges(node) { waiting.append((Int32(cell), node)) }
     }
@@ -90,7 +99,7 @@ struct CellLayout {
     var end = base
     for code in row { end = max(end, base + code) }
     while used.count << 6 <= end { used.append(0) }
-    while cells.count <= end { cells.append(.none) }
+    if count <= end { append(.none, end + 1 - count) }
     return base
   }
 

@@ -18,6 +18,8 @@ struct FoundWords {
   private var pairs: UnsafePointer<UInt64>?
   private var characters: UnsafePointer<WordCharacter>?
   private(set) var count = 0
+  /// Whether every offset has its answer.
+  private var isComplete = false
   private var capacity = 0
   /// Between two scalars on each side that join with nothing, so that looking at neighbours needs no bounds.
   private var text: UnsafeMutablePointer<UInt32>
@@ -74,6 +76,7 @@ struct FoundWords {
 
   mutating func read(_ scalars: UnsafeBufferPointer<UInt32>) {
     count = scalars.count
+    isComplete = count < 2
     if count > capacity { grow(to: max(count, 2 * capacity)) }
     let start = unsafe text + Self.padding
     if let base = scalars.baseAddress { unsafe start.update(from: base, count: count) }
@@ -95,6 +98,7 @@ struct FoundWords {
     unsafe marks.update(repeating: Self.inside, count: count)
     unsafe marks[0] = Self.edge
     for end in ends { unsafe marks[end] = Self.edge }
+    isComplete = true
   }
 
   /// Answers for all offsets; false where one is unknown.
@@ -102,7 +106,7 @@ struct FoundWords {
   /// The whole text is one stretch: what is in no run has codes of no word, and every path goes through it. So nothing
   /// has to be foretold of where runs end.
   mutating func markAll() -> Bool {
-    guard count > 1 else { return true }
+    if isComplete { return true }
     guard unsafe cells != nil, count <= Self.longest else { return false }
     var found = 0
     for offset in 0..<count {
@@ -124,6 +128,7 @@ struct FoundWords {
       applyRule(at: offset)
       applyRule(at: offset + 1)
     }
+    isComplete = true
     return true
   }
 
