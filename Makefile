@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 # What a Debian 12 with Swift lacks, and what Swift itself needs there.
-PACKAGES := git libicu-dev libssl-dev libstdc++-12-dev pkg-config
+PACKAGES := git libicu-dev libssl-dev libstdc++-12-dev libzstd-dev pkg-config zlib1g-dev
 RELEASE := .build/release/heng
 
 .PHONY: help demo test build install packages format rules

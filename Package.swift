@@ -25,8 +25,11 @@ let package = Package(
     .systemLibrary(name: "CICULibrary", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(
       name: "CDigestLibrary", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlibLibrary", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstdLibrary", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CICU", dependencies: ["CICULibrary"]),
     .target(name: "CDigest", dependencies: ["CDigestLibrary"]),
+    .target(name: "CInput", dependencies: ["CZlibLibrary", "CZstdLibrary"]),
     .target(name: "CRules", exclude: ["make-rules.sh"]),
     .target(name: "CReadings", exclude: ["readings.txt", "make-readings.py", "NOTICE"]),
     .target(name: "HanText", dependencies: ["CICU", "CReadings"], swiftSettings: house),
@@ -38,7 +41,7 @@ let package = Package(
     .executableTarget(
       name: "HengCLI",
       dependencies: [
-        "HengReport", "Heng", "HanText",
+        "HengReport", "Heng", "HanText", "CInput",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

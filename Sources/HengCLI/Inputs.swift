@@ -6,7 +6,7 @@ public import Heng
 /// transcripts, `-` is standard input.
 struct Inputs {
   /// One input, not yet read.
-  struct Source {
+  struct Source: Sendable {
     /// `nil` for standard input.
     let path: String?
     /// The format that the name promises, if any.
@@ -14,21 +14,37 @@ struct Inputs {
 
     var name: String { path ?? "-" }
 
-    /// The file's name without its folder and ending, for calls without an id.
+    /// The file's name without its folder and endings, for calls without an id.
     var stem: String {
       guard let file = path?.split(separator: "/").last else { return "stdin" }
-      guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return String(file) }
-      return String(file[..<dot])
+      let name = Packing.unpackedName(of: String(file))
+      guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+      return String(name[..<dot])
     }
 
-    /// - Returns: `nil` when the file cannot be read.
-    func bytes() -> [UInt8]? {
-      guard let path else { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-      return FileManager.default.contents(atPath: path).map(Array.init)
+    /// All that it holds, unpacked.
+    ///
+    /// - Returns: `nil` when the file cannot be read to its end.
+    func bytes() -> [UInt8]? { try? content() }
+
+    func content() throws(ByteStream.ReadError) -> [UInt8] {
+      let stream = try ByteStream(path: path)
+      var bytes = [UInt8](repeating: 0, count: max(1 << 12, size + ByteStream.least))
+      var filled = 0
+      while case let count = try stream.read(into: &bytes, at: filled), count > 0 {
+        filled += count
+        guard bytes.count - filled < ByteStream.least else { continue }
+        bytes.append(contentsOf: repeatElement(0, count: bytes.count))
+      }
+      bytes.removeLast(bytes.count - filled)
+      return bytes
     }
+
+    /// Of the file as it is, in bytes; 0 for standard input and other pipes.
+    var size: Int { path.flatMap(FileState.init)?.size ?? 0 }
   }
 
-  enum Entry {
+  enum Entry: Sendable {
     case source(Source)
     /// A path that stands for nothing that could be read.
     case problem(path: String, message: Wording)
@@ -48,12 +64,13 @@ struct Inputs {
       ]
     }
     guard isFolder.boolValue else {
-      return [.source(Source(path: path, format: CallFormat(fileName: path)))]
+      return [.source(Source(path: path, format: Packing.format(fileName: path)))]
     }
     let found = transcripts(in: path)
     if !found.isEmpty { return found.map { .source($0) } }
     let message = Wording(
-      zh: "文件夹里没有对话（.jsonl .json .txt）", en: "no transcripts here (.jsonl .json .txt)")
+      zh: "文件夹里没有对话（.jsonl .json .txt，或再加 .gz .zst）",
+      en: "no transcripts here (.jsonl .json .txt, or these with .gz .zst)")
     return [.problem(path: path, message: message)]
   }
 
@@ -64,7 +81,7 @@ struct Inputs {
     let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { name in
       if name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { return nil }
-      guard let format = CallFormat(fileName: name) else { return nil }
+      guard let format = Packing.format(fileName: name) else { return nil }
       return Source(path: "\(base)/\(name)", format: format)
     }
   }
@@ -74,6 +91,11 @@ extension CallFormat: ExpressibleByArgument {}
 extension RoleTreatment: ExpressibleByArgument {}
 
 extension Inputs.Entry {
+  /// Of the file as it is, in bytes.
+  var size: Int {
+    if case .source(let source) = self { source.size } else { 0 }
+  }
+
   /// The calls that it holds; what cannot be read is handed to `refuse`, and the rest goes on.
   ///
   /// - Parameter format: `nil`: what the name promises, else what the content looks like.
@@ -96,9 +118,11 @@ extension Inputs.Source {
     by reader: TranscriptReader, as format: CallFormat?, in language: Language,
     refuse: (String) -> Void
   ) -> [Call] {
-    guard let bytes = bytes() else {
-      let message = Wording(zh: "不能读取", en: "cannot be read")
-      refuse("\(name): \(message.text(in: language))")
+    let bytes: [UInt8]
+    do throws(ByteStream.ReadError) {
+      bytes = try content()
+    } catch {
+      refuse("\(name): \(error.message.text(in: language))")
       return []
     }
     let known = format ?? self.format ?? CallFormat(sniffing: bytes)

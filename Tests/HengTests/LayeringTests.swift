@@ -79,6 +79,7 @@ struct LayeringTests {
 
   @Test(arguments: [
     ("Yams", ["Heng/Pack/YAML.swift"]), ("CDigest", ["Heng/Digest.swift"]),
+    ("CInput", ["HengCLI/Run/ByteStream.swift"]),
     ("CRules", ["Heng/Pack/RulePack+Folder.swift"]), ("CICU", ["HanText/"]),
     ("CReadings", ["HanText/Readings.swift"]),
     ("ArgumentParser", ["HengCLI/"]),
@@ -98,7 +99,8 @@ struct LayeringTests {
     "Heng": ["HanText", "CDigest", "CRules", "Yams", "Foundation", "FoundationEssentials"],
     "HengReport": ["HanText", "Heng"],
     "HengCLI": [
-      "HanText", "Heng", "HengReport", "ArgumentParser", "Foundation", "Glibc", "Darwin",
+      "HanText", "Heng", "HengReport", "CInput", "ArgumentParser", "Foundation", "Synchronization",
+      "Glibc", "Darwin",
     ],
   ]
 
