@@ -177,6 +177,10 @@ extension ByteBuffer {
 
 extension ByteBuffer {
   /// What was written.
+  public func append(to bytes: inout [UInt8]) {
+    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: length))
+  }
+
   public var bytes: [UInt8] { unsafe Array(UnsafeBufferPointer(start: start, count: length)) }
 
   /// What was written, as text; what is no UTF-8 in it is repaired.

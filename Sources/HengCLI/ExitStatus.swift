@@ -6,6 +6,8 @@ enum ExitStatus {
   static let findings = ExitCode(1)
   /// Some input was refused: a transcript or a pack.
   static let refused = ExitCode(2)
+  /// Ctrl-C or SIGTERM, as shells number the former.
+  static let interrupted = ExitCode(130)
   /// The output could not be written (sysexits.h, EX_IOERR).
   static let unwritable = ExitCode(74)
 }

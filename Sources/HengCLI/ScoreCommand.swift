@@ -10,19 +10,21 @@ struct ScoreCommand: AsyncParsableCommand {
     abstract: Speech.say("给对话打分", "Score calls"),
     discussion: Speech.say(
       """
-      读入 .jsonl（每行一通）、.json、.txt（“客服：您好”，可带时间 00:12），文件夹会逐层查找，- 表示标准输入。
+      读入 .jsonl（每行一通）、.json、.txt（“客服：您好”，可带时间 00:12），也可以是 .gz、.zst 压缩的；文件夹会逐层查找，- 表示标准输入。
       例：
         heng score 通话.txt
         heng score 通话/ --fail-under 80
         heng score 通话/ --format jsonl -o 结果.jsonl
+        heng score 通话/ --format jsonl -o 结果.jsonl --resume   中断以后继续
         cat a.jsonl | heng score - --rules 我的规则/
       """,
       """
-      Reads .jsonl (one call a line), .json and .txt ("客服：您好", with times such as 00:12 if there are any); folders are searched, - is
-      standard input. Examples:
+      Reads .jsonl (one call a line), .json and .txt ("客服：您好", with times such as 00:12 if there are any), also packed as .gz or .zst;
+      folders are searched, - is standard input. Examples:
         heng score call.txt
         heng score calls/ --fail-under 80
         heng score calls/ --format jsonl -o results.jsonl
+        heng score calls/ --format jsonl -o results.jsonl --resume   go on after an interruption
         cat a.jsonl | heng score - --rules my-pack/
       """))
 
@@ -55,6 +57,23 @@ struct ScoreCommand: AsyncParsableCommand {
 
   @OptionGroup var words: SegmenterOption
 
+  @Flag(
+    help: Speech.help(
+      "继续中断的运行（要有 -o 和 --format jsonl，输入是文件）",
+      "go on with an interrupted run (needs -o, --format jsonl and files as input)"))
+  var resume = false
+
+  @Flag(
+    help: Speech.help(
+      "标准错误不是终端时，每几秒报告一次进度",
+      "report the progress every few seconds where standard error is no terminal"))
+  var progress = false
+
+  @Flag(
+    name: [.short, .long],
+    help: Speech.help("不显示进度和说明，只报告错误和拒绝", "no progress and no notes, only errors and refusals"))
+  var quiet = false
+
   @OptionGroup var speech: SpeechOptions
 
   enum OutputFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
@@ -65,104 +84,121 @@ struct ScoreCommand: AsyncParsableCommand {
     if let threads, threads < 1 {
       throw ValidationError(Speech.say("--threads 至少是 1", "--threads must be at least 1"))
     }
+    if resume, output == nil || format != .jsonl || paths.contains("-") {
+      throw ValidationError(
+        Speech.say(
+          "--resume 要有 -o 和 --format jsonl，输入是文件",
+          "--resume needs -o, --format jsonl and files as input"))
+    }
   }
 
   func run() async throws {
     do {
       try await scoreAll()
     } catch let error as ResultSink.WriteError {
-      Terminal.report(error.message.text(in: speech.lang))
+      say(error.message)
       throw ExitStatus.unwritable
+    } catch let obstacle as ResultOpening.Obstacle {
+      obstacle.lines.forEach(say)
+      throw obstacle.exit
     }
   }
 
   private func scoreAll() async throws {
-    let scorer = Scorer(
-      try pack.load(speech), roles: transcripts.roles, segmenter: words.announced(speech))
-    let run = ScoringRun(scorer, tasks: threads ?? ProcessInfo.processInfo.activeProcessorCount)
-    var sink = try ResultSink(self)
-    var tally = Tally(speech: speech)
-    var calls: [Call] = []
-    for entry in Inputs(paths).entries {
-      calls += transcripts.read(entry, in: speech.lang) { tally.refuse($0) }
-      guard calls.count >= Self.batch else { continue }
-      try await score(calls, run, &sink, &tally)
-      calls = []
-    }
-    try await score(calls, run, &sink, &tally)
-    try sink.finish()
-    try tally.finish(failUnder: failUnder)
-  }
-
-  /// How many calls are read before they are scored.
-  private static let batch = 512
-
-  private func score(
-    _ calls: [Call], _ run: ScoringRun, _ sink: inout ResultSink, _ tally: inout Tally
-  ) async throws {
-    for (call, card) in zip(calls, await run.scorecards(for: calls)) {
-      try sink.write(card, of: call)
-      tally.count(card, failUnder: failUnder)
+    let pack = try pack.load(speech)
+    let inputs = Inputs(paths)
+    switch try open(for: pack, inputs) {
+    case .complete(let state):
+      say(Self.isComplete(output ?? ""))
+      try state?.tally.end()
+    case .begun(let sink, let state, let ids):
+      let workers = threads ?? ProcessInfo.processInfo.activeProcessorCount
+      let writer = ResultWriter(
+        sink, from: state, seen: ids, progress: progress(of: inputs, from: state), lead: workers,
+        speech: speech)
+      let pipeline = ScoringPipeline(
+        plan: plan(for: pack),
+        reader: ChunkReader(
+          inputs.entries, as: transcripts.inputFormat, from: state.position, workers: workers),
+        writer: writer, workers: workers)
+      if output != nil { Interruption.watch() }
+      try await pipeline.run()
+      try await finish(writer, sink)
     }
   }
-}
 
-/// How many calls were scored and refused, and what the exit code says of it.
-struct Tally {
-  private let speech: SpeechOptions
-  private var scored = 0
-  private var refused = 0
-  private var below = 0
-  /// Calls of which it cannot be said whether they reach the limit.
-  private var open = 0
-  private var provisional = 0
-  private var ids: Set<String> = []
-  private var repeated: Set<String> = []
-
-  init(speech: SpeechOptions) { self.speech = speech }
-
-  mutating func refuse(_ message: String) {
-    refused += 1
-    Terminal.report(speech.say("拒绝 ", "refused ") + message)
+  private func plan(for pack: RulePack) -> ScoringPlan {
+    ScoringPlan(
+      scorer: Scorer(
+        pack, roles: transcripts.roles, segmenter: quiet ? words.segmenter : words.announced(speech)),
+      reader: transcripts.reader, format: format,
+      style: Terminal.style(speech, toFile: output != nil), language: speech.lang,
+      failUnder: failUnder)
   }
 
-  mutating func count(_ card: Scorecard, failUnder: Int?) {
-    scored += 1
-    if card.isProvisional { provisional += 1 }
-    if let failUnder {
-      if card.score < failUnder {
-        below += 1
-      } else if card.isProvisional, card.interval.lowerBound < failUnder {
-        open += 1
-      }
+  // MARK: Beginning and end
+
+  private func open(for pack: RulePack, _ inputs: Inputs) throws -> ResultOpening.Found {
+    guard let output else {
+      return .begun(ResultSink(.standardOutput, format), RunState(), SeenIDs())
     }
-    if !ids.insert(card.call).inserted { repeated.insert(card.call) }
+    let identity =
+      format == .jsonl
+      ? RunIdentity(pack: pack, inputs: inputs, options: optionsOfResults) : nil
+    if resume, identity == nil {
+      let message = Wording(
+        zh: "输入不都是普通文件，--resume 不能继续",
+        en: "not every input is an ordinary file; --resume cannot go on")
+      throw ResultOpening.Obstacle(lines: [message], exit: ExitStatus.refused)
+    }
+    let opening = ResultOpening(
+      output: output, format: format, identity: identity, isResuming: resume)
+    return try opening.open()
   }
 
-  func finish(failUnder: Int?) throws {
-    for id in repeated.sorted() {
-      Terminal.report(
-        speech.say("注意：编号 “\(id)” 出现了不止一次", "note: the id '\(id)' stands more than once"))
+  /// Those that change what is written, counted or answered.
+  private var optionsOfResults: [String] {
+    transcripts.spelled + (failUnder.map { ["--fail-under", String($0)] } ?? [])
+  }
+
+  private func progress(of inputs: Inputs, from state: RunState) -> Progress {
+    let form = Terminal.progress(
+      isQuiet: quiet, isAsked: progress, showsResults: output == nil)
+    guard case .none = form else {
+      let sizes = inputs.entries.map(\.size)
+      let before = sizes[..<state.position.entry].reduce(0, +) + state.position.offset
+      return Progress(
+        form, language: speech.lang, total: sizes.contains(0) ? 0 : sizes.reduce(0, +),
+        before: before, put: Terminal.put)
     }
-    if scored != 1 || refused > 0 {
-      Terminal.report(
-        speech.say("已评 \(scored) 通，拒绝 \(refused) 通", "\(scored) scored, \(refused) refused"))
+    return Progress(form, language: speech.lang, total: 0, put: Terminal.put)
+  }
+
+  private func finish(_ writer: ResultWriter, _ sink: ResultSink) async throws {
+    let isInterrupted = Interruption.isRequested
+    let (tally, ids) = try await writer.finish(isComplete: !isInterrupted)
+    if isInterrupted {
+      say(sink.canBeResumed ? Self.wasInterrupted(tally) : Self.wasGivenUp(output ?? ""))
+      throw ExitStatus.interrupted
     }
-    if provisional > 0, scored > 1 {
-      Terminal.report(
-        speech.say(
-          "\(provisional) 通暂定：能判定的规则太少", "\(provisional) provisional: too few rules decided"))
-    }
-    if let failUnder, below > 0 {
-      Terminal.report(speech.say("\(below) 通低于 \(failUnder) 分", "\(below) below \(failUnder)"))
-    }
-    if let failUnder, open > 0 {
-      Terminal.report(
-        speech.say(
-          "\(open) 通暂定，不能确定是否达到 \(failUnder) 分",
-          "\(open) provisional: it is open whether they reach \(failUnder)"))
-    }
-    if refused > 0 { throw ExitStatus.refused }
-    if below > 0 || open > 0 { throw ExitStatus.findings }
+    if !quiet { (ids.notes + tally.notes(failUnder: failUnder)).forEach(say) }
+    try tally.end()
+  }
+
+  private func say(_ line: Wording) { Terminal.report(line.text(in: speech.lang)) }
+
+  private static func isComplete(_ output: String) -> Wording {
+    Wording(
+      zh: "\(output) 已经完整，没有要继续的", en: "\(output) is complete; there is nothing to resume")
+  }
+
+  private static func wasInterrupted(_ tally: Tally) -> Wording {
+    Wording(
+      zh: "已中断：评完 \(tally.scored) 通；用同样的命令加 --resume 继续",
+      en: "interrupted: \(tally.scored) scored; the same command with --resume goes on")
+  }
+
+  private static func wasGivenUp(_ output: String) -> Wording {
+    Wording(zh: "已中断，没有写出 \(output)", en: "interrupted; \(output) was not written")
   }
 }

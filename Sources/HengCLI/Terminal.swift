@@ -42,12 +42,28 @@ enum Terminal {
     ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
   }
 
-  private static var width: Int {
+  private static var width: Int { width(of: STDOUT_FILENO) }
+
+  private static func width(of file: Int32) -> Int {
     if let columns = columnsVariable { return min(columns, widest) }
     var size = winsize()
-    let answered = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
+    let answered = unsafe ioctl(file, UInt(TIOCGWINSZ), &size)
     return answered == 0 && size.ws_col > 0 ? min(Int(size.ws_col), widest) : usual
   }
+
+  /// How the progress of a run is shown: a bar where standard error is a screen, and results do not
+  /// run over the same one.
+  static func progress(isQuiet: Bool, isAsked: Bool, showsResults: Bool) -> Progress.Form {
+    if isQuiet { return .none }
+    let canDraw =
+      isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    guard canDraw else { return isAsked ? .lines : .none }
+    if showsResults, isatty(STDOUT_FILENO) == 1 { return .none }
+    return .bar(columns: width(of: STDERR_FILENO))
+  }
+
+  /// Writes to standard error as it is.
+  @Sendable static func put(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
   /// Messages go to standard error, so that results can be piped. Labels and ids in them are
   /// somebody else's, so nothing that would steer the terminal goes through.

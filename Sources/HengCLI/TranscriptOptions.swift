@@ -37,8 +37,20 @@ struct TranscriptOptions: ParsableArguments {
   func read(
     _ entry: Inputs.Entry, in language: Language, refuse: (String) -> Void
   ) -> [Call] {
-    let reader = TranscriptReader(speakers: (try? labels()) ?? .standard, channel: channel)
-    return entry.calls(by: reader, as: inputFormat, in: language, refuse: refuse)
+    entry.calls(by: reader, as: inputFormat, in: language, refuse: refuse)
+  }
+
+  var reader: TranscriptReader {
+    TranscriptReader(speakers: (try? labels()) ?? .standard, channel: channel)
+  }
+
+  /// The options that were given, as they may be written.
+  var spelled: [String] {
+    var words = ["--roles", roles.rawValue]
+    if let speakers { words += ["--speakers", speakers] }
+    if let channel { words += ["--channel", channel] }
+    if let inputFormat { words += ["--as", inputFormat.rawValue] }
+    return words
   }
 
   private func labels() throws -> SpeakerLabels {

@@ -56,7 +56,14 @@ public struct TranscriptReader: Sendable {
   /// - Parameter name: what a call without an id of its own is called, with its line where there
   /// are several.
   public func read(_ bytes: [UInt8], as format: CallFormat, named name: String) -> [Outcome] {
-    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    read(bytes[...], as: format, named: name)
+  }
+
+  /// The same of a part of a larger buffer.
+  public func read(
+    _ bytes: ArraySlice<UInt8>, as format: CallFormat, named name: String
+  ) -> [Outcome] {
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
     guard bytes.contains(where: { $0 > 0x20 }) else {
       return [.failure(TranscriptError(message: Wording(zh: "文件是空的", en: "the file is empty")))]
     }

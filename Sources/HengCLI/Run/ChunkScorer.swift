@@ -1,0 +1,101 @@
+internal import HanText
+internal import Heng
+internal import HengReport
+
+/// What is done with every call of a run.
+struct ScoringPlan: Sendable {
+  let scorer: Scorer
+  let reader: TranscriptReader
+  let format: ScoreCommand.OutputFormat
+  let style: TextStyle
+  let language: Language
+  let failUnder: Int?
+}
+
+/// What a worker made of a chunk.
+struct ScoredChunk: Sendable {
+  let number: Int
+  var output: [UInt8]
+  /// What was refused: place and reason.
+  var refusals: [String] = []
+  var tally = Tally()
+  var ids: [String] = []
+  let end: InputPosition
+  let consumed: Int
+}
+
+/// One worker: reads, scores and renders chunk after chunk with its own session.
+struct ChunkScorer: ~Copyable {
+  private let plan: ScoringPlan
+  private let session: Scorer.Session
+  /// One record after the other.
+  private var record = ByteBuffer(capacity: 16384)
+
+  init(_ plan: ScoringPlan) {
+    self.plan = plan
+    session = Scorer.Session(plan.scorer)
+  }
+
+  /// - Parameter buffer: empty; the output is written into it.
+  /// - Returns: `nil` when the run was interrupted meanwhile.
+  mutating func score(_ chunk: borrowing Chunk, into buffer: consuming [UInt8]) -> ScoredChunk? {
+    var scored = ScoredChunk(
+      number: chunk.number, output: buffer, end: chunk.end, consumed: chunk.consumed)
+    for part in chunk.parts {
+      switch part {
+      case .refused(let place, let message):
+        refuse("\(place): \(message.text(in: plan.language))", &scored)
+      case .lines(let source, let line, let range):
+        plan.reader.read(lines: chunk.bytes[range], from: line, named: source.stem) { outcome in
+          take(outcome, source, &scored)
+        }
+      case .document(let source, let format, let range):
+        for outcome in plan.reader.read(chunk.bytes[range], as: format, named: source.stem) {
+          take(outcome, source, &scored)
+        }
+      }
+      if Interruption.isRequested { return nil }
+    }
+    return scored
+  }
+
+  private mutating func take(
+    _ outcome: TranscriptReader.Outcome, _ source: Inputs.Source, _ scored: inout ScoredChunk
+  ) {
+    if Interruption.isRequested { return }
+    switch outcome {
+    case .failure(let error):
+      refuse(error.rendered(file: source.name, in: plan.language), &scored)
+    case .success(let call):
+      let card = session.score(call)
+      render(card, of: call, into: &scored.output)
+      scored.tally.count(card, failUnder: plan.failUnder)
+      scored.ids.append(call.id)
+    }
+  }
+
+  private func refuse(_ message: String, _ scored: inout ScoredChunk) {
+    scored.refusals.append(message)
+    scored.tally.refused += 1
+  }
+
+  /// In an array every record begins with the comma before it; the first one's becomes the bracket
+  /// (`ResultSink`).
+  private mutating func render(_ card: Scorecard, of call: Call, into output: inout [UInt8]) {
+    switch plan.format {
+    case .text: output += TextReport.render(card, of: call, style: plan.style).utf8
+    case .jsonl:
+      append(card, of: call, to: &output)
+      output.append(0x0A)
+    case .json:
+      output += ",\n".utf8
+      append(card, of: call, to: &output)
+    }
+  }
+
+  private mutating func append(_ card: Scorecard, of call: Call, to output: inout [UInt8]) {
+    record.removeAll()
+    JSONReport.append(card, of: call, to: &record)
+    record.append(to: &output)
+  }
+}

@@ -1,0 +1,94 @@
+internal import Heng
+
+/// Puts what the workers made into the order of the inputs and writes it. An actor: whoever brings
+/// the chunk that is due writes it, and those behind it that are there already.
+actor ResultWriter {
+  private var sink: ResultSink
+  private var state: RunState
+  private var ids: SeenIDs
+  private var progress: Progress
+  private let speech: SpeechOptions
+
+  private var due = 0
+  private var waiting: [Int: ScoredChunk] = [:]
+  private var spare: [[UInt8]] = []
+  /// Workers that are too far ahead.
+  private var parked: [CheckedContinuation<Void, Never>] = []
+  private let lead: Int
+  private var isStopped = false
+
+  /// - Parameter lead: how many chunks a worker may be ahead of the one that is due.
+  init(
+    _ sink: ResultSink, from state: RunState, seen ids: SeenIDs, progress: Progress, lead: Int,
+    speech: SpeechOptions
+  ) {
+    self.sink = sink
+    self.state = state
+    self.ids = ids
+    self.progress = progress
+    self.lead = lead
+    self.speech = speech
+  }
+
+  /// Takes a chunk and keeps the worker waiting while it is too far ahead.
+  ///
+  /// - Returns: an empty buffer for the worker's next chunk, or `nil` when there is to be none.
+  func deliver(_ chunk: ScoredChunk) async throws(ResultSink.WriteError) -> [UInt8]? {
+    waiting[chunk.number] = chunk
+    do throws(ResultSink.WriteError) {
+      while !isStopped, let next = waiting.removeValue(forKey: due) {
+        try write(next)
+        due += 1
+      }
+    } catch {
+      stop()
+      throw error
+    }
+    wake()
+    while !isStopped, chunk.number >= due + lead {
+      await withCheckedContinuation { parked.append($0) }
+    }
+    return isStopped ? nil : spare.popLast() ?? []
+  }
+
+  /// Lets nobody wait for a chunk that will not come.
+  func stop() {
+    isStopped = true
+    wake()
+  }
+
+  /// Ends the output: complete, or as it is after an interruption.
+  func finish(isComplete: Bool) throws(ResultSink.WriteError) -> (tally: Tally, ids: SeenIDs) {
+    progress.clear()
+    if isComplete {
+      try sink.complete(state, &ids)
+    } else {
+      try sink.leave(state, &ids)
+    }
+    return (state.tally, ids)
+  }
+
+  private func wake() {
+    for worker in parked { worker.resume() }
+    parked = []
+  }
+
+  private func write(_ chunk: ScoredChunk) throws(ResultSink.WriteError) {
+    var chunk = chunk
+    tell(chunk.refusals)
+    try sink.append(&chunk.output)
+    state.tally += chunk.tally
+    state.position = chunk.end
+    for id in chunk.ids { ids.see(id) }
+    try sink.keep(state, &ids)
+    progress.show(state.tally, consumed: chunk.consumed)
+    chunk.output.removeAll(keepingCapacity: true)
+    spare.append(chunk.output)
+  }
+
+  private func tell(_ refusals: [String]) {
+    guard !refusals.isEmpty else { return }
+    progress.clear()
+    for refusal in refusals { Terminal.report(speech.say("拒绝 ", "refused ") + refusal) }
+  }
+}

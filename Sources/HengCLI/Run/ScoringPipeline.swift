@@ -1,0 +1,38 @@
+internal import Heng
+
+/// The run from inputs to results: the reader cuts chunks, each worker takes one, scores it and brings
+/// it to the writer, which keeps the order.
+///
+/// There are no queues and no tasks but the workers: one worker alone is a plain loop. Each holds one
+/// chunk, and as many again may wait for their turn, so that memory does not grow with the inputs.
+struct ScoringPipeline {
+  let plan: ScoringPlan
+  let reader: ChunkReader
+  let writer: ResultWriter
+  let workers: Int
+
+  func run() async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<workers {
+        group.addTask { [plan, reader, writer] in
+          try await Self.work(plan, reader, writer)
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  private static func work(
+    _ plan: ScoringPlan, _ reader: ChunkReader, _ writer: ResultWriter
+  ) async throws {
+    var scorer = ChunkScorer(plan)
+    var buffer: [UInt8]? = []
+    var used: [UInt8] = []
+    while let output = buffer.take(), var chunk = await reader.next(recycling: used) {
+      guard let scored = scorer.score(chunk, into: output) else { return await writer.stop() }
+      used = chunk.bytes
+      chunk.bytes = []
+      buffer = try await writer.deliver(scored)
+    }
+  }
+}
