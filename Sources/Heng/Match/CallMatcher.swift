@@ -21,7 +21,6 @@ final class CallMatcher {
   private var covers = Candidates()
   private var results: [PatternHits?]
   private var views: [ClauseView?]
-  private var words: [[Int]?]
   private var sentences: [Int: [Sentence]] = [:]
   /// Who spoke when, made when it is first asked; `nil` where an utterance lacks a time.
   private(set) lazy var timeline: Timeline? = makeTimeline()
@@ -52,7 +51,6 @@ final class CallMatcher {
     }
     results = Array(repeating: nil, count: program.patterns.count)
     views = Array(repeating: nil, count: passages.count)
-    words = Array(repeating: nil, count: passages.count)
     findPhrases()
     if let sounds = program.sounds { find(sounds) }
   }
@@ -93,7 +91,7 @@ final class CallMatcher {
       workbench.phraseHits.removeAll(keepingCapacity: true)
       program.phrases.find(
         in: passage.scalars, with: &workbench.walk,
-        wordEnds: { [unowned self] in wordEnds(of: index) }, into: &workbench.phraseHits)
+        wordEnds: { [workbench] in workbench.wordEnds(in: passage.scalars) }, into: &workbench.phraseHits)
       for hit in workbench.phraseHits { add(hit, in: index, of: passage.role) }
     }
     candidates.file(patterns: program.patterns.count)
@@ -318,15 +316,8 @@ final class CallMatcher {
   }
 
   private func isWords(_ range: NormalizedRange, in passage: Int) -> Bool {
-    let ends = wordEnds(of: passage)
-    return (range.start == 0 || ends.containsSorted(range.start)) && ends.containsSorted(range.end)
-  }
-
-  private func wordEnds(of passage: Int) -> [Int] {
-    if let known = words[passage] { return known }
-    let ends = workbench.wordEnds(in: passages[passage].scalars)
-    words[passage] = ends
-    return ends
+    workbench.isEdge(range.start, in: passage, of: self)
+      && workbench.isEdge(range.end, in: passage, of: self)
   }
 
   /// The received characters (Unicode scalars) of an utterance.
@@ -337,7 +328,8 @@ final class CallMatcher {
   func view(of passage: Int) -> ClauseView {
     if let known = views[passage] { return known }
     let view = ClauseView(
-      passages[passage].scalars, wordEnds: { wordEnds(of: passage) },
+      passages[passage].scalars,
+      startOfWord: { workbench.start(ofWordAt: $0, in: passage, of: self) },
       lexicon: program.pack.expansions.lexicon)
     views[passage] = view
     return view
@@ -406,16 +398,5 @@ extension RandomAccessCollection<Candidate> where Index == Int {
       if isInPrefix(self[middle]) { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-}
-
-extension Array<Int> {
-  fileprivate func containsSorted(_ value: Int) -> Bool {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low] == value
   }
 }

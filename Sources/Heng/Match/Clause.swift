@@ -10,9 +10,9 @@ struct ClauseView {
   let constructs: [Range<Int>]
   private let lexicon: Lexicon
 
-  /// - Parameter wordEnds: the ends of the ICU words of `text`; asked for only where something looks
-  ///   like an A-not-A construct.
-  init(_ text: [UInt32], wordEnds: () -> [Int], lexicon: Lexicon) {
+  /// - Parameter startOfWord: where the ICU word begins that holds a place of `text`; asked only where
+  ///   something looks like an A-not-A construct.
+  init(_ text: [UInt32], startOfWord: (Int) -> Int, lexicon: Lexicon) {
     var scalars: [UInt32] = []
     var offsets: [Int] = []
     scalars.reserveCapacity(text.count)
@@ -30,7 +30,7 @@ struct ClauseView {
     self.offsets = offsets
     self.lexicon = lexicon
     constructs =
-      AnotA(scalars: scalars, offsets: offsets, lexicon: lexicon).constructs(wordEnds: wordEnds)
+      AnotA(scalars: scalars, offsets: offsets, lexicon: lexicon).constructs(startOfWord)
   }
 
   private static func transparent(
@@ -137,11 +137,11 @@ private struct AnotA {
   private static let copula = "是".scalarValues[0]
   private static let beforeCopula = "但可还就只于要若".scalarValues
 
-  func constructs(wordEnds: () -> [Int]) -> [Range<Int>] {
+  func constructs(_ startOfWord: (Int) -> Int) -> [Range<Int>] {
     var found: [Range<Int>] = []
     guard scalars.count >= 3 else { return found }
     for middle in 1..<scalars.count - 1 where isNegator(scalars[middle]) {
-      if let construct = construct(around: middle, wordEnds) { found.append(construct) }
+      if let construct = construct(around: middle, startOfWord) { found.append(construct) }
     }
     return found
   }
@@ -149,24 +149,24 @@ private struct AnotA {
   /// 不 or 没.
   private func isNegator(_ scalar: UInt32) -> Bool { scalar == Self.not || scalar == 0x6CA1 }
 
-  private func construct(around middle: Int, _ wordEnds: () -> [Int]) -> Range<Int>? {
+  private func construct(around middle: Int, _ startOfWord: (Int) -> Int) -> Range<Int>? {
     // 收到没收到 is a question and no A-not-A.
     if scalars[middle] == Self.not, middle >= 2, middle + 2 < scalars.count, isHan(middle - 2),
       isHan(middle - 1),
       scalars[middle - 2] == scalars[middle + 1], scalars[middle - 1] == scalars[middle + 2],
-      isReal(start: middle - 2, middle: middle, wordEnds)
+      isReal(start: middle - 2, middle: middle, startOfWord)
     {
       return middle - 2..<middle + 3
     }
     guard isHan(middle - 1), scalars[middle - 1] == scalars[middle + 1],
-      isReal(start: middle - 1, middle: middle, wordEnds)
+      isReal(start: middle - 1, middle: middle, startOfWord)
     else { return nil }
     return middle - 1..<middle + 2
   }
 
   private func isHan(_ index: Int) -> Bool { Scalars.isHan(scalars[index]) }
 
-  private func isReal(start: Int, middle: Int, _ wordEnds: () -> [Int]) -> Bool {
+  private func isReal(start: Int, middle: Int, _ startOfWord: (Int) -> Int) -> Bool {
     let first = scalars[start]
     if Self.pronouns.contains(first) { return false }
     if first == Self.copula, start > 0, Self.beforeCopula.contains(scalars[start - 1]) {
@@ -175,18 +175,14 @@ private struct AnotA {
     // 不行不行 repeats for emphasis.
     if start > 0, scalars[start - 1] == scalars[middle] { return false }
     if lexicon.fixedConstructs.length(in: scalars, at: start) > 0 { return false }
-    return startsWord(start, wordEnds)
+    return startsWord(start, startOfWord)
   }
 
   /// Whether the construct begins where an ICU word does, or only a pronoun or adverb stands before
   /// it in that word: 我|能不能 does, 功能|不能 does not.
-  private func startsWord(_ index: Int, _ wordEnds: () -> [Int]) -> Bool {
+  private func startsWord(_ index: Int, _ startOfWord: (Int) -> Int) -> Bool {
     let offset = offsets[index]
-    var wordStart = 0
-    for end in wordEnds() {
-      if end > offset { break }
-      wordStart = end
-    }
+    let wordStart = startOfWord(offset)
     if wordStart == offset { return true }
     let first = offsets.firstIndex { $0 >= wordStart } ?? index
     let before = Array(scalars[first..<index])

@@ -5,6 +5,8 @@ internal import HanText
 final class Workbench {
   let program: Program
   private let finder: WordFinder
+  /// The passage that ``finder`` has read.
+  private var opened: (matcher: ObjectIdentifier, passage: Int)?
   /// By pattern; `nil` for patterns of phrases.
   private let regexes: [Pattern?]
   /// By pattern, its phrases for near misses, made when they are first asked for.
@@ -62,6 +64,7 @@ final class Workbench {
   /// Ends what was begun for a matcher, whose identity the next one may have.
   func forget(_ matcher: CallMatcher) {
     if asker == ObjectIdentifier(matcher) { asker = nil }
+    if opened?.matcher == ObjectIdentifier(matcher) { opened = nil }
   }
 
   /// The reference sentences of a pattern.
@@ -72,10 +75,35 @@ final class Workbench {
     return made
   }
 
+  // MARK: Words
+
+  /// Whether an ICU word of a passage begins or ends at a place; only what holds the place is cut.
+  func isEdge(_ offset: Int, in passage: Int, of matcher: CallMatcher) -> Bool {
+    open(passage, of: matcher)
+    return Self.found { () throws(ICUError) in try finder.isEdge(offset) }
+  }
+
+  /// Where the ICU word of a passage begins that holds a place.
+  func start(ofWordAt offset: Int, in passage: Int, of matcher: CallMatcher) -> Int {
+    open(passage, of: matcher)
+    return Self.found { () throws(ICUError) in try finder.start(ofWordAt: offset) }
+  }
+
   /// The ends of the ICU words of a text.
   func wordEnds(in scalars: [UInt32]) -> [Int] {
+    opened = nil
+    return Self.found { () throws(ICUError) in try finder.ends(in: scalars) }
+  }
+
+  private func open(_ passage: Int, of matcher: CallMatcher) {
+    if let opened, opened.passage == passage, opened.matcher == ObjectIdentifier(matcher) { return }
+    finder.read(matcher.passages[passage].scalars)
+    opened = (ObjectIdentifier(matcher), passage)
+  }
+
+  private static func found<Answer>(_ ask: () throws(ICUError) -> Answer) -> Answer {
     do throws(ICUError) {
-      return try finder.ends(in: scalars)
+      return try ask()
     } catch {
       preconditionFailure("ICU segments every text that fits into memory: \(error)")
     }
