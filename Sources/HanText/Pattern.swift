@@ -1,12 +1,24 @@
-internal import CICU
-
 /// A regular expression in ICU's syntax, with limits that make every search end.
 ///
-/// Never used from two tasks at once.
+/// What it means is what ICU finds. Where an expression is proven to mean the same to ``PatternScanner``,
+/// that finds it, many times faster. Never used from two tasks at once.
 /// https://unicode-org.github.io/icu/userguide/strings/regexp.html
-@safe
 public final class Pattern {
-  private let handle: OpaquePointer
+  private let expression: String
+  private let limits: Limits
+  private let icu: ICUPattern
+  private let engine: Engine
+  /// Made for the first text, because many patterns are only checked.
+  private lazy var scanner = PatternScanner(
+    PatternSet([expression], limits: limits), opened: [icu])
+
+  /// Who looks for the matches; the answers are the same.
+  public enum Engine: Hashable, Sendable {
+    /// Ours where it is proven, else ICU.
+    case proven
+    /// ICU alone, for comparison.
+    case icu
+  }
 
   /// How far one search may go before it is given up. Both are counted by ICU, not by a clock, so
   /// the same search stops at the same place on every machine.
@@ -37,61 +49,21 @@ public final class Pattern {
     case failed(ICUError)
   }
 
-  public init(_ expression: String, limits: Limits = Limits()) throws(SyntaxError) {
-    let text = UTF16Text(expression.scalarValues)
-    var status: cicu_status = 0
-    var line: Int32 = 0
-    var column: Int32 = -1
-    let opened = unsafe cicu_pattern_open(
-      text.units, Int32(text.units.count), &line, &column, &status)
-    guard let handle = unsafe opened, !cicu_failed(status) else {
-      let place = Self.offset(ofLine: Int(line), column: Int(column), in: expression.scalarValues)
-      throw SyntaxError(name: ICUError(call: "uregex_open", status: status).name, offset: place)
-    }
-    unsafe self.handle = handle
-    unsafe cicu_pattern_limit(handle, Int32(limits.steps), Int32(limits.stack), &status)
-  }
-
-  deinit { unsafe cicu_pattern_close(handle) }
-
-  /// ICU starts to count again after each line end; the LF of a CR LF does not count.
-  private static func offset(ofLine line: Int, column: Int, in expression: [UInt32]) -> Int? {
-    guard line > 0, column >= 0 else { return nil }
-    var start = 0
-    for _ in 1..<line {
-      guard let end = expression[start...].firstIndex(where: isLineEnd) else { return nil }
-      start = expression[end...].starts(with: [0x0D, 0x0A]) ? end + 2 : end + 1
-    }
-    return min(start + column, expression.count)
-  }
-
-  private static func isLineEnd(_ scalar: UInt32) -> Bool {
-    [0x0A, 0x0D, 0x85, 0x2028].contains(scalar)
+  public init(
+    _ expression: String, limits: Limits = Limits(), engine: Engine = .proven
+  ) throws(SyntaxError) {
+    icu = try ICUPattern(expression, limits: limits)
+    self.expression = expression
+    self.limits = limits
+    self.engine = engine
   }
 
   /// All matches that do not overlap and are not empty, from left to right.
   public func matches(in scalars: [UInt32]) throws(SearchError) -> [NormalizedRange] {
-    let text = UTF16Text(scalars)
+    if engine == .icu { return try icu.matches(in: scalars) }
+    scanner.read(scalars)
     var found: [NormalizedRange] = []
-    var from = 0
-    while from <= text.units.count {
-      guard let range = try firstMatch(in: text.units, from: from) else { break }
-      let start = text.scalarOffset(ofUnit: range.lowerBound)
-      let end = text.scalarOffset(ofUnit: range.upperBound)
-      if start < end { found.append(NormalizedRange(start..<end)) }
-      from = range.isEmpty ? text.unitAfterScalar(at: range.upperBound) : range.upperBound
-    }
+    try scanner.appendMatches(of: 0, in: scalars, to: &found)
     return found
-  }
-
-  private func firstMatch(in units: [UInt16], from: Int) throws(SearchError) -> Range<Int>? {
-    var start: Int32 = 0
-    var end: Int32 = 0
-    var status: cicu_status = 0
-    let found = unsafe cicu_pattern_find(
-      handle, units, Int32(units.count), Int32(from), &start, &end, &status)
-    if cicu_limit_reached(status) { throw .limitReached }
-    if cicu_failed(status) { throw .failed(ICUError(call: "uregex_find", status: status)) }
-    return found ? Int(start)..<Int(end) : nil
   }
 }

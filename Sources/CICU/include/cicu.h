@@ -112,5 +112,8 @@ void cicu_pattern_limit(cicu_pattern *pattern, int32_t steps, int32_t stack, cic
 // Looks for the first match at or after `from`; the pattern keeps no pointer to the text.
 bool cicu_pattern_find(cicu_pattern *pattern, const uint16_t *text, int32_t length, int32_t from, int32_t *start,
                        int32_t *end, cicu_status *status);
+// Writes the ranges of an ICU set expression ("[\\p{Nd}]"), each as its first and its last scalar, to `bounds` (at most `capacity`
+// ranges) and returns how many there are.
+int32_t cicu_set_ranges(const uint16_t *expression, int32_t length, uint32_t *bounds, int32_t capacity, cicu_status *status);
 
 #endif

@@ -1,0 +1,153 @@
+/// Looks for the expressions of a ``PatternSet`` in one text after another. For one task at a time.
+///
+/// Each text is read once for all expressions; that tells where each may begin. Only there it is
+/// tried, by our own matcher where that is proven to find what ICU finds, else by ICU. ICU's limits hold
+/// all the same: where it is not certain that ICU would have come to an end, ICU is asked.
+public final class PatternScanner {
+  private let set: PatternSet
+  let sieve: SieveScan?
+  private let run = MatchRun()
+  /// Opened when they are first asked.
+  private var icu: [ICUPattern?]
+  private var length = 0
+
+  public convenience init(_ set: PatternSet) {
+    self.init(set, opened: Array(repeating: nil, count: set.count))
+  }
+
+  init(_ set: PatternSet, opened: [ICUPattern?]) {
+    self.set = set
+    icu = opened
+    sieve = set.sieve.map(SieveScan.init)
+  }
+
+  /// Reads a text for the questions that follow.
+  public func read(_ text: [UInt32]) {
+    unsafe text.withUnsafeBufferPointer { unsafe read($0) }
+  }
+
+  /// The same; no pointer to the text is kept.
+  public func read(_ text: UnsafeBufferPointer<UInt32>) {
+    length = text.count
+    if let sieve { unsafe sieve.read(text) }
+  }
+
+  /// Whether the last text can have a match of an expression, or none can be ruled out.
+  public func mayMatch(_ expression: Int) -> Bool {
+    guard let entry = set.entries[expression], let sieve, entry.isSieved else { return true }
+    return unsafe sieve.heads[expression] >= 0 || !isHarmless(entry, sieve)
+  }
+
+  /// Appends the matches of an expression that do not overlap and are not empty, from left to right.
+  ///
+  /// - Parameters:
+  ///   - text: the text that was read last.
+  ///   - limit: no more than so many are appended.
+  /// - Throws: ``Pattern/SearchError`` where ICU would, and then appends nothing.
+  public func appendMatches(
+    of expression: Int, in text: [UInt32], upTo limit: Int = .max, to found: inout [NormalizedRange]
+  ) throws(Pattern.SearchError) {
+    let mark = found.count
+    if let entry = set.entries[expression], let sieve {
+      if !entry.isSieved || isHarmless(entry, sieve) {
+        if entry.isSieved, unsafe sieve.heads[expression] < 0 { return }
+        if let program = entry.program, length <= entry.stackLength,
+          isFound(expression, program, entry.isSieved, sieve, limit, &found)
+        {
+          return
+        }
+        found.removeSubrange(mark...)
+      }
+    }
+    let all = try opened(expression).matches(in: text)
+    found += limit < all.count ? all[..<limit] : all[...]
+  }
+
+  private func opened(_ expression: Int) -> ICUPattern {
+    if let known = icu[expression] { return known }
+    do throws(Pattern.SyntaxError) {
+      let pattern = try ICUPattern(set.expressions[expression], limits: set.limits)
+      icu[expression] = pattern
+      return pattern
+    } catch {
+      preconditionFailure("a set is made of expressions that ICU accepts, and now it says \(error)")
+    }
+  }
+
+  /// Whether ICU, too, would come to an end at all starts that the sieve rules out.
+  private func isHarmless(_ entry: PatternSet.Entry, _ sieve: SieveScan) -> Bool {
+    length <= entry.safeLength || (length <= entry.stackLength && isHarmlessHere(entry, sieve))
+  }
+
+  /// The same by the letters of this text, which are seldom the worst ones.
+  private func isHarmlessHere(_ entry: PatternSet.Entry, _ sieve: SieveScan) -> Bool {
+    guard let (_, effort) = entry.efforts.first(where: { length <= $0.length }) else {
+      return false
+    }
+    var sum = effort.atTextStart
+    for offset in 0..<length {
+      sum += unsafe effort.byLetter.base[Int(sieve.letters[offset])]
+    }
+    return sum < Double(set.limits.savedStates / 2)
+  }
+
+  /// Whether our matcher came to an end.
+  private func isFound(
+    _ expression: Int, _ program: MatchProgram, _ isSieved: Bool, _ sieve: SieveScan, _ limit: Int,
+    _ found: inout [NormalizedRange]
+  ) -> Bool {
+    guard let alphabet = set.sieve?.alphabet else { return false }
+    run.begin(alphabet, length: length, budget: set.limits.savedStates / 2 - 1)
+    let letters = unsafe sieve.letters
+    let endsLine = unsafe alphabet.endsLine.base
+    if !isSieved { return unsafe isFoundAnywhere(program, letters, endsLine, limit, &found) }
+    var next = unsafe sieve.heads[expression]
+    var from = 0
+    var count = 0
+    while next >= 0 {
+      let candidate = unsafe sieve.candidates[Int(next)]
+      next = candidate.next
+      let start = Int(candidate.start)
+      guard start >= from else { continue }
+      let end = unsafe run.end(of: program, in: letters, at: start, endsLine: endsLine)
+      if end == MatchRun.tooMuch { return false }
+      guard end > start else { continue }
+      if count < limit { found.append(NormalizedRange(start..<end)) }
+      count += 1
+      from = end
+    }
+    return true
+  }
+
+  private func isFoundAnywhere(
+    _ program: MatchProgram, _ letters: UnsafePointer<Alphabet.Letter>,
+    _ endsLine: UnsafePointer<Bool>, _ limit: Int, _ found: inout [NormalizedRange]
+  ) -> Bool {
+    let bits = unsafe program.bits.base
+    let filter = Int(program.entryFilter)
+    // One scalar of a set costs ICU nothing, so that nothing can go wrong behind the limit.
+    let isOne = program.onlySet >= 0
+    var from = 0
+    var count = 0
+    while from <= length, !isOne || count < limit {
+      let letter = unsafe letters[from]
+      if filter >= 0, unsafe bits[filter + Int(letter >> 6)] >> UInt64(letter & 63) & 1 == 0 {
+        run.spend(program.entryCost)
+        from += 1
+        continue
+      }
+      let end =
+        isOne
+        ? from + 1 : unsafe run.end(of: program, in: letters, at: from, endsLine: endsLine)
+      if end == MatchRun.tooMuch { return false }
+      if end > from {
+        if count < limit { found.append(NormalizedRange(from..<end)) }
+        count += 1
+        from = end
+      } else {
+        from += 1
+      }
+    }
+    return !run.isOverBudget
+  }
+}

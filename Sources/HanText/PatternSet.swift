@@ -1,0 +1,124 @@
+/// The regular expressions of a pack, made ready to be looked for together.
+///
+/// Immutable; every task reads texts with a ``PatternScanner`` of its own.
+public final class PatternSet: Sendable {
+  let expressions: [String]
+  let limits: Pattern.Limits
+  let sieve: SieveProgram?
+  /// By expression, what is known of it, or `nil` when ICU alone answers.
+  let entries: [Entry?]
+
+  struct Entry: Sendable {
+    /// `nil` when ICU finds the matches.
+    let program: MatchProgram?
+    /// Whether only what the sieve lets pass need be tried.
+    let isSieved: Bool
+    /// ICU's efforts where the sieve lets nothing pass, each for texts up to a length.
+    let efforts: [(length: Int, effort: Effort)]
+    /// No text up to this length can make ICU give up where the sieve lets nothing pass.
+    let safeLength: Int
+    /// The longest text for which ICU's stack is known to be large enough.
+    let stackLength: Int
+  }
+
+  struct Effort: Sendable {
+    let byLetter: FrozenTable<Double>
+    let atTextStart: Double
+  }
+
+  public var count: Int { expressions.count }
+
+  /// - Parameter expressions: that ``Pattern`` accepts.
+  public init(
+    _ expressions: [String], limits: Pattern.Limits = Pattern.Limits(),
+    engine: Pattern.Engine = .proven
+  ) {
+    self.expressions = expressions
+    self.limits = limits
+    var sets = SetList()
+    let understood =
+      engine == .icu
+      ? [] : expressions.map { Self.understood($0, sets: &sets) }
+    guard understood.contains(where: { $0 != nil }), let alphabet = Alphabet(sets) else {
+      sieve = nil
+      entries = expressions.map { _ in nil }
+      return
+    }
+    let isBroad = { (set: Int) in alphabet.hanCounts[set] > 10_000 }
+    let skeletons = understood.map { $0.map { Skeleton($0, isBroad: isBroad) } }
+    let sieve = SieveProgram(
+      skeletons.map { $0.flatMap { $0.isDense(isBroad: isBroad) ? nil : $0 } }, in: alphabet)
+    self.sieve = sieve
+    entries = expressions.indices.map { number in
+      guard let expression = understood[number], let skeleton = skeletons[number] else {
+        return nil
+      }
+      return Entry(
+        expression, expressions[number], skeleton, isSieved: !sieve.isLeftOut[number], alphabet,
+        limits)
+    }
+  }
+
+  /// `nil` also for what would grow out of hand when its loops are unrolled.
+  private static func understood(_ expression: String, sets: inout SetList) -> Expression? {
+    guard let parsed = ExpressionParser.parse(expression, sets: &sets),
+      Skeleton(whole: parsed).size < 20_000
+    else { return nil }
+    return parsed
+  }
+}
+
+extension PatternSet.Entry {
+  fileprivate init(
+    _ expression: Expression, _ text: String, _ skeleton: Skeleton, isSieved: Bool,
+    _ alphabet: Alphabet, _ limits: Pattern.Limits
+  ) {
+    self.isSieved = isSieved
+    program = MatchProgram(expression, in: alphabet)
+    let budget = limits.savedStates / 2
+    var efforts: [(length: Int, effort: PatternSet.Effort)] = []
+    var safeLength = -1
+    for length in isSieved ? Self.lengths : [] {
+      let effort = SearchEffort(skeleton, in: alphabet, length: length)
+      guard effort.most.isFinite, effort.atTextStart.isFinite else { break }
+      efforts.append(
+        (
+          length,
+          PatternSet.Effort(
+            byLetter: FrozenTable(effort.byLetter), atTextStart: effort.atTextStart)
+        ))
+      let starts = (Double(budget) - effort.atTextStart) / max(effort.most, 1)
+      if starts > 0 { safeLength = max(safeLength, min(length, Int(min(starts, 1e9)))) }
+    }
+    self.efforts = efforts
+    self.safeLength = safeLength
+    stackLength = expression.longestText(withStackOf: limits.stack, slots: Self.slots(of: text))
+  }
+
+  private static let lengths = [64, 256, 1024]
+
+  /// At least the slots that a frame of ICU's stack has: some for every group that catches, for every
+  /// counted loop, and for every loop that must not stand still (regexcmp.cpp).
+  private static func slots(of text: String) -> Int {
+    let scalars = text.scalarValues
+    let groups = scalars.indices.count {
+      scalars[$0] == 0x28 && !scalars[($0 + 1)...].starts(with: [0x3F])
+    }
+    return 4 + 3 * groups + 2 * scalars.count { [0x2A, 0x2B, 0x7B].contains($0) }
+  }
+}
+
+extension Pattern.Limits {
+  /// How many states one search may save.
+  var savedStates: Int { steps == 0 ? 1 << 40 : steps * 10_000 }
+}
+
+extension Expression {
+  /// The longest text for which ICU's stack of so many bytes is large enough, however the search goes.
+  fileprivate func longestText(withStackOf bytes: Int, slots: Int) -> Int {
+    guard bytes > 0 else { return 1 << 40 }
+    // ICU counts four bytes a slot; half of that leaves room.
+    let frames = bytes / 8 / slots - frames.fixed - 8
+    return frames < 0 ? -1 : self.frames.byLength == 0 ? 1 << 40 : frames / self.frames.byLength
+  }
+}
