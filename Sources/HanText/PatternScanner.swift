@@ -81,13 +81,16 @@ public final class PatternScanner {
 
   /// The same by the letters of this text, which are seldom the worst ones.
   private func isHarmlessHere(_ entry: PatternSet.Entry, _ sieve: SieveScan) -> Bool {
-    guard let (_, effort) = entry.efforts.first(where: { length <= $0.length }) else {
-      return false
+    let (efforts, letters) = unsafe (entry.efforts.base, sieve.letters)
+    var (sum, turns): (Double, Double) = (0, 0)
+    var offset = length
+    while offset > 0 {
+      offset -= 1
+      let effort = unsafe efforts[Int(letters[offset])]
+      turns = effort.turn < 0 ? 0 : turns + Double(effort.turn)
+      sum += Double(effort.own) + Double(effort.loops) * turns
     }
-    var sum = effort.atTextStart
-    for offset in 0..<length {
-      sum += unsafe effort.byLetter.base[Int(sieve.letters[offset])]
-    }
+    sum += entry.effortAtTextStart + entry.loopsAtTextStart * turns
     return sum < Double(set.limits.savedStates / 2)
   }
 

@@ -13,17 +13,21 @@ public final class PatternSet: Sendable {
     let program: MatchProgram?
     /// Whether only what the sieve lets pass need be tried.
     let isSieved: Bool
-    /// ICU's efforts where the sieve lets nothing pass, each for texts up to a length.
-    let efforts: [(length: Int, effort: Effort)]
+    /// By letter, ICU's effort where the sieve lets nothing pass.
+    let efforts: FrozenTable<Effort>
+    let effortAtTextStart: Double
+    let loopsAtTextStart: Double
     /// No text up to this length can make ICU give up where the sieve lets nothing pass.
     let safeLength: Int
     /// The longest text for which ICU's stack is known to be large enough.
     let stackLength: Int
   }
 
-  struct Effort: Sendable {
-    let byLetter: FrozenTable<Double>
-    let atTextStart: Double
+  /// What ``SearchEffort`` says of a letter.
+  struct Effort: Sendable, BitwiseCopyable {
+    let own: Float
+    let turn: Float
+    let loops: Float
   }
 
   public var count: Int { expressions.count }
@@ -75,27 +79,20 @@ extension PatternSet.Entry {
   ) {
     self.isSieved = isSieved
     program = MatchProgram(expression, in: alphabet)
-    let budget = limits.savedStates / 2
-    var efforts: [(length: Int, effort: PatternSet.Effort)] = []
-    var safeLength = -1
-    for length in isSieved ? Self.lengths : [] {
-      let effort = SearchEffort(skeleton, in: alphabet, length: length)
-      guard effort.most.isFinite, effort.atTextStart.isFinite else { break }
-      efforts.append(
-        (
-          length,
+    let effort = isSieved ? SearchEffort(skeleton, in: alphabet) : nil
+    efforts = FrozenTable(
+      effort.map { effort in
+        (0..<alphabet.count).map { letter in
           PatternSet.Effort(
-            byLetter: FrozenTable(effort.byLetter), atTextStart: effort.atTextStart)
-        ))
-      let starts = (Double(budget) - effort.atTextStart) / max(effort.most, 1)
-      if starts > 0 { safeLength = max(safeLength, min(length, Int(min(starts, 1e9)))) }
-    }
-    self.efforts = efforts
-    self.safeLength = safeLength
+            own: Float(effort.byLetter[letter]), turn: Float(effort.turns[letter]),
+            loops: Float(effort.loops[letter]))
+        }
+      } ?? [])
+    effortAtTextStart = effort?.atTextStart ?? 0
+    loopsAtTextStart = effort?.loopsAtTextStart ?? 0
+    safeLength = effort?.length(within: Double(limits.savedStates / 2)) ?? -1
     stackLength = expression.longestText(withStackOf: limits.stack, slots: Self.slots(of: text))
   }
-
-  private static let lengths = [64, 256, 1024]
 
   /// At least the slots that a frame of ICU's stack has: some for every group that catches, for every
   /// counted loop, and for every loop that must not stand still (regexcmp.cpp).

@@ -110,7 +110,7 @@ private struct Net {
     case .lineEnd: return add(.lineEnd(next))
     case .sequence(let parts):
       return parts.reversed().reduce(next) { build($1, $0, accept: accept) }
-    case .choice(let branches):
+    case .choice(let branches, _):
       let mark = states.count
       let entries = branches.map { build($0, next, accept: accept) }
       if entries.contains(accept) {

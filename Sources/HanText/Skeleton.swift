@@ -13,7 +13,8 @@ indirect enum Skeleton {
   /// The same of more than a set.
   case loop(Skeleton, least: Int, most: Int?, isCut: Bool)
   case sequence([Skeleton])
-  case choice([Skeleton])
+  /// Any of them; `tries` is how many branches ICU has to try for it.
+  case choice([Skeleton], tries: Int)
   /// What ICU looks at here, at how many places, and asks nothing of the skeleton.
   case look(Skeleton, places: Int)
   case textStart
@@ -37,7 +38,7 @@ indirect enum Skeleton {
     case .empty, .wordEdge: self = .empty
     case .one(let set): self = .one(set)
     case .sequence(let parts): self = .sequence(parts.map { Skeleton(whole: $0) })
-    case .choice(let branches): self = .choice(branches.map { Skeleton(whole: $0) })
+    case .choice(let branches): self = .choice(factoring: branches.map { Skeleton(whole: $0) })
     case .loop(.one(let set), let count, _):
       self = .run(set, least: count.least, most: count.most, isCut: false)
     case .loop(let body, let count, _):
@@ -46,6 +47,39 @@ indirect enum Skeleton {
     case .atomic(let body): self = Skeleton(whole: body)
     case .textStart: self = .textStart
     case .lastLineEnd, .textEnd: self = .lineEnd
+    }
+  }
+
+  /// A choice whose branches begin differently: 大概 and 大约 become 大 and a choice of 概 and 约.
+  ///
+  /// That takes fewer states, and shows that a text goes on in one way only.
+  fileprivate static func choice(factoring branches: [Skeleton]) -> Skeleton {
+    var groups: [(first: Int?, rests: [Skeleton])] = []
+    for branch in branches {
+      let (first, rest) = branch.divided
+      if let first, let known = groups.firstIndex(where: { $0.first == first }) {
+        groups[known].rests.append(rest)
+      } else {
+        groups.append((first, [rest]))
+      }
+    }
+    let factored = groups.map { first, rests -> Skeleton in
+      guard let first else { return rests[0] }
+      return .sequence([.one(first), rests.count == 1 ? rests[0] : choice(factoring: rests)])
+    }
+    return factored.count == 1 && branches.count == 1
+      ? factored[0] : .choice(factored, tries: branches.count)
+  }
+
+  /// The set that it begins with, and the rest, or no set and everything.
+  private var divided: (first: Int?, rest: Skeleton) {
+    switch self {
+    case .one(let set): return (set, .empty)
+    case .sequence(let parts):
+      guard let head = parts.first else { return (nil, self) }
+      let (first, rest) = head.divided
+      return first == nil ? (nil, self) : (first, .sequence([rest] + parts.dropFirst()))
+    default: return (nil, self)
     }
   }
 
@@ -93,7 +127,7 @@ private struct SkeletonBuilder {
       after = after && isSelective
     }
     isSelective = after
-    return .choice(skeletons)
+    return .choice(factoring: skeletons)
   }
 
   private mutating func run(_ set: Int, _ count: Expression.Count) -> Skeleton {
@@ -152,7 +186,7 @@ extension Skeleton {
     case .sequence(let parts):
       for part in parts where !part.passes(isBroad, &cuts) { return false }
       return true
-    case .choice(let branches):
+    case .choice(let branches, _):
       var isPassed = false
       for branch in branches where branch.passes(isBroad, &cuts) { isPassed = true }
       return isPassed
@@ -174,7 +208,7 @@ extension Skeleton {
     case .loop(let body, _, let most, _):
       let (size, overflows) = body.size.multipliedReportingOverflow(by: (most ?? 4) + 1)
       return overflows ? .max : size
-    case .sequence(let parts), .choice(let parts):
+    case .sequence(let parts), .choice(let parts, _):
       return parts.reduce(1) { sum, part in
         let (sum, overflows) = sum.addingReportingOverflow(part.size)
         return overflows ? .max : sum
