@@ -19,6 +19,8 @@ struct Alphabet: Sendable {
   let endsLine: FrozenTable<Bool>
   let carriageReturn: Letter
   let lineFeed: Letter
+  /// By letter, how many scalars have it.
+  let scalarCounts: [Int]
   /// By set, how many of the 20,992 characters of the first Han block are in it.
   let hanCounts: [Int]
 
@@ -51,6 +53,7 @@ struct Alphabet: Sendable {
     endsLine = FrozenTable((0..<partition.count).map { isIn(lineEnds, $0) })
     self.carriageReturn = Letter((0..<partition.count).first { isIn(carriageReturn, $0) } ?? 0)
     self.lineFeed = Letter((0..<partition.count).first { isIn(lineFeed, $0) } ?? 0)
+    scalarCounts = partition.scalarCounts
     hanCounts = list.sets.map { $0.overlap(with: 0x4E00...0x9FFF) }
   }
 
@@ -116,6 +119,16 @@ private struct Partition {
   }
 
   func letters(of set: ScalarSet) -> Set<Int> { Set(runs(of: set).map { letterOfRun[$0] }) }
+
+  /// By letter, how many scalars have it; none the edge.
+  var scalarCounts: [Int] {
+    var counts = [Int](repeating: 0, count: count)
+    for (run, letter) in letterOfRun.enumerated() {
+      let end = run + 1 < starts.count ? starts[run + 1] : ScalarSet.highest + 1
+      counts[letter] += Int(end - starts[run])
+    }
+    return counts
+  }
 
   private func runs(of set: ScalarSet) -> [Int] {
     set.ranges.flatMap { range in index(of: range.lowerBound)...index(of: range.upperBound) }

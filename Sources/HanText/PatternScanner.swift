@@ -18,7 +18,7 @@ public final class PatternScanner {
   init(_ set: PatternSet, opened: [ICUPattern?]) {
     self.set = set
     icu = opened
-    sieve = set.sieve.map(SieveScan.init)
+    sieve = set.sieve.map { SieveScan($0, expressions: set.count) }
   }
 
   /// Reads a text for the questions that follow.
@@ -35,7 +35,7 @@ public final class PatternScanner {
   /// Whether the last text can have a match of an expression, or none can be ruled out.
   public func mayMatch(_ expression: Int) -> Bool {
     guard let entry = set.entries[expression], let sieve, entry.isSieved else { return true }
-    return unsafe sieve.heads[expression] >= 0 || !isHarmless(entry, sieve)
+    return unsafe sieve.heads[expression] != SieveScan.nowhere || !isHarmless(entry, sieve)
   }
 
   /// Appends the matches of an expression that do not overlap and are not empty, from left to right.
@@ -50,9 +50,10 @@ public final class PatternScanner {
     let mark = found.count
     if let entry = set.entries[expression], let sieve {
       if !entry.isSieved || isHarmless(entry, sieve) {
-        if entry.isSieved, unsafe sieve.heads[expression] < 0 { return }
+        let head = unsafe entry.isSieved ? sieve.heads[expression] : SieveScan.everywhere
+        if head == SieveScan.nowhere { return }
         if let program = entry.program, length <= entry.stackLength,
-          isFound(expression, program, entry.isSieved, sieve, limit, &found)
+          isFound(program, from: head, sieve, limit, &found)
         {
           return
         }
@@ -96,15 +97,17 @@ public final class PatternScanner {
 
   /// Whether our matcher came to an end.
   private func isFound(
-    _ expression: Int, _ program: MatchProgram, _ isSieved: Bool, _ sieve: SieveScan, _ limit: Int,
+    _ program: MatchProgram, from head: Int32, _ sieve: SieveScan, _ limit: Int,
     _ found: inout [NormalizedRange]
   ) -> Bool {
     guard let alphabet = set.sieve?.alphabet else { return false }
     run.begin(alphabet, length: length, budget: set.limits.savedStates / 2 - 1)
     let letters = unsafe sieve.letters
     let endsLine = unsafe alphabet.endsLine.base
-    if !isSieved { return unsafe isFoundAnywhere(program, letters, endsLine, limit, &found) }
-    var next = unsafe sieve.heads[expression]
+    if head == SieveScan.everywhere {
+      return unsafe isFoundAnywhere(program, letters, endsLine, limit, &found)
+    }
+    var next = head
     var from = 0
     var count = 0
     while next >= 0 {

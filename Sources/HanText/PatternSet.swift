@@ -4,7 +4,7 @@
 public final class PatternSet: Sendable {
   let expressions: [String]
   let limits: Pattern.Limits
-  let sieve: SieveProgram?
+  let sieve: Sieve?
   /// By expression, what is known of it, or `nil` when ICU alone answers.
   let entries: [Entry?]
 
@@ -50,15 +50,18 @@ public final class PatternSet: Sendable {
     }
     let isBroad = { (set: Int) in alphabet.hanCounts[set] > 10_000 }
     let skeletons = understood.map { $0.map { Skeleton($0, isBroad: isBroad) } }
-    let sieve = SieveProgram(
-      skeletons.map { $0.flatMap { $0.isDense(isBroad: isBroad) ? nil : $0 } }, in: alphabet)
-    self.sieve = sieve
+    let isSieved = skeletons.map { $0.map { !$0.isDense(isBroad: isBroad) } ?? false }
+    let finder = OpeningFinder(alphabet)
+    sieve = Sieve(
+      zip(skeletons, isSieved).map { skeleton, isSieved in
+        isSieved ? skeleton.map { finder.openings(of: $0) } ?? [] : []
+      }, in: alphabet)
     entries = expressions.indices.map { number in
       guard let expression = understood[number], let skeleton = skeletons[number] else {
         return nil
       }
       return Entry(
-        expression, expressions[number], skeleton, isSieved: !sieve.isLeftOut[number], alphabet,
+        expression, expressions[number], skeleton, isSieved: isSieved[number], alphabet,
         limits)
     }
   }

@@ -7,8 +7,8 @@
 indirect enum Skeleton {
   case empty
   case one(Int)
-  /// A set from `least` to `most` times (`nil`: any number), where `cut` ends the skeleton behind
-  /// `most`.
+  /// A set from `least` to `most` times (`nil`: any number, and nearly every character), where `isCut`
+  /// ends the skeleton behind `most`.
   case run(Int, least: Int, most: Int?, isCut: Bool)
   /// The same of more than a set.
   case loop(Skeleton, least: Int, most: Int?, isCut: Bool)
@@ -133,8 +133,7 @@ private struct SkeletonBuilder {
   private mutating func run(_ set: Int, _ count: Expression.Count) -> Skeleton {
     if isBroad(set) {
       if isSelective { return .cut }
-      let isShort = count.most ?? .max <= 4
-      return .run(set, least: min(count.least, 4), most: isShort ? count.most : nil, isCut: false)
+      return .run(set, least: min(count.least, 1), most: nil, isCut: false)
     }
     if count.least > 0 { isSelective = true }
     let most = min(count.most ?? .max, Skeleton.runLimit)
