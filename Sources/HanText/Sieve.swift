@@ -6,6 +6,34 @@
 /// (A lazily determinised automaton over whole skeletons, tried before, told more and took four times as
 /// long: its table does not stay in the cache.)
 struct Sieve: Sendable {
+  let alphabet: Alphabet
+  /// What can be anywhere, and what can only be at the start of the text.
+  let anywhere: BucketTable
+  let atTextStart: BucketTable
+
+  /// - Parameter openings: by expression.
+  init(_ openings: [[Opening]], in alphabet: Alphabet) {
+    self.alphabet = alphabet
+    var (anywhere, atTextStart): ([Bucket], [Bucket]) = ([], [])
+    for (expression, own) in openings.enumerated() {
+      for opening in own {
+        let bucket = Bucket(expression, opening)
+        // The start of the text is no help to what stands inside.
+        if opening.isAtTextStart, !opening.isInside {
+          atTextStart.append(bucket)
+        } else {
+          anywhere.append(bucket)
+        }
+      }
+    }
+    let packing = BucketPacking(alphabet)
+    self.anywhere = BucketTable(packing.packed(anywhere), alphabet)
+    self.atTextStart = BucketTable(packing.packed(atTextStart), alphabet)
+  }
+}
+
+/// Up to 64 buckets, by the letters of their openings.
+struct BucketTable: Sendable {
   /// Of a letter, the buckets that have it in each place.
   struct Masks: Sendable, BitwiseCopyable {
     var first: UInt64 = 0
@@ -15,51 +43,30 @@ struct Sieve: Sendable {
     var unused: UInt64 = 0
   }
 
-  let alphabet: Alphabet
   let masks: FrozenTable<Masks>
   /// The buckets whose openings stand inside a match.
-  let insideBuckets: UInt64
+  let inside: UInt64
   /// By bucket, where its list starts in ``lists``: how many expressions, and these.
   let listStarts: FrozenTable<Int32>
   let lists: FrozenTable<Int32>
-  /// What can only be at the start of the text.
-  let atTextStart: [(expression: Int, opening: Opening)]
 
-  /// - Parameter openings: by expression.
-  init(_ openings: [[Opening]], in alphabet: Alphabet) {
-    self.alphabet = alphabet
-    var atTextStart: [(expression: Int, opening: Opening)] = []
-    var buckets: [Bucket] = []
-    for (expression, own) in openings.enumerated() {
-      for opening in own {
-        // The start of the text is no help to what stands inside.
-        if opening.isAtTextStart, !opening.isInside {
-          atTextStart.append((expression, opening))
-        } else {
-          buckets.append(Bucket(expression, opening))
-        }
-      }
-    }
-    self.atTextStart = atTextStart
-    buckets = BucketPacking(alphabet).packed(buckets)
+  fileprivate init(_ buckets: [Bucket], _ alphabet: Alphabet) {
     var masks = [Masks](repeating: Masks(), count: alphabet.count)
+    var (inside, starts, lists): (UInt64, [Int32], [Int32]) = (0, [], [])
     for (number, bucket) in buckets.enumerated() {
+      let bit: UInt64 = 1 << UInt64(number)
       for letter in 0..<alphabet.count {
-        if bucket.sets[0].contains(letter) { masks[letter].first |= 1 << UInt64(number) }
-        if bucket.sets[1].contains(letter) { masks[letter].second |= 1 << UInt64(number) }
-        if bucket.sets[2].contains(letter) { masks[letter].third |= 1 << UInt64(number) }
+        if bucket.sets[0].contains(letter) { masks[letter].first |= bit }
+        if bucket.sets[1].contains(letter) { masks[letter].second |= bit }
+        if bucket.sets[2].contains(letter) { masks[letter].third |= bit }
       }
-    }
-    self.masks = FrozenTable(masks)
-    insideBuckets = buckets.enumerated().reduce(0) {
-      $1.element.isInside ? $0 | 1 << UInt64($1.offset) : $0
-    }
-    var (starts, lists): ([Int32], [Int32]) = ([], [])
-    for bucket in buckets {
+      if bucket.isInside { inside |= bit }
       starts.append(Int32(lists.count))
       lists.append(Int32(bucket.expressions.count))
       lists += bucket.expressions.sorted().map { Int32($0) }
     }
+    self.masks = FrozenTable(masks)
+    self.inside = inside
     listStarts = FrozenTable(starts)
     self.lists = FrozenTable(lists)
   }

@@ -62,7 +62,7 @@ final class SieveScan {
     unsafe letters[count] = Alphabet.edge
     unsafe letters[count + 1] = Alphabet.edge
     let (pages, plane) = unsafe (sieve.alphabet.pages.base, sieve.alphabet.letters.base)
-    let (masks, events) = unsafe (sieve.masks.base, events)
+    let (masks, events) = unsafe (sieve.anywhere.masks.base, events)
     let edge = unsafe masks[Int(Alphabet.edge)]
     var (second, third, later) = (edge.second, edge.third, edge.third)
     // At the end nothing but the edge is read.
@@ -98,40 +98,38 @@ final class SieveScan {
   private func collect(_ noted: Int) {
     unsafe heads.update(repeating: Self.nowhere, count: expressionCount)
     candidateCount = 0
-    let needed = (noted + 1) * expressionCount
+    let needed = (noted + 2) * expressionCount
     if needed > candidateCapacity { growCandidates(to: needed) }
-    let (starts, lists) = unsafe (sieve.listStarts.base, sieve.lists.base)
     for number in 0..<noted {
       let event = unsafe events[number]
-      var rest = event.buckets
-      while rest != 0 {
-        let bucket = rest.trailingZeroBitCount
-        rest &= rest &- 1
-        let list = unsafe lists + Int(starts[bucket])
-        let isInside = sieve.insideBuckets >> UInt64(bucket) & 1 != 0
-        let count = unsafe Int(list[0])
-        for place in 1...count {
-          let expression = unsafe Int(list[place])
-          if isInside {
-            unsafe heads[expression] = Self.everywhere
-          } else {
-            note(expression, at: Int32(truncatingIfNeeded: event.offset))
-          }
+      note(event.buckets, of: sieve.anywhere, at: Int32(truncatingIfNeeded: event.offset))
+    }
+    let (masks, letters) = unsafe (sieve.atTextStart.masks.base, letters)
+    let buckets = unsafe masks[Int(letters[0])].first & masks[Int(letters[1])].second
+      & masks[Int(letters[length > 0 ? 2 : 1])].third
+    note(buckets, of: sieve.atTextStart, at: 0)
+  }
+
+  @inline(__always)
+  private func note(_ buckets: UInt64, of table: BucketTable, at start: Int32) {
+    let (starts, lists) = unsafe (table.listStarts.base, table.lists.base)
+    var rest = buckets
+    while rest != 0 {
+      let bucket = rest.trailingZeroBitCount
+      let isInside = table.inside & rest & (0 &- rest) != 0
+      rest &= rest &- 1
+      let list = unsafe lists + Int(starts[bucket])
+      var place = unsafe Int(list[0])
+      while place > 0 {
+        let expression = unsafe Int(list[place])
+        place &-= 1
+        if isInside {
+          unsafe heads[expression] = Self.everywhere
+        } else {
+          note(expression, at: start)
         }
       }
     }
-    for (expression, opening) in sieve.atTextStart where begins(opening) {
-      note(expression, at: 0)
-    }
-  }
-
-  /// Whether the text begins with an opening.
-  private func begins(_ opening: Opening) -> Bool {
-    for place in 0..<Opening.depth {
-      let letter = unsafe place <= length ? letters[place] : Alphabet.edge
-      guard opening.sets[place].contains(Int(letter)) else { return false }
-    }
-    return true
   }
 
   /// Each start once; what may be everywhere stays so.
