@@ -12,9 +12,11 @@ struct Alphabet: Sendable {
   let words: Int
   /// By set, which letters are in it, a bit each.
   let members: FrozenTable<UInt64>
-  /// By scalar / 256, where its page starts in ``letters``.
-  let pages: FrozenTable<UInt32>
-  let letters: FrozenTable<Letter>
+  /// By scalar of the basic plane, its letter.
+  let plane: FrozenTable<Letter>
+  /// Where each run of equal letters above it starts, and its letter.
+  private let runStarts: [UInt32]
+  private let runLetters: [Letter]
   /// By letter, whether its scalars end a line.
   let endsLine: FrozenTable<Bool>
   let carriageReturn: Letter
@@ -44,9 +46,8 @@ struct Alphabet: Sendable {
     count = partition.count
     self.words = words
     members = FrozenTable(bits)
-    let (pages, letters) = partition.pages()
-    self.pages = FrozenTable(pages)
-    self.letters = FrozenTable(letters)
+    plane = FrozenTable(partition.plane)
+    (runStarts, runLetters) = partition.runsAbovePlane
     func isIn(_ set: Int, _ letter: Int) -> Bool {
       bits[set * words + letter >> 6] >> UInt64(letter & 63) & 1 == 1
     }
@@ -62,12 +63,15 @@ struct Alphabet: Sendable {
     unsafe members.base[set * words + Int(letter >> 6)] >> UInt64(letter & 63) & 1 != 0
   }
 
-  /// A value behind the last scalar is the edge.
-  @inline(__always)
-  func letter(of scalar: UInt32) -> Letter {
-    guard scalar <= ScalarSet.highest else { return Self.edge }
-    let page = unsafe Int(pages.base[Int(scalar >> 8)])
-    return unsafe letters.base[page + Int(scalar & 0xFF)]
+  /// The letter of a scalar above the basic plane; what is none has that of the last.
+  @inline(never)
+  func rareLetter(of scalar: UInt32) -> Letter {
+    var (low, high) = (0, runStarts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if runStarts[middle] <= scalar { low = middle } else { high = middle }
+    }
+    return runLetters[low]
   }
 }
 
@@ -144,26 +148,22 @@ private struct Partition {
     return low
   }
 
-  /// Pages of 256 letters, those of one letter once, and where each scalar's page starts.
-  func pages() -> (starts: [UInt32], letters: [Alphabet.Letter]) {
-    var (pages, letters): ([UInt32], [Alphabet.Letter]) = ([], [])
-    var plain: [Int: UInt32] = [:]
-    var run = 0
-    for page in 0...ScalarSet.highest >> 8 {
-      let (first, last) = (page << 8, page << 8 | 0xFF)
-      run = index(of: first)
-      let isPlain = run + 1 == starts.count || starts[run + 1] > last
-      if isPlain, let known = plain[letterOfRun[run]] {
-        pages.append(known)
-        continue
-      }
-      if isPlain { plain[letterOfRun[run]] = UInt32(letters.count) }
-      pages.append(UInt32(letters.count))
-      for scalar in first...last {
-        while run + 1 < starts.count, starts[run + 1] <= scalar { run += 1 }
-        letters.append(Alphabet.Letter(letterOfRun[run]))
+  /// The letters of the scalars below U+10000.
+  var plane: [Alphabet.Letter] {
+    var plane = [Alphabet.Letter](repeating: 0, count: 0x10000)
+    unsafe plane.withUnsafeMutableBufferPointer { plane in
+      for (run, start) in starts.enumerated() where start < 0x10000 {
+        let end = run + 1 < starts.count ? min(starts[run + 1], 0x10000) : 0x10000
+        unsafe plane[Int(start)..<Int(end)].update(repeating: Alphabet.Letter(letterOfRun[run]))
       }
     }
-    return (pages, letters)
+    return plane
+  }
+
+  var runsAbovePlane: (starts: [UInt32], letters: [Alphabet.Letter]) {
+    let first = index(of: 0x10000)
+    return (
+      Array(starts[first...]), letterOfRun[first...].map { Alphabet.Letter($0) }
+    )
   }
 }

@@ -29,6 +29,7 @@ final class SieveScan {
   private(set) var candidates: UnsafeMutablePointer<Candidate>
   private var candidateCount = 0
   private var candidateCapacity = 256
+  var lastEvents = 0
 
   /// By expression, the number of its first candidate, or ``nowhere``, or ``everywhere``.
   let heads: UnsafeMutablePointer<Int32>
@@ -61,7 +62,7 @@ final class SieveScan {
     let letters = unsafe letterMemory + 1
     unsafe letters[count] = Alphabet.edge
     unsafe letters[count + 1] = Alphabet.edge
-    let (pages, plane) = unsafe (sieve.alphabet.pages.base, sieve.alphabet.letters.base)
+    let plane = unsafe sieve.alphabet.plane.base
     let (masks, events) = unsafe (sieve.anywhere.masks.base, events)
     let edge = unsafe masks[Int(Alphabet.edge)]
     var (second, third, later) = (edge.second, edge.third, edge.third)
@@ -71,9 +72,9 @@ final class SieveScan {
     var offset = count
     while offset > 0 {
       offset &-= 1
-      let scalar = unsafe min(text[offset], ScalarSet.highest)
-      let page = unsafe Int(pages[Int(scalar >> 8)])
-      let letter = unsafe plane[page &+ Int(scalar & 0xFF)]
+      let scalar = unsafe text[offset]
+      let letter = unsafe scalar < 0x10000
+        ? plane[Int(scalar)] : sieve.alphabet.rareLetter(of: scalar)
       unsafe letters[offset] = letter
       let mask = unsafe masks[Int(letter)]
       let buckets = mask.first & second & later
@@ -81,6 +82,7 @@ final class SieveScan {
       unsafe events[noted] = Event(buckets: buckets, offset: offset)
       noted &+= buckets == 0 ? 0 : 1
     }
+    lastEvents = noted
     collect(noted)
   }
 
@@ -150,5 +152,5 @@ final class SieveScan {
     unsafe candidates = .allocate(capacity: candidateCapacity)
   }
 }
-extension SieveScan { var summary: String { "candidates \(candidateCount)" } }
+extension SieveScan { var summary: String { var n = 0; for e in 0..<expressionCount where unsafe heads[e] == Self.everywhere { n += 1 }; return "\(lastEvents) \(candidateCount) \(n)" } }
 extension PatternScanner { var sieveSummary: String { sieve?.summary ?? "" } }
