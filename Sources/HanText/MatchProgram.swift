@@ -21,6 +21,11 @@ struct MatchProgram: Sendable {
       /// The same, from `b` to `c` letters in front.
       case behind
       case notBehind
+      /// `a`: where the bits of what is looked for start.
+      case nextIsIn
+      case nextIsNotIn
+      case previousIsIn
+      case previousIsNotIn
       case atomic
       case textStart
       case lastLineEnd
@@ -241,9 +246,23 @@ private struct MatchCompiler {
     return entry
   }
 
+  private mutating func lookAtOne(
+    _ set: Int, _ look: Expression.Look, to next: Int32
+  ) -> Int32 {
+    let kind: Instruction.Kind =
+      look.isBehind
+      ? look.isNegative ? .previousIsNotIn : .previousIsIn
+      : look.isNegative ? .nextIsNotIn : .nextIsIn
+    let after = known(next)
+    return add(
+      Instruction(kind: kind, a: place(of: words(of: set)), next: next, cost: 12),
+      Known(first: after.first, cost: after.cost + 12))
+  }
+
   private mutating func look(
     _ look: Expression.Look, _ body: Expression, to next: Int32
   ) -> Int32 {
+    if case .one(let set) = body { return lookAtOne(set, look, to: next) }
     let effort = SearchEffort.of(whole: body, in: alphabet)
     let length = body.length
     let inner = emit(body, to: look.isBehind ? acceptHere : accept)

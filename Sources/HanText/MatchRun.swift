@@ -1,87 +1,96 @@
-/// Runs a ``MatchProgram`` at a start, as ICU would: the first branch that leads to a match, loops as
-/// greedy as they are written. For one task at a time; its stack is used again.
+/// Runs a ``MatchProgram`` over one text, as ICU would: the first branch that leads to a match, loops as
+/// greedy as they are written.
 ///
 /// It adds up in ``spent`` at least as many states as ICU would have saved, and stops when these are
-/// more than ``budget``.
+/// more than the budget. A structure of pointers that lives while one text is searched: its owner keeps
+/// what they point to.
 @safe
-final class MatchRun {
+struct MatchRun {
   static let noMatch = -1
   static let tooMuch = -2
 
   /// Where to go on when a way fails.
-  private struct Frame {
+  struct Frame: BitwiseCopyable {
     let instruction: Int32
     let offset: Int32
     /// Of a choice the branch to try, of a greedy run its least end, of a lazy one its greatest.
     let bound: Int32
   }
 
+  private let instructions: UnsafePointer<MatchProgram.Instruction>
+  private let branches: UnsafePointer<MatchProgram.Branch>
+  private let bits: UnsafePointer<UInt64>
+  private let entry: Int
+  private let entryFilter: Int32
+  private let entryCost: Int
+  /// With an edge in front and one behind.
+  private let letters: UnsafePointer<Alphabet.Letter>
+  private let length: Int
+  private let endsLine: UnsafePointer<Bool>
+  private let carriageReturn: Alphabet.Letter
+  private let lineFeed: Alphabet.Letter
+  private let stack: FrameStack
   private var frames: UnsafeMutablePointer<Frame>
-  private var capacity = 256
+  private var capacity: Int
   private var top = 0
+  private let budget: Int
   private(set) var spent = 0
-  private var budget = 0
-  private var length = 0
-  private var carriageReturn = Alphabet.edge
-  private var lineFeed = Alphabet.edge
 
-  init() { unsafe frames = .allocate(capacity: capacity) }
-
-  deinit { unsafe frames.deallocate() }
-
-  /// Starts to count for a text.
-  func begin(_ alphabet: Alphabet, length: Int, budget: Int) {
+  init(
+    _ program: MatchProgram, _ alphabet: Alphabet, letters: UnsafePointer<Alphabet.Letter>,
+    length: Int, budget: Int, stack: FrameStack
+  ) {
+    unsafe instructions = program.instructions.base
+    unsafe branches = program.branches.base
+    unsafe bits = program.bits.base
+    entry = Int(program.entry)
+    entryFilter = program.entryFilter
+    entryCost = program.entryCost
+    unsafe self.letters = letters
     self.length = length
-    self.budget = budget
-    spent = 0
+    unsafe endsLine = alphabet.endsLine.base
     carriageReturn = alphabet.carriageReturn
     lineFeed = alphabet.lineFeed
+    self.stack = stack
+    unsafe frames = stack.frames
+    capacity = stack.capacity
+    self.budget = budget
   }
-
-  func spend(_ count: Int) { spent += count }
 
   var isOverBudget: Bool { spent > budget }
 
   /// Where the match at `start` ends, or ``noMatch``, or ``tooMuch``.
-  ///
-  /// - Parameter letters: with an edge in front and one behind.
-  func end(
-    of program: MatchProgram, in letters: UnsafePointer<Alphabet.Letter>, at start: Int,
-    endsLine: UnsafePointer<Bool>
-  ) -> Int {
+  @inline(__always)
+  mutating func end(at start: Int) -> Int {
+    guard mayLead(entryFilter, start) else {
+      spent &+= entryCost
+      return Self.noMatch
+    }
     top = 0
-    let tables = unsafe Tables(
-      instructions: program.instructions.base, branches: program.branches.base,
-      bits: program.bits.base, letters: letters, endsLine: endsLine)
-    return unsafe run(tables, Int(program.entry), start, mustEndAt: 0)
+    return run(from: entry, at: start, mustEndAt: 0)
   }
 
-  @unsafe
-  private struct Tables {
-    let instructions: UnsafePointer<MatchProgram.Instruction>
-    let branches: UnsafePointer<MatchProgram.Branch>
-    let bits: UnsafePointer<UInt64>
-    let letters: UnsafePointer<Alphabet.Letter>
-    let endsLine: UnsafePointer<Bool>
+  /// The same for a program that is one scalar of a set.
+  @inline(__always)
+  func endOfOne(at start: Int) -> Int { mayLead(entryFilter, start) ? start + 1 : Self.noMatch }
 
-    @inline(__always)
-    func isIn(_ set: Int32, _ offset: Int) -> Bool {
-      let letter = unsafe letters[offset]
-      return unsafe bits[Int(set) + Int(letter >> 6)] >> UInt64(letter & 63) & 1 != 0
-    }
-
-    @inline(__always)
-    func mayLead(_ filter: Int32, _ offset: Int) -> Bool {
-      unsafe filter < 0 || isIn(filter, offset)
-    }
+  @inline(__always)
+  private func isIn(_ set: Int32, _ offset: Int) -> Bool {
+    let letter = unsafe letters[offset]
+    return unsafe bits[Int(set) &+ Int(letter >> 6)] >> UInt64(letter & 63) & 1 != 0
   }
 
-  private func run(_ tables: Tables, _ entry: Int, _ start: Int, mustEndAt: Int) -> Int {
+  @inline(__always)
+  private func mayLead(_ filter: Int32, _ offset: Int) -> Bool {
+    filter < 0 || isIn(filter, offset)
+  }
+
+  private mutating func run(from entry: Int, at start: Int, mustEndAt: Int) -> Int {
     let base = top
     var place = entry
     var offset = start
     while true {
-      let instruction = unsafe tables.instructions[place]
+      let instruction = unsafe instructions[place]
       var goesOn = true
       switch instruction.kind {
       case .accept:
@@ -94,53 +103,59 @@ final class MatchRun {
         }
         goesOn = false
       case .letter:
-        goesOn = unsafe Int32(tables.letters[offset]) == instruction.a
+        goesOn = unsafe Int32(letters[offset]) == instruction.a
         offset += 1
       case .one:
-        goesOn = unsafe tables.isIn(instruction.a, offset)
+        goesOn = isIn(instruction.a, offset)
         offset += 1
       case .choice:
-        let taken = unsafe choose(tables, instruction, place, from: 0, at: offset)
+        let taken = choose(instruction, place, from: 0, at: offset)
         if taken >= 0 {
           place = taken
           continue
         }
         goesOn = false
       case .greedyRun, .possessiveRun:
-        let (least, most) = unsafe extent(tables, instruction, offset)
+        let (least, most) = extent(instruction, offset)
         goesOn = most >= least
         if goesOn {
           if instruction.kind == .greedyRun {
-            offset = unsafe shorten(tables, instruction, place, from: most, least: least)
+            offset = shorten(instruction, place, from: most, least: least)
             goesOn = offset >= 0
           } else {
             offset = most
           }
         }
       case .lazyRun:
-        let (least, most) = unsafe extent(tables, instruction, offset)
+        let (least, most) = extent(instruction, offset)
         goesOn = most >= least
         if goesOn {
-          offset = unsafe lengthen(tables, instruction, place, from: least, most: most)
+          offset = lengthen(instruction, place, from: least, most: most)
           goesOn = offset >= 0
         }
       case .ahead, .notAhead:
         spent += Int(instruction.cost)
-        let found = unsafe run(tables, Int(instruction.a), offset, mustEndAt: 0)
+        let found = run(from: Int(instruction.a), at: offset, mustEndAt: 0)
         if found == Self.tooMuch { return found }
         goesOn = (found >= 0) == (instruction.kind == .ahead)
+      case .nextIsIn, .nextIsNotIn:
+        spent += Int(instruction.cost)
+        goesOn = isIn(instruction.a, offset) == (instruction.kind == .nextIsIn)
+      case .previousIsIn, .previousIsNotIn:
+        spent += Int(instruction.cost)
+        goesOn = isIn(instruction.a, offset - 1) == (instruction.kind == .previousIsIn)
       case .behind, .notBehind:
         spent += Int(instruction.cost)
-        let found = unsafe lookBehind(tables, instruction, offset)
+        let found = lookBehind(instruction, offset)
         if found == Self.tooMuch { return found }
         goesOn = (found >= 0) == (instruction.kind == .behind)
       case .atomic:
         spent += Int(instruction.cost)
-        offset = unsafe run(tables, Int(instruction.a), offset, mustEndAt: 0)
+        offset = run(from: Int(instruction.a), at: offset, mustEndAt: 0)
         if offset == Self.tooMuch { return offset }
         goesOn = offset >= 0
       case .textStart: goesOn = offset == 0
-      case .lastLineEnd: goesOn = unsafe isLastLineEnd(tables, offset)
+      case .lastLineEnd: goesOn = isLastLineEnd(offset)
       case .textEnd: goesOn = offset == length
       }
       if goesOn {
@@ -151,29 +166,29 @@ final class MatchRun {
         top = base
         return Self.tooMuch
       }
-      guard unsafe goBack(tables, to: base, &place, &offset) else { return Self.noMatch }
+      guard goBack(to: base, &place, &offset) else { return Self.noMatch }
     }
   }
 
   /// Takes the last frame; none is left above `base` when it answers no.
   @inline(__always)
-  private func goBack(_ tables: Tables, to base: Int, _ place: inout Int, _ offset: inout Int) -> Bool {
+  private mutating func goBack(to base: Int, _ place: inout Int, _ offset: inout Int) -> Bool {
     while top > base {
       top -= 1
       let frame = unsafe frames[top]
       let from = Int(frame.instruction)
-      let instruction = unsafe tables.instructions[from]
+      let instruction = unsafe instructions[from]
       switch instruction.kind {
       case .choice:
         offset = Int(frame.offset)
-        place = unsafe choose(tables, instruction, from, from: frame.bound, at: offset)
+        place = choose(instruction, from, from: frame.bound, at: offset)
         return true
       case .greedyRun:
-        offset = unsafe shorten(
-          tables, instruction, from, from: Int(frame.offset), least: Int(frame.bound))
+        offset = shorten(
+          instruction, from, from: Int(frame.offset), least: Int(frame.bound))
       default:
-        offset = unsafe lengthen(
-          tables, instruction, from, from: Int(frame.offset), most: Int(frame.bound))
+        offset = lengthen(
+          instruction, from, from: Int(frame.offset), most: Int(frame.bound))
       }
       if offset >= 0 {
         place = Int(instruction.next)
@@ -186,46 +201,46 @@ final class MatchRun {
   /// The entry of the first branch, from a number on, that the next letter lets begin; below 0 when there
   /// is none. A frame remembers the one after it.
   @inline(__always)
-  private func choose(
-    _ tables: Tables, _ choice: MatchProgram.Instruction, _ place: Int, from first: Int32,
+  private mutating func choose(
+    _ choice: MatchProgram.Instruction, _ place: Int, from first: Int32,
     at offset: Int
   ) -> Int {
     if first == 0 {
       spent += Int(choice.cost)
-      guard unsafe tables.mayLead(choice.filter, offset) else { return -1 }
+      guard mayLead(choice.filter, offset) else { return -1 }
     }
-    let branches = unsafe tables.branches + Int(choice.a)
+    let branches = unsafe branches + Int(choice.a)
     var branch = Int(first)
     let count = Int(choice.b)
-    while branch < count, unsafe !tables.mayLead(branches[branch].filter, offset) { branch += 1 }
+    while branch < count, unsafe !mayLead(branches[branch].filter, offset) { branch += 1 }
     guard branch < count else { return -1 }
     let entry = unsafe Int(branches[branch].entry)
     branch += 1
-    while branch < count, unsafe !tables.mayLead(branches[branch].filter, offset) { branch += 1 }
+    while branch < count, unsafe !mayLead(branches[branch].filter, offset) { branch += 1 }
     if branch < count { push(Frame(instruction: Int32(place), offset: Int32(offset), bound: Int32(branch))) }
     return entry
   }
 
   /// The least and the greatest end of a run from an offset; the greatest is less when it is too short.
   @inline(__always)
-  private func extent(
-    _ tables: Tables, _ run: MatchProgram.Instruction, _ offset: Int
+  private mutating func extent(
+    _ run: MatchProgram.Instruction, _ offset: Int
   ) -> (least: Int, most: Int) {
     spent += 2
     let limit = run.c < 0 ? length : min(length, offset + Int(run.c))
     var end = offset
-    while end < limit, unsafe tables.isIn(run.a, end) { end += 1 }
+    while end < limit, isIn(run.a, end) { end += 1 }
     spent += end - offset
     return (offset + Int(run.b), end)
   }
 
   /// The longest end that what follows may lead on from, or -1; a frame remembers the shorter ones.
   @inline(__always)
-  private func shorten(
-    _ tables: Tables, _ run: MatchProgram.Instruction, _ place: Int, from most: Int, least: Int
+  private mutating func shorten(
+    _ run: MatchProgram.Instruction, _ place: Int, from most: Int, least: Int
   ) -> Int {
     var end = most
-    while end >= least, unsafe !tables.mayLead(run.filter, end) {
+    while end >= least, !mayLead(run.filter, end) {
       end -= 1
       spent += Int(run.cost)
     }
@@ -239,11 +254,11 @@ final class MatchRun {
 
   /// The shortest end that what follows may lead on from, or -1; a frame remembers the longer ones.
   @inline(__always)
-  private func lengthen(
-    _ tables: Tables, _ run: MatchProgram.Instruction, _ place: Int, from least: Int, most: Int
+  private mutating func lengthen(
+    _ run: MatchProgram.Instruction, _ place: Int, from least: Int, most: Int
   ) -> Int {
     var end = least
-    while end <= most, unsafe !tables.mayLead(run.filter, end) {
+    while end <= most, !mayLead(run.filter, end) {
       end += 1
       spent += Int(run.cost)
     }
@@ -255,12 +270,12 @@ final class MatchRun {
     return end
   }
 
-  private func lookBehind(
-    _ tables: Tables, _ look: MatchProgram.Instruction, _ offset: Int
+  private mutating func lookBehind(
+    _ look: MatchProgram.Instruction, _ offset: Int
   ) -> Int {
     var length = Int(look.b)
     while length <= Int(look.c), length <= offset {
-      let found = unsafe run(tables, Int(look.a), offset - length, mustEndAt: offset)
+      let found = run(from: Int(look.a), at: offset - length, mustEndAt: offset)
       if found != Self.noMatch { return found }
       length += 1
     }
@@ -268,12 +283,12 @@ final class MatchRun {
   }
 
   /// The end, or in front of the line end that is the last of the text and not inside its CR LF.
-  private func isLastLineEnd(_ tables: Tables, _ offset: Int) -> Bool {
-    let letters = unsafe tables.letters
+  private func isLastLineEnd(_ offset: Int) -> Bool {
+    let letters = unsafe letters
     if offset == length { return true }
     if offset == length - 1 {
       let letter = unsafe letters[offset]
-      guard unsafe tables.endsLine[Int(letter)] else { return false }
+      guard unsafe endsLine[Int(letter)] else { return false }
       return unsafe letter != lineFeed || letters[offset - 1] != carriageReturn
     }
     return unsafe offset == length - 2 && letters[offset] == carriageReturn
@@ -281,16 +296,34 @@ final class MatchRun {
   }
 
   @inline(__always)
-  private func push(_ frame: Frame) {
+  private mutating func push(_ frame: Frame) {
     if top == capacity { grow() }
     unsafe frames[top] = frame
     top += 1
   }
 
   @inline(never)
-  private func grow() {
-    let larger = UnsafeMutablePointer<Frame>.allocate(capacity: capacity * 2)
-    unsafe larger.update(from: frames, count: top)
+  private mutating func grow() {
+    stack.grow()
+    unsafe frames = stack.frames
+    capacity = stack.capacity
+  }
+}
+
+/// The frames of one search after another. For one task at a time.
+@safe
+final class FrameStack {
+  private(set) var frames: UnsafeMutablePointer<MatchRun.Frame>
+  private(set) var capacity = 256
+
+  init() { unsafe frames = .allocate(capacity: capacity) }
+
+  deinit { unsafe frames.deallocate() }
+
+  /// Twice the frames, with what is in them.
+  func grow() {
+    let larger = UnsafeMutablePointer<MatchRun.Frame>.allocate(capacity: capacity * 2)
+    unsafe larger.update(from: frames, count: capacity)
     unsafe frames.deallocate()
     unsafe frames = unsafe larger
     capacity *= 2

@@ -6,7 +6,7 @@
 public final class PatternScanner {
   private let set: PatternSet
   let sieve: SieveScan?
-  private let run = MatchRun()
+  private let stack = FrameStack()
   /// Opened when they are first asked.
   private var icu: [ICUPattern?]
   private var length = 0
@@ -100,22 +100,18 @@ public final class PatternScanner {
     _ program: MatchProgram, from head: Int32, _ sieve: SieveScan, _ limit: Int,
     _ found: inout [NormalizedRange]
   ) -> Bool {
-    guard let alphabet = set.sieve?.alphabet else { return false }
-    run.begin(alphabet, length: length, budget: set.limits.savedStates / 2 - 1)
-    let letters = unsafe sieve.letters
-    let endsLine = unsafe alphabet.endsLine.base
-    if head == SieveScan.everywhere {
-      return unsafe isFoundAnywhere(program, letters, endsLine, limit, &found)
-    }
+    var run = unsafe MatchRun(
+      program, sieve.alphabet, letters: sieve.letters, length: length,
+      budget: set.limits.savedStates / 2 - 1, stack: stack)
+    if head == SieveScan.everywhere { return isFoundAnywhere(&run, program, limit, &found) }
     var next = head
-    var from = 0
-    var count = 0
+    var (from, count) = (0, 0)
     while next >= 0 {
       let candidate = unsafe sieve.candidates[Int(next)]
       next = candidate.next
       let start = Int(candidate.start)
       guard start >= from else { continue }
-      let end = unsafe run.end(of: program, in: letters, at: start, endsLine: endsLine)
+      let end = run.end(at: start)
       if end == MatchRun.tooMuch { return false }
       guard end > start else { continue }
       if count < limit { found.append(NormalizedRange(start..<end)) }
@@ -126,25 +122,13 @@ public final class PatternScanner {
   }
 
   private func isFoundAnywhere(
-    _ program: MatchProgram, _ letters: UnsafePointer<Alphabet.Letter>,
-    _ endsLine: UnsafePointer<Bool>, _ limit: Int, _ found: inout [NormalizedRange]
+    _ run: inout MatchRun, _ program: MatchProgram, _ limit: Int, _ found: inout [NormalizedRange]
   ) -> Bool {
-    let bits = unsafe program.bits.base
-    let filter = Int(program.entryFilter)
     // One scalar of a set costs ICU nothing, so that nothing can go wrong behind the limit.
     let isOne = program.onlySet >= 0
-    var from = 0
-    var count = 0
+    var (from, count) = (0, 0)
     while from <= length, !isOne || count < limit {
-      let letter = unsafe letters[from]
-      if filter >= 0, unsafe bits[filter + Int(letter >> 6)] >> UInt64(letter & 63) & 1 == 0 {
-        run.spend(program.entryCost)
-        from += 1
-        continue
-      }
-      let end =
-        isOne
-        ? from + 1 : unsafe run.end(of: program, in: letters, at: from, endsLine: endsLine)
+      let end = isOne ? run.endOfOne(at: from) : run.end(at: from)
       if end == MatchRun.tooMuch { return false }
       if end > from {
         if count < limit { found.append(NormalizedRange(from..<end)) }

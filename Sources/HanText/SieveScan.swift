@@ -4,6 +4,7 @@
 final class SieveScan {
   private let sieve: Sieve
   private let expressionCount: Int
+  var alphabet: Alphabet { sieve.alphabet }
 
   /// The letters of the last text, an edge in front of it and two behind.
   private var letterMemory: UnsafeMutablePointer<Alphabet.Letter>
