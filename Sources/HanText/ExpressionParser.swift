@@ -269,7 +269,9 @@ struct ExpressionParser {
 
   /// Goes over a text when it stands here.
   private mutating func take(_ text: String) -> Bool {
-    guard scalars[offset...].starts(with: text.unicodeScalars.lazy.map(\.value)) else { return false }
+    guard scalars[offset...].starts(with: text.unicodeScalars.lazy.map(\.value)) else {
+      return false
+    }
     offset += text.unicodeScalars.count
     return true
   }

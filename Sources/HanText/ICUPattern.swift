@@ -53,7 +53,8 @@ final class ICUPattern {
     return found
   }
 
-  private func firstMatch(in units: [UInt16], from: Int) throws(Pattern.SearchError) -> Range<Int>? {
+  private func firstMatch(in units: [UInt16], from: Int) throws(Pattern.SearchError) -> Range<Int>?
+  {
     var start: Int32 = 0
     var end: Int32 = 0
     var status: cicu_status = 0

@@ -1,5 +1,7 @@
 /// An expression as instructions for ``MatchRun``, over the letters of an alphabet.
-struct MatchProgram: Sendable {
+///
+/// A class, because every search passes it on.
+final class MatchProgram: Sendable {
   struct Instruction: Sendable, BitwiseCopyable {
     enum Kind: UInt8, Sendable {
       case accept
@@ -151,7 +153,8 @@ private struct MatchCompiler {
     case .look(let look, let body): return self.look(look, body, to: next)
     case .atomic(let body):
       let inner = emit(body, to: accept)
-      return add(Instruction(kind: .atomic, a: inner, next: next, cost: 2), Known(first: nil, cost: 0))
+      return add(
+        Instruction(kind: .atomic, a: inner, next: next, cost: 2), Known(first: nil, cost: 0))
     case .textStart: return anchor(.textStart, to: next)
     case .lastLineEnd: return anchor(.lastLineEnd, to: next)
     case .textEnd: return anchor(.textEnd, to: next)

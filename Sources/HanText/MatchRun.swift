@@ -37,8 +37,7 @@ struct MatchRun {
   private(set) var spent = 0
 
   init(
-    _ program: MatchProgram, _ alphabet: Alphabet, letters: UnsafePointer<Alphabet.Letter>,
-    length: Int, budget: Int, stack: FrameStack
+    _ program: MatchProgram, over scan: SieveScan, budget: Int, stack: FrameStack
   ) {
     unsafe instructions = program.instructions.base
     unsafe branches = program.branches.base
@@ -46,11 +45,11 @@ struct MatchRun {
     entry = Int(program.entry)
     entryFilter = program.entryFilter
     entryCost = program.entryCost
-    unsafe self.letters = letters
-    self.length = length
-    unsafe endsLine = alphabet.endsLine.base
-    carriageReturn = alphabet.carriageReturn
-    lineFeed = alphabet.lineFeed
+    unsafe letters = scan.letters
+    length = scan.length
+    unsafe endsLine = scan.sieve.alphabet.endsLine.base
+    carriageReturn = scan.sieve.alphabet.carriageReturn
+    lineFeed = scan.sieve.alphabet.lineFeed
     self.stack = stack
     unsafe frames = stack.frames
     capacity = stack.capacity
@@ -217,7 +216,9 @@ struct MatchRun {
     let entry = unsafe Int(branches[branch].entry)
     branch += 1
     while branch < count, unsafe !mayLead(branches[branch].filter, offset) { branch += 1 }
-    if branch < count { push(Frame(instruction: Int32(place), offset: Int32(offset), bound: Int32(branch))) }
+    if branch < count {
+      push(Frame(instruction: Int32(place), offset: Int32(offset), bound: Int32(branch)))
+    }
     return entry
   }
 

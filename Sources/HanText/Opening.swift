@@ -17,6 +17,7 @@ struct OpeningFinder {
   private let alphabet: Alphabet
   private let anything: LetterSet
   private let lineEnd: LetterSet
+  private var steps = 0
 
   init(_ alphabet: Alphabet) {
     self.alphabet = alphabet
@@ -29,14 +30,21 @@ struct OpeningFinder {
     lineEnd = ends
   }
 
-  /// Every match of the skeleton begins with one of them.
-  func openings(of skeleton: Skeleton) -> [Opening] {
-    openings([skeleton], depth: Opening.depth)
+  /// Every match of the skeleton begins with one of them; `nil` where it would take too long to find
+  /// them.
+  mutating func openings(of skeleton: Skeleton) -> [Opening]? {
+    let found = openings([skeleton], depth: Opening.depth)
+    return steps > Self.mostSteps ? nil : found
   }
 
+  /// Behind many parts that may each be left out there are too many ways on.
+  private static let mostSteps = 50_000
+
   /// The openings, so many letters deep, of what the skeletons one after another stand for.
-  private func openings(_ rest: ArraySlice<Skeleton>, depth: Int) -> [Opening] {
+  private mutating func openings(_ rest: ArraySlice<Skeleton>, depth: Int) -> [Opening] {
+    steps += 1
     guard depth > 0 else { return [Opening(sets: [])] }
+    if steps > Self.mostSteps { return unknown(depth) }
     guard let first = rest.first else { return unknown(depth) }
     let others = rest.dropFirst()
     switch first {
@@ -58,7 +66,9 @@ struct OpeningFinder {
     case .one(let set): return openings(set, before: others, depth: depth)
     case .sequence(let parts): return openings(parts + others, depth: depth)
     case .choice(let branches, _):
-      return merged(branches.flatMap { openings([$0] + others, depth: depth) })
+      var all: [Opening] = []
+      for branch in branches { all += openings([branch] + others, depth: depth) }
+      return merged(all)
     case .run(_, _, nil, _):
       return openings(others, depth: Opening.depth).map {
         Opening(sets: $0.sets, isAtTextStart: false, isInside: true)
@@ -66,16 +76,20 @@ struct OpeningFinder {
     case .run(let set, let least, let most?, let isCut):
       return repeated(.one(set), least, most, others, depth) {
         .run(set, least: max(0, least - 1), most: most - 1, isCut: isCut)
-      } orEnd: { isCut }
+      } orEnd: {
+        isCut
+      }
     case .loop(let body, let least, let most, let isCut):
       guard let most, !body.mayBeEmpty else { return unknown(depth) }
       return repeated(body, least, most, others, depth) {
         .loop(body, least: max(0, least - 1), most: most - 1, isCut: isCut)
-      } orEnd: { isCut }
+      } orEnd: {
+        isCut
+      }
     }
   }
 
-  private func openings(_ rest: [Skeleton], depth: Int) -> [Opening] {
+  private mutating func openings(_ rest: [Skeleton], depth: Int) -> [Opening] {
     openings(rest[...], depth: depth)
   }
 
@@ -83,7 +97,7 @@ struct OpeningFinder {
     [Opening(sets: Array(repeating: anything, count: depth))]
   }
 
-  private func openings(
+  private mutating func openings(
     _ set: Int, before others: ArraySlice<Skeleton>, depth: Int
   ) -> [Opening] {
     let letters = LetterSet(set, of: alphabet)
@@ -96,7 +110,7 @@ struct OpeningFinder {
   }
 
   /// A loop: what follows it, where it may end here, and its body, behind which it goes on.
-  private func repeated(
+  private mutating func repeated(
     _ body: Skeleton, _ least: Int, _ most: Int, _ others: ArraySlice<Skeleton>, _ depth: Int,
     goingOn: () -> Skeleton, orEnd isCut: () -> Bool
   ) -> [Opening] {

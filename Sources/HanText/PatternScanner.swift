@@ -4,7 +4,7 @@
 /// tried, by our own matcher where that is proven to find what ICU finds, else by ICU. ICU's limits hold
 /// all the same: where it is not certain that ICU would have come to an end, ICU is asked.
 public final class PatternScanner {
-  private let set: PatternSet
+  let set: PatternSet
   let sieve: SieveScan?
   private let stack = FrameStack()
   /// Opened when they are first asked.
@@ -100,9 +100,8 @@ public final class PatternScanner {
     _ program: MatchProgram, from head: Int32, _ sieve: SieveScan, _ limit: Int,
     _ found: inout [NormalizedRange]
   ) -> Bool {
-    var run = unsafe MatchRun(
-      program, sieve.alphabet, letters: sieve.letters, length: length,
-      budget: set.limits.savedStates / 2 - 1, stack: stack)
+    var run = MatchRun(
+      program, over: sieve, budget: set.limits.savedStates / 2 - 1, stack: stack)
     if head == SieveScan.everywhere { return isFoundAnywhere(&run, program, limit, &found) }
     var next = head
     var (from, count) = (0, 0)

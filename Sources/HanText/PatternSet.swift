@@ -8,7 +8,8 @@ public final class PatternSet: Sendable {
   /// By expression, what is known of it, or `nil` when ICU alone answers.
   let entries: [Entry?]
 
-  struct Entry: Sendable {
+  /// A class, because every question passes it on.
+  final class Entry: Sendable {
     /// `nil` when ICU finds the matches.
     let program: MatchProgram?
     /// Whether only what the sieve lets pass need be tried.
@@ -21,6 +22,28 @@ public final class PatternSet: Sendable {
     let safeLength: Int
     /// The longest text for which ICU's stack is known to be large enough.
     let stackLength: Int
+
+    fileprivate init(
+      _ expression: Expression, _ text: String, _ skeleton: Skeleton, isSieved: Bool,
+      _ alphabet: Alphabet, _ limits: Pattern.Limits
+    ) {
+      self.isSieved = isSieved
+      program = MatchProgram(expression, in: alphabet)
+      let effort = isSieved ? SearchEffort(skeleton, in: alphabet) : nil
+      efforts = FrozenTable(
+        effort.map { effort in
+          (0..<alphabet.count).map { letter in
+            Effort(
+              own: Float(effort.byLetter[letter]), turn: Float(effort.turns[letter]),
+              loops: Float(effort.loops[letter]))
+          }
+        } ?? [])
+      effortAtTextStart = effort?.atTextStart ?? 0
+      loopsAtTextStart = effort?.loopsAtTextStart ?? 0
+      stackLength = expression.longestText(withStackOf: limits.stack, slots: Self.slots(of: text))
+      safeLength = min(
+        stackLength, effort?.length(within: Double(limits.savedStates / 2)) ?? -1)
+    }
   }
 
   /// What ``SearchEffort`` says of a letter.
@@ -50,18 +73,18 @@ public final class PatternSet: Sendable {
     }
     let isBroad = { (set: Int) in alphabet.hanCounts[set] > 10_000 }
     let skeletons = understood.map { $0.map { Skeleton($0, isBroad: isBroad) } }
-    let isSieved = skeletons.map { $0.map { !$0.isDense(isBroad: isBroad) } ?? false }
-    let finder = OpeningFinder(alphabet)
-    sieve = Sieve(
-      zip(skeletons, isSieved).map { skeleton, isSieved in
-        isSieved ? skeleton.map { finder.openings(of: $0) } ?? [] : []
-      }, in: alphabet)
+    let openings = skeletons.map { skeleton -> [Opening]? in
+      guard let skeleton, !skeleton.isDense(isBroad: isBroad) else { return nil }
+      var finder = OpeningFinder(alphabet)
+      return finder.openings(of: skeleton)
+    }
+    sieve = Sieve(openings.map { $0 ?? [] }, in: alphabet)
     entries = expressions.indices.map { number in
       guard let expression = understood[number], let skeleton = skeletons[number] else {
         return nil
       }
       return Entry(
-        expression, expressions[number], skeleton, isSieved: isSieved[number], alphabet,
+        expression, expressions[number], skeleton, isSieved: openings[number] != nil, alphabet,
         limits)
     }
   }
@@ -76,30 +99,9 @@ public final class PatternSet: Sendable {
 }
 
 extension PatternSet.Entry {
-  fileprivate init(
-    _ expression: Expression, _ text: String, _ skeleton: Skeleton, isSieved: Bool,
-    _ alphabet: Alphabet, _ limits: Pattern.Limits
-  ) {
-    self.isSieved = isSieved
-    program = MatchProgram(expression, in: alphabet)
-    let effort = isSieved ? SearchEffort(skeleton, in: alphabet) : nil
-    efforts = FrozenTable(
-      effort.map { effort in
-        (0..<alphabet.count).map { letter in
-          PatternSet.Effort(
-            own: Float(effort.byLetter[letter]), turn: Float(effort.turns[letter]),
-            loops: Float(effort.loops[letter]))
-        }
-      } ?? [])
-    effortAtTextStart = effort?.atTextStart ?? 0
-    loopsAtTextStart = effort?.loopsAtTextStart ?? 0
-    safeLength = effort?.length(within: Double(limits.savedStates / 2)) ?? -1
-    stackLength = expression.longestText(withStackOf: limits.stack, slots: Self.slots(of: text))
-  }
-
   /// At least the slots that a frame of ICU's stack has: some for every group that catches, for every
   /// counted loop, and for every loop that must not stand still (regexcmp.cpp).
-  private static func slots(of text: String) -> Int {
+  fileprivate static func slots(of text: String) -> Int {
     let scalars = text.scalarValues
     let groups = scalars.indices.count {
       scalars[$0] == 0x28 && !scalars[($0 + 1)...].starts(with: [0x3F])

@@ -2,9 +2,8 @@
 /// time.
 @safe
 final class SieveScan {
-  private let sieve: Sieve
+  let sieve: Sieve
   private let expressionCount: Int
-  var alphabet: Alphabet { sieve.alphabet }
 
   /// The letters of the last text, an edge in front of it and two behind.
   private var letterMemory: UnsafeMutablePointer<Alphabet.Letter>
@@ -28,9 +27,8 @@ final class SieveScan {
   }
 
   private(set) var candidates: UnsafeMutablePointer<Candidate>
-  private var candidateCount = 0
+  private(set) var candidateCount = 0
   private var candidateCapacity = 256
-  var lastEvents = 0
 
   /// By expression, the number of its first candidate, or ``nowhere``, or ``everywhere``.
   let heads: UnsafeMutablePointer<Int32>
@@ -74,7 +72,8 @@ final class SieveScan {
     while offset > 0 {
       offset &-= 1
       let scalar = unsafe text[offset]
-      let letter = unsafe scalar < 0x10000
+      let letter =
+        unsafe scalar < 0x10000
         ? plane[Int(scalar)] : sieve.alphabet.rareLetter(of: scalar)
       unsafe letters[offset] = letter
       let mask = unsafe masks[Int(letter)]
@@ -83,7 +82,6 @@ final class SieveScan {
       unsafe events[noted] = Event(buckets: buckets, offset: offset)
       noted &+= buckets == 0 ? 0 : 1
     }
-    lastEvents = noted
     collect(noted)
   }
 
@@ -108,7 +106,8 @@ final class SieveScan {
       note(event.buckets, of: sieve.anywhere, at: Int32(truncatingIfNeeded: event.offset))
     }
     let (masks, letters) = unsafe (sieve.atTextStart.masks.base, letters)
-    let buckets = unsafe masks[Int(letters[0])].first & masks[Int(letters[1])].second
+    let buckets =
+      unsafe masks[Int(letters[0])].first & masks[Int(letters[1])].second
       & masks[Int(letters[length > 0 ? 2 : 1])].third
     note(buckets, of: sieve.atTextStart, at: 0)
   }
@@ -153,5 +152,3 @@ final class SieveScan {
     unsafe candidates = .allocate(capacity: candidateCapacity)
   }
 }
-extension SieveScan { var summary: String { var n = 0; for e in 0..<expressionCount where unsafe heads[e] == Self.everywhere { n += 1 }; return "\(lastEvents) \(candidateCount) \(n)" } }
-extension PatternScanner { var sieveSummary: String { sieve?.summary ?? "" } }

@@ -37,12 +37,14 @@ struct PatternScannerTests {
     #"\d+(?:\.\d+)?(?:元|月|[gm]b?(?![a-z])|%)"#, #"(?<=不|^)行"#, #"(?<![a-z\d._-])@"#, #".+?\z"#,
     #"^(?:[嗯哦]+|(?:行|好)(?=$|[^\u4e00-\u9fa5a-z]|[我那]))"#, #"(?<!(?:还有|其他).{0,3})吗"#,
     #"(?:吗|[\u4e00-\u9fa5]不)[^\u4e00-\u9fa5a-z\d]*$"#, #"[\u4e00-\u9fa5]{2,}(?:路|街)\d+号"#,
-    #"(?>a+)b|a++好|a{2,3}+"#, "(?x) 好 ? # 注\n 行 {1,2} | [^好行] ", #"[^a]\Z"#, #"\w+|\W"#, #"\A(?:[^好]*[好]){2}"#, #"(?:a|ab)(?:c|bcd)"#,
+    #"(?>a+)b|a++好|a{2,3}+"#, "(?x) 好 ? # 注\n 行 {1,2} | [^好行] ", #"[^a]\Z"#, #"\w+|\W"#,
+    #"\A(?:[^好]*[好]){2}"#, #"(?:a|ab)(?:c|bcd)"#,
     #"(?=.{0,3}好)\S+"#, #"(?:(?!不)[^。]){0,3}?好"#,
   ])
   func `finds what ICU finds at the edges of texts and lines`(expression: String) throws {
     let pieces = [
-      "", "\n", "\r\n", "\r", "\u{85}", "\u{2028}", "𠮷", "好", "行", "a", "ab", "abcd", "12.5元", "您", "吗", "不", " ",
+      "", "\n", "\r\n", "\r", "\u{85}", "\u{2028}", "𠮷", "好", "行", "a", "ab", "abcd", "12.5元", "您",
+      "吗", "不", " ",
       "@", "路3号", "其他", "嗯", "。",
     ]
     let set = PatternSet([expression])
@@ -64,7 +66,8 @@ struct PatternScannerTests {
   }
 
   @Test(arguments: [
-    (#"请稍等"#, "麻烦您等一下", false), (#"请稍等"#, "请稍等", true), (#"\d{4,}"#, "12a", false), (#"\d{4,}"#, "1234", true),
+    (#"请稍等"#, "麻烦您等一下", false), (#"请稍等"#, "请稍等", true), (#"\d{4,}"#, "12a", false),
+    (#"\d{4,}"#, "1234", true),
     (#"[\u4e00-\u9fa5]{2,}路\d"#, "我在人民公园", false), (#"[\u4e00-\u9fa5]{2,}路\d"#, "我在人民路8", true),
     (#"^好"#, "不好", false), (#"好$"#, "好的", false), (#"好$"#, "的好\n", true), (#"(?i)a"#, "", true),
   ])
@@ -111,13 +114,16 @@ struct PatternScannerTests {
     let scanner = PatternScanner(PatternSet(expressions))
     let icu = try expressions.map { try Pattern($0, engine: .icu) }
     for _ in 0..<60 {
-      let text = random.list(0...random.pick([3, 40, 700])) { $0.pick("好行路号元1234的人民 ".scalarValues) }
+      let text = random.list(0...random.pick([3, 40, 700])) {
+        $0.pick("好行路号元1234的人民 ".scalarValues)
+      }
       scanner.read(text)
       for (number, pattern) in icu.enumerated() {
         var found: [NormalizedRange] = []
         try scanner.appendMatches(of: number, in: text, to: &found)
         #expect(
-          try found == pattern.matches(in: text), "\(random): \(expressions[number]) in \(listed(text))")
+          try found == pattern.matches(in: text),
+          "\(random): \(expressions[number]) in \(listed(text))")
       }
     }
   }
