@@ -33,16 +33,19 @@ struct LetterSet: Hashable, Sendable {
     LetterSet(words: zip(words, other.words).map { $0 & $1 })
   }
 
-  /// The sum of the weights of its letters.
-  func weight(_ weights: [Double]) -> Double {
-    var sum = 0.0
+  /// In ascending order.
+  var letters: [Int] {
+    var letters: [Int] = []
     for (number, word) in words.enumerated() {
       var rest = word
       while rest != 0 {
-        sum += weights[number * 64 + rest.trailingZeroBitCount]
+        letters.append(number * 64 + rest.trailingZeroBitCount)
         rest &= rest - 1
       }
     }
-    return sum
+    return letters
   }
+
+  /// The sum of the weights of its letters.
+  func weight(_ weights: [Double]) -> Double { letters.reduce(0) { $0 + weights[$1] } }
 }

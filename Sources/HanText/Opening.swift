@@ -33,94 +33,102 @@ struct OpeningFinder {
   /// Every match of the skeleton begins with one of them; `nil` where it would take too long to find
   /// them.
   mutating func openings(of skeleton: Skeleton) -> [Opening]? {
-    let found = openings([skeleton], depth: Opening.depth)
+    let found = openings(of: Rest(skeleton, nil), depth: Opening.depth)
     return steps > Self.mostSteps ? nil : found
   }
 
   /// Behind many parts that may each be left out there are too many ways on.
-  private static let mostSteps = 50_000
+  private static let mostSteps = 20_000
 
-  /// The openings, so many letters deep, of what the skeletons one after another stand for.
-  private mutating func openings(_ rest: ArraySlice<Skeleton>, depth: Int) -> [Opening] {
-    steps += 1
+  /// Skeletons one after another. A class, so that what all branches of a choice go on with is looked
+  /// at once.
+  private final class Rest {
+    let first: Skeleton
+    let next: Rest?
+    /// By depth.
+    var known: [[Opening]?] = Array(repeating: nil, count: Opening.depth + 1)
+
+    init(_ first: Skeleton, _ next: Rest?) {
+      self.first = first
+      self.next = next
+    }
+  }
+
+  /// The openings so many letters deep.
+  private mutating func openings(of rest: Rest?, depth: Int) -> [Opening] {
     guard depth > 0 else { return [Opening(sets: [])] }
+    guard let rest else { return unknown(depth) }
+    if let known = rest.known[depth] { return known }
+    steps += 1
     if steps > Self.mostSteps { return unknown(depth) }
-    guard let first = rest.first else { return unknown(depth) }
-    let others = rest.dropFirst()
-    switch first {
-    case .empty, .look: return openings(others, depth: depth)
+    let found = openings(of: rest.first, rest.next, depth: depth)
+    rest.known[depth] = found
+    return found
+  }
+
+  private mutating func openings(
+    of skeleton: Skeleton, _ next: Rest?, depth: Int
+  ) -> [Opening] {
+    switch skeleton {
+    case .empty, .look: return openings(of: next, depth: depth)
     case .cut: return unknown(depth)
     case .textStart:
       // What has begun cannot begin here.
       guard depth == Opening.depth else { return [] }
-      return openings(others, depth: depth).map { opening in
+      return openings(of: next, depth: depth).map { opening in
         Opening(sets: opening.sets, isAtTextStart: true, isInside: opening.isInside)
       }
-    case .lineEnd:
-      return openings(others, depth: depth).compactMap { opening in
-        if opening.isInside { return opening }
-        var opening = opening
-        opening.sets[0] = opening.sets[0].intersection(lineEnd)
-        return opening.sets[0].isEmpty ? nil : opening
-      }
-    case .one(let set): return openings(set, before: others, depth: depth)
-    case .sequence(let parts): return openings(parts + others, depth: depth)
+    case .lineEnd: return openings(of: next, depth: depth).compactMap(atLineEnd)
+    case .one(let set): return openings(of: set, before: next, depth: depth)
+    case .sequence(let parts):
+      return openings(of: parts.reversed().reduce(next) { Rest($1, $0) }, depth: depth)
     case .choice(let branches, _):
       var all: [Opening] = []
-      for branch in branches { all += openings([branch] + others, depth: depth) }
+      for branch in branches { all += openings(of: Rest(branch, next), depth: depth) }
       return merged(all)
     case .run(_, _, nil, _):
-      return openings(others, depth: Opening.depth).map {
+      return openings(of: next, depth: Opening.depth).map {
         Opening(sets: $0.sets, isAtTextStart: false, isInside: true)
       }
     case .run(let set, let least, let most?, let isCut):
-      return repeated(.one(set), least, most, others, depth) {
-        .run(set, least: max(0, least - 1), most: most - 1, isCut: isCut)
-      } orEnd: {
-        isCut
-      }
+      let shorter = Skeleton.run(set, least: max(0, least - 1), most: most - 1, isCut: isCut)
+      return openings(
+        of: .one(set), then: most > 0 ? shorter : isCut ? .cut : nil, orNone: least == 0, next,
+        depth)
     case .loop(let body, let least, let most, let isCut):
       guard let most, !body.mayBeEmpty else { return unknown(depth) }
-      return repeated(body, least, most, others, depth) {
-        .loop(body, least: max(0, least - 1), most: most - 1, isCut: isCut)
-      } orEnd: {
-        isCut
-      }
+      let shorter = Skeleton.loop(body, least: max(0, least - 1), most: most - 1, isCut: isCut)
+      return openings(
+        of: body, then: most > 0 ? shorter : isCut ? .cut : nil, orNone: least == 0, next, depth)
     }
-  }
-
-  private mutating func openings(_ rest: [Skeleton], depth: Int) -> [Opening] {
-    openings(rest[...], depth: depth)
   }
 
   private func unknown(_ depth: Int) -> [Opening] {
     [Opening(sets: Array(repeating: anything, count: depth))]
   }
 
-  private mutating func openings(
-    _ set: Int, before others: ArraySlice<Skeleton>, depth: Int
-  ) -> [Opening] {
+  /// What is inside has its own letters, of which nothing is known here.
+  private func atLineEnd(_ opening: Opening) -> Opening? {
+    if opening.isInside { return opening }
+    var opening = opening
+    opening.sets[0] = opening.sets[0].intersection(lineEnd)
+    return opening.sets[0].isEmpty ? nil : opening
+  }
+
+  private mutating func openings(of set: Int, before next: Rest?, depth: Int) -> [Opening] {
     let letters = LetterSet(set, of: alphabet)
     return merged(
-      openings(others, depth: depth - 1).map { opening in
-        // What is inside has its own letters and asks nothing of the first.
-        opening.isInside
-          ? opening : Opening(sets: [letters] + opening.sets)
+      openings(of: next, depth: depth - 1).map { opening in
+        opening.isInside ? opening : Opening(sets: [letters] + opening.sets)
       })
   }
 
   /// A loop: what follows it, where it may end here, and its body, behind which it goes on.
-  private mutating func repeated(
-    _ body: Skeleton, _ least: Int, _ most: Int, _ others: ArraySlice<Skeleton>, _ depth: Int,
-    goingOn: () -> Skeleton, orEnd isCut: () -> Bool
+  private mutating func openings(
+    of body: Skeleton, then goingOn: Skeleton?, orNone mayEnd: Bool, _ next: Rest?, _ depth: Int
   ) -> [Opening] {
-    var all = least == 0 ? openings(others, depth: depth) : []
-    if most > 0 {
-      all += openings([body, goingOn()] + others, depth: depth)
-    } else if isCut() {
-      // Only a text that has one more of the body goes on to the end, but that is no matter.
-      all += openings([body, .cut], depth: depth)
-    }
+    var all = mayEnd ? openings(of: next, depth: depth) : []
+    if let goingOn { all += openings(of: Rest(body, Rest(goingOn, next)), depth: depth) }
     return merged(all)
   }
 

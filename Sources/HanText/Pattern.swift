@@ -8,9 +8,11 @@ public final class Pattern {
   private let limits: Limits
   private let icu: ICUPattern
   private let engine: Engine
-  /// Made for the first text, because many patterns are only checked.
+  /// Made when it pays: many patterns are only checked, or see a few short texts.
   private lazy var scanner = PatternScanner(
     PatternSet([expression], limits: limits), opened: [icu])
+  /// Scalars of texts that ICU searches before.
+  private var patience = 20_000
 
   /// Who looks for the matches; the answers are the same.
   public enum Engine: Hashable, Sendable {
@@ -60,7 +62,10 @@ public final class Pattern {
 
   /// All matches that do not overlap and are not empty, from left to right.
   public func matches(in scalars: [UInt32]) throws(SearchError) -> [NormalizedRange] {
-    if engine == .icu { return try icu.matches(in: scalars) }
+    if engine == .icu || patience > 0 {
+      patience -= scalars.count
+      return try icu.matches(in: scalars)
+    }
     scanner.read(scalars)
     var found: [NormalizedRange] = []
     try scanner.appendMatches(of: 0, in: scalars, to: &found)

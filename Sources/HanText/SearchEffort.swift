@@ -153,11 +153,25 @@ private final class EffortFold {
   private func choice(_ branches: [Skeleton], _ tries: Int, _ rest: Vector) -> Vector {
     var sum = [Double](repeating: states(tries), count: alphabet.count)
     for branch in branches {
+      if let (set, after) = afterFirst(branch, rest) {
+        for letter in LetterSet(set, of: alphabet).letters { sum[letter] += after }
+        continue
+      }
       let one = before(branch, rest)
       if one.isWhole { return whole }
       for letter in sum.indices { sum[letter] += one.values[letter] }
     }
     return Vector(sum)
+  }
+
+  /// The set that a branch begins with, as most do, and the most of what follows it.
+  private func afterFirst(_ branch: Skeleton, _ rest: Vector) -> (set: Int, most: Double)? {
+    if case .one(let set) = branch { return (set, behindFirst(rest)) }
+    guard case .sequence(let parts) = branch, case .one(let set) = parts.first else { return nil }
+    let others = parts.dropFirst().reversed()
+    // A literal costs nothing, whatever its letters.
+    let isLiteral = others.allSatisfy { if case .one = $0 { true } else { false } }
+    return (set, behindFirst(isLiteral ? rest : others.reduce(rest) { before($1, $0) }))
   }
 
   private func run(_ set: Int, _ most: Int, _ rest: Vector) -> Vector {

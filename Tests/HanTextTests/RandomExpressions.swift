@@ -11,7 +11,7 @@ struct RandomExpressions {
   init(_ random: inout SeededRandom, limits: Pattern.Limits = Pattern.Limits()) {
     var expressions: [String] = []
     var icu: [Pattern] = []
-    for _ in 0..<random.pick([1, 1, 3, 90]) {
+    for _ in 0..<(random.once(in: 40) ? 90 : random.int(in: 1...4)) {
       let expression = Self.choice(&random, depth: 3)
       // ICU refuses looks behind that may be of any length.
       guard let pattern = try? Pattern(expression, limits: limits, engine: .icu) else { continue }
