@@ -19,6 +19,8 @@ final class CallMatcher {
   private let passageOfUtterance: [Int]
   private var candidates = Candidates()
   private var covers = Candidates()
+  /// The patterns whose expression passed its limit in a passage: what was not found there may be there.
+  private var givenUp: Set<Int> = []
   private var results: [PatternHits?]
   private var views: [ClauseView?]
   private var sentences: [Int: [Sentence]] = [:]
@@ -94,8 +96,38 @@ final class CallMatcher {
         wordEnds: { [workbench] in workbench.wordEnds(in: passage.scalars) }, into: &workbench.phraseHits)
       for hit in workbench.phraseHits { add(hit, in: index, of: passage.role) }
     }
+    if program.expressions.count > 0 { findExpressions() }
     candidates.file(patterns: program.patterns.count)
     covers.file(patterns: program.patterns.count)
+  }
+
+  private func findExpressions() {
+    for (index, passage) in passages.enumerated() {
+      workbench.scanner.read(passage.scalars)
+      for (expression, patterns) in program.patternsOfExpression.enumerated()
+      where workbench.scanner.mayMatch(expression)
+        && patterns.contains(where: { program.patterns[$0].who.includes(passage.role) })
+      {
+        find(expression, for: patterns, in: index)
+      }
+    }
+  }
+
+  private func find(_ expression: Int, for patterns: [Int], in passage: Int) {
+    let own = patterns.filter { program.patterns[$0].who.includes(passages[passage].role) }
+    workbench.ranges.removeAll(keepingCapacity: true)
+    do throws(Pattern.SearchError) {
+      try workbench.scanner.appendMatches(
+        of: expression, in: passages[passage].scalars, to: &workbench.ranges)
+    } catch {
+      givenUp.formUnion(own)
+      return
+    }
+    for range in workbench.ranges {
+      let candidate = Candidate(
+        passage: passage, range: range, label: 0, isSingleHan: false, via: .regex)
+      for pattern in own { candidates.add(candidate, to: pattern) }
+    }
   }
 
   private func add(_ hit: PhraseSet.Hit, in passage: Int, of role: Role?) {
@@ -114,9 +146,7 @@ final class CallMatcher {
   /// Everything that a pattern finds in the whole call.
   func hits(of pattern: Int) -> PatternHits {
     if let known = results[pattern] { return known }
-    if case .phrases = program.patterns[pattern].matter, candidates.isEmpty(of: pattern) {
-      return .none
-    }
+    if isWithoutCandidates(pattern) { return .none }
     var found = PatternHits()
     var kept: [Candidate] = []
     for candidate in allCandidates(of: pattern, &found) {
@@ -132,31 +162,25 @@ final class CallMatcher {
     return found
   }
 
+  private func isWithoutCandidates(_ pattern: Int) -> Bool {
+    guard candidates.isEmpty(of: pattern) else { return false }
+    switch program.patterns[pattern].matter {
+    case .phrases: return true
+    case .regex: return givenUp.isEmpty || !givenUp.contains(pattern)
+    case .like, .echo, .interval: return false
+    }
+  }
+
   func allCandidates(of pattern: Int, _ found: inout PatternHits) -> ArraySlice<Candidate> {
     switch program.patterns[pattern].matter {
     case .phrases: return candidates.of(pattern)
     case .like(let like): return sentences(like, of: pattern)[...]
     case .echo(let echo): return echoes(echo, of: pattern)[...]
     case .interval(let measure): return intervals(measure)[...]
-    case .regex: return matches(of: pattern, &found)[...]
+    case .regex:
+      found.limitReached = givenUp.contains(pattern)
+      return candidates.of(pattern)
     }
-  }
-
-  private func matches(of pattern: Int, _ found: inout PatternHits) -> [Candidate] {
-    guard let regex = workbench.regex(of: pattern) else { return [] }
-    var all: [Candidate] = []
-    for (index, passage) in passages.enumerated()
-    where program.patterns[pattern].who.includes(passage.role) {
-      do throws(Pattern.SearchError) {
-        for range in try regex.matches(in: passage.scalars) {
-          all.append(
-            Candidate(passage: index, range: range, label: 0, isSingleHan: false, via: .regex))
-        }
-      } catch {
-        found.limitReached = true
-      }
-    }
-    return all
   }
 
   /// The sentences that are like one of a pattern's references, once for each of these.
@@ -311,8 +335,11 @@ final class CallMatcher {
   }
 
   private func labelled(_ pattern: Int) -> ArraySlice<Candidate> {
-    guard let like = program.patterns[pattern].like else { return candidates.of(pattern) }
-    return sentences(like, of: pattern)[...]
+    switch program.patterns[pattern].matter {
+    case .phrases: candidates.of(pattern)
+    case .like(let like): sentences(like, of: pattern)[...]
+    case .regex, .echo, .interval: []
+    }
   }
 
   private func isWords(_ range: NormalizedRange, in passage: Int) -> Bool {

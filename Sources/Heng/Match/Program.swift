@@ -11,6 +11,10 @@ final class Program: Sendable {
   /// The phrases that are also found by their sound; `nil` in most packs.
   let sounds: SoundSet?
   let soundUses: PhraseUses
+  /// The regular expressions of all patterns.
+  let expressions: PatternSet
+  /// By expression, the patterns that look for it.
+  let patternsOfExpression: [[Int]]
   /// In how many patterns a scalar stands.
   let commonness: [UInt32: Int]
   let rules: [CompiledRule]
@@ -33,6 +37,21 @@ final class Program: Sendable {
     self.signals = signals
     self.queries = queries
     commonness = Self.commonness(patterns)
+    var places: [String: Int] = [:]
+    var (texts, owners): ([String], [[Int]]) = ([], [])
+    for (number, pattern) in patterns.enumerated() {
+      guard let regex = pattern.regex else { continue }
+      let place = places[regex] ?? texts.count
+      if place == texts.count {
+        places[regex] = place
+        texts.append(regex)
+        owners.append([])
+      }
+      owners[place].append(number)
+    }
+    patternsOfExpression = owners
+    expressions = PatternSet(
+      texts, limits: Pattern.Limits(steps: pack.limits.steps, stack: pack.limits.stack))
   }
 
   private static func commonness(_ patterns: [CompiledPattern]) -> [UInt32: Int] {

@@ -7,8 +7,9 @@ final class Workbench {
   private let finder: WordFinder
   /// The passage that ``finder`` has read.
   private var opened: (matcher: ObjectIdentifier, passage: Int)?
-  /// By pattern; `nil` for patterns of phrases.
-  private let regexes: [Pattern?]
+  /// Looks for the pack's regular expressions.
+  let scanner: PatternScanner
+  var ranges: [NormalizedRange] = []
   /// By pattern, its phrases for near misses, made when they are first asked for.
   private var resemblances: [Int: ResemblanceIndex] = [:]
   private let resemblance = Resemblance()
@@ -28,20 +29,8 @@ final class Workbench {
       preconditionFailure(
         "the loader of the pack opened ICU's dictionary, and now it fails: \(error)")
     }
-    let limits = Pattern.Limits(steps: program.pack.limits.steps, stack: program.pack.limits.stack)
-    // The validator has compiled each of them with the same limits.
-    regexes = program.patterns.map { $0.regex.map { Self.compile($0, limits) } }
+    scanner = PatternScanner(program.expressions)
   }
-
-  private static func compile(_ expression: String, _ limits: Pattern.Limits) -> Pattern {
-    do throws(Pattern.SyntaxError) {
-      return try Pattern(expression, limits: limits)
-    } catch {
-      preconditionFailure("the validator compiled this expression, and now ICU says \(error.name)")
-    }
-  }
-
-  func regex(of pattern: Int) -> Pattern? { regexes[pattern] }
 
   /// The phrases of a pattern, for near misses.
   func resemblances(of pattern: Int) -> ResemblanceIndex {
