@@ -21,7 +21,7 @@ final class CallMatcher {
   private var covers = Candidates()
   /// The patterns whose expression passed its limit in a passage: what was not found there may be there.
   private var givenUp: Set<Int> = []
-  private var results: [PatternHits?]
+  private var results: Notes<PatternHits>
   private var views: [ClauseView?]
   private var sentences: [Int: [Sentence]] = [:]
   /// Who spoke when, made when it is first asked; `nil` where an utterance lacks a time.
@@ -51,7 +51,7 @@ final class CallMatcher {
     passageOfUtterance = passages.enumerated().flatMap { place, passage in
       repeatElement(place, count: passage.utterances.count)
     }
-    results = Array(repeating: nil, count: program.patterns.count)
+    results = Notes(count: program.patterns.count)
     views = Array(repeating: nil, count: passages.count)
     findPhrases()
     if let sounds = program.sounds { find(sounds) }
@@ -391,15 +391,35 @@ final class CallMatcher {
     return Hit(passage: passage, range: range, start: start, end: end, via: via, isWeak: isWeak)
   }
 
-  /// A hit as it is published: one piece for each utterance that it touches.
-  func evidence(of hit: Hit) -> [Evidence] {
-    passages[hit.passage].pieces(of: hit.range).map { piece in
-      let utterance = call.utterances[piece.utterance]
-      return Evidence(
-        utterance: utterance.index, range: piece.source,
-        of: passages[hit.passage].received(piece.utterance),
-        at: utterance.time(at: piece.source.start), via: hit.via, isWeak: hit.isWeak)
+  /// Hits as they are published: one piece for each utterance that they touch.
+  func evidence(of hits: [Hit]) -> [Evidence] {
+    if hits.isEmpty { return [] }
+    var evidence: [Evidence] = []
+    evidence.reserveCapacity(hits.count)
+    for hit in hits { add(hit, to: &evidence) }
+    return evidence
+  }
+
+  func evidence(of hit: Hit) -> [Evidence] { evidence(of: [hit]) }
+
+  private func add(_ hit: Hit, to evidence: inout [Evidence]) {
+    let passage = passages[hit.passage]
+    if hit.start.utterance == hit.end.utterance {
+      let range = SourceRange(hit.start.offset..<hit.end.offset)
+      return evidence.append(piece(hit, hit.start.utterance, range, of: passage))
     }
+    for (utterance, source) in passage.pieces(of: hit.range) {
+      evidence.append(piece(hit, utterance, source, of: passage))
+    }
+  }
+
+  private func piece(
+    _ hit: Hit, _ place: Int, _ range: SourceRange, of passage: Passage
+  ) -> Evidence {
+    let utterance = call.utterances[place]
+    return Evidence(
+      utterance: utterance.index, range: range, of: passage.received(place),
+      at: utterance.time(at: range.start), via: hit.via, isWeak: hit.isWeak)
   }
 
   /// The words of a piece as they were received.

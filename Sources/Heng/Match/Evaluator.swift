@@ -9,14 +9,14 @@ struct Evaluator {
 
   /// What has been found of rules, for those that others ask about.
   private final class Known {
-    var findings: [Finding?]
-    var searches: [SearchResult?]
+    var findings: Notes<Finding>
+    var searches: Notes<SearchResult>
     /// The same evaluator without weak hits, made when it is first asked.
     var sure: Evaluator?
 
     init(_ program: Program) {
-      findings = Array(repeating: nil, count: program.rules.count)
-      searches = Array(repeating: nil, count: program.queries)
+      findings = Notes(count: program.rules.count)
+      searches = Notes(count: program.queries)
     }
   }
 

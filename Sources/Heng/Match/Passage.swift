@@ -8,55 +8,68 @@ final class Passage {
   let role: Role?
   /// The normalised texts end to end.
   let scalars: [UInt32]
-  private let parts: [NormalizedText]
-  /// What each part was made of.
-  private let sources: [[UInt32]]
-  /// Where each part begins in ``scalars``.
-  private let starts: [Int]
-
+  /// One for each utterance; none where there is only ``first``.
+  private let parts: [Part]
+  private let first: Part
   /// Whether there is anything of which an A-not-A question is made: 不 or 没.
   private(set) lazy var mayAskANotA = scalars.contains { $0 == 0x4E0D || $0 == 0x6CA1 }
 
+  /// One utterance of several.
+  private struct Part {
+    let text: NormalizedText
+    /// What it was made of.
+    let source: [UInt32]
+    /// Where it begins in ``Passage/scalars``.
+    let start: Int
+
+    init(_ text: String, start: Int, normalizer: Normalizer) {
+      source = text.scalarValues
+      self.text = normalizer.normalize(source)
+      self.start = start
+    }
+  }
+
   private init(
-    utterances: Range<Int>, role: Role?, sources: [[UInt32]], normalizer: Normalizer
+    _ utterances: Range<Int>, of call: Call, role: Role?, normalizer: Normalizer
   ) {
     self.utterances = utterances
     self.role = role
-    self.sources = sources
-    parts = sources.map(normalizer.normalize)
-    if sources.count == 1 {
-      (starts, scalars) = ([0], parts[0].scalars)
+    first = Part(call.utterances[utterances.lowerBound].text, start: 0, normalizer: normalizer)
+    if utterances.count == 1 {
+      (parts, scalars) = ([], first.text.scalars)
       return
     }
-    var starts: [Int] = []
-    var scalars: [UInt32] = []
-    for part in parts {
-      starts.append(scalars.count)
-      scalars += part.scalars
+    var (parts, scalars) = ([first], first.text.scalars)
+    for utterance in utterances.dropFirst() {
+      let part = Part(
+        call.utterances[utterance].text, start: scalars.count, normalizer: normalizer)
+      scalars += part.text.scalars
+      parts.append(part)
     }
-    self.starts = starts
+    self.parts = parts
     self.scalars = scalars
   }
 
   /// The source words behind a run of this text, utterance by utterance.
   func pieces(of range: NormalizedRange) -> [(utterance: Int, source: SourceRange)] {
+    guard !parts.isEmpty else { return [(utterances.lowerBound, first.text.source(of: range))] }
     var pieces: [(Int, SourceRange)] = []
     for index in part(at: range.start)..<parts.count {
-      guard starts[index] < range.end else { break }
       let part = parts[index]
-      let lower = max(range.start - starts[index], 0)
-      let upper = min(range.end - starts[index], part.scalars.count)
+      guard part.start < range.end else { break }
+      let lower = max(range.start - part.start, 0)
+      let upper = min(range.end - part.start, part.text.scalars.count)
       guard lower < upper else { continue }
       pieces.append(
-        (utterances.lowerBound + index, part.source(of: NormalizedRange(lower..<upper))))
+        (utterances.lowerBound + index, part.text.source(of: NormalizedRange(lower..<upper))))
     }
     return pieces
   }
 
   /// Where the source words behind a run of this text begin and end.
   func ends(of range: NormalizedRange) -> (start: Position, end: Position) {
-    guard parts.count > 1 else {
-      let source = parts[0].source(of: range)
+    guard !parts.isEmpty else {
+      let source = first.text.source(of: range)
       return (
         Position(utterance: utterances.lowerBound, offset: source.start),
         Position(utterance: utterances.lowerBound, offset: source.end)
@@ -71,25 +84,27 @@ final class Passage {
   }
 
   /// The received text of one of its utterances.
-  func received(_ utterance: Int) -> [UInt32] { sources[utterance - utterances.lowerBound] }
+  func received(_ utterance: Int) -> [UInt32] {
+    parts.isEmpty ? first.source : parts[utterance - utterances.lowerBound].source
+  }
 
   /// The normalised texts, by place in ``utterances``.
-  var texts: [[UInt32]] { parts.map(\.scalars) }
+  var texts: [[UInt32]] { parts.isEmpty ? [scalars] : parts.map(\.text.scalars) }
 
   /// The last part that begins at or before an offset.
   private func part(at offset: Int) -> Int {
-    var low = 0
-    var high = starts.count
+    var (low, high) = (0, parts.count)
     while high - low > 1 {
       let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
+      if parts[middle].start <= offset { low = middle } else { high = middle }
     }
     return low
   }
 
   /// The run of this text that each utterance makes up, by its place in ``utterances``.
   var ranges: [NormalizedRange] {
-    zip(starts, parts).map { NormalizedRange($0..<$0 + $1.scalars.count) }
+    if parts.isEmpty { return [NormalizedRange(scalars.indices)] }
+    return parts.map { NormalizedRange($0.start..<$0.start + $0.text.scalars.count) }
   }
 
   /// The texts of a call cut into passages.
@@ -101,10 +116,7 @@ final class Passage {
         let isLast = index + 1 == turn.utterances.upperBound
         guard isLast || !joins(call.utterances[index], call.utterances[index + 1]) else { continue }
         passages.append(
-          Passage(
-            utterances: start..<index + 1, role: turn.role,
-            sources: call.utterances[start...index].map(\.text.scalarValues),
-            normalizer: normalizer))
+          Passage(start..<index + 1, of: call, role: turn.role, normalizer: normalizer))
         start = index + 1
       }
     }

@@ -25,7 +25,7 @@ struct Repetitions {
       let passage = matcher.passages[hit.passage]
       let isWhole = hit.range.scalars == passage.scalars.indices
       let text = isWhole ? passage.scalars : Array(passage.scalars[hit.range.scalars])
-      let content = lexicon.content(of: text).scalars
+      let content = lexicon.contentScalars(of: text)
       guard content.count >= leastCharacters else { return nil }
       return Saying(hit: hit, role: passage.role, bigrams: Bigrams(of: content))
     }
@@ -42,17 +42,18 @@ struct Repetitions {
       while leaders[index] != index { index = leaders[index] }
       return index
     }
+    var isAnyAlike = false
     for second in sayings.indices {
       for first in 0..<second where sayings[first].role == sayings[second].role {
-        guard leader(first) != leader(second),
-          sayings[first].bigrams.areLike(sayings[second].bigrams, percent: similar)
-        else {
-          continue
-        }
+        guard sayings[first].bigrams.areLike(sayings[second].bigrams, percent: similar),
+          leader(first) != leader(second)
+        else { continue }
+        isAnyAlike = true
         let (a, b) = (leader(first), leader(second))
         leaders[max(a, b)] = min(a, b)
       }
     }
+    guard isAnyAlike || least < 2 else { return [] }
     let members = Dictionary(grouping: sayings.indices, by: leader)
     return members.keys.sorted().compactMap { key in
       let hits = members[key, default: []].map { sayings[$0].hit }

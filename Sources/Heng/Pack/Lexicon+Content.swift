@@ -22,6 +22,25 @@ struct SpokenContent {
 }
 
 extension Lexicon {
+  /// The scalars of ``content(of:)`` alone.
+  func contentScalars(of scalars: [UInt32]) -> [UInt32] {
+    var content: [UInt32] = []
+    content.reserveCapacity(scalars.count)
+    var offset = 0
+    while offset < scalars.count {
+      let scalar = scalars[offset]
+      let filler = transparency.lengthOfFiller(in: scalars, at: offset)
+      if filler == 0, Self.isContent(scalar) { content.append(scalar) }
+      offset += max(1, filler)
+    }
+    return content
+  }
+
+  @inline(__always)
+  private static func isContent(_ scalar: UInt32) -> Bool {
+    Scalars.isHan(scalar) || Scalars.isLatin(scalar) || Scalars.isDigit(scalar)
+  }
+
   /// Without punctuation, spaces and fillers. Offsets count from the start of `scalars`.
   func content(of scalars: [UInt32]) -> SpokenContent {
     var content = SpokenContent()
@@ -30,7 +49,7 @@ extension Lexicon {
     while offset < scalars.count {
       let filler = transparency.lengthOfFiller(in: scalars, at: offset)
       let scalar = scalars[offset]
-      if filler == 0, Scalars.isHan(scalar) || Scalars.isLatin(scalar) || Scalars.isDigit(scalar) {
+      if filler == 0, Self.isContent(scalar) {
         content.append(scalar, at: offset)
       }
       offset += max(1, filler)

@@ -15,6 +15,6 @@ extension Lexicon {
   /// Whether a normalised text holds such words; fillers and punctuation between them do not matter.
   func asksToWait(_ text: [UInt32]) -> Bool {
     text.contains(where: Self.waitSigns.mayContain)
-      && Self.waitRequests.stands(in: content(of: text).scalars)
+      && Self.waitRequests.stands(in: contentScalars(of: text))
   }
 }

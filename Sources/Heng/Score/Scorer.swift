@@ -163,12 +163,8 @@ struct Weighing {
     return RuleResult(
       source: item.source, verdict: finding.verdict, reason: finding.reason, points: price.points,
       count: finding.count, isPartial: finding.isPartial, chargedBy: price.chargedBy,
-      evidence: evidence(finding.evidence), raisedBy: evidence(finding.raisedBy),
+      evidence: matcher.evidence(of: finding.evidence), raisedBy: matcher.evidence(of: finding.raisedBy),
       searched: finding.absence, steps: finding.steps, measured: finding.measured)
-  }
-
-  private func evidence(_ hits: [Hit]) -> [Evidence] {
-    hits.isEmpty ? [] : hits.flatMap(matcher.evidence)
   }
 
   private func signal(
@@ -180,7 +176,7 @@ struct Weighing {
     case .known(let search):
       return SignalResult(
         id: id, name: name, reason: search.found.limitReached ? .regexLimit : nil,
-        count: search.hits.count, evidence: evidence(search.hits))
+        count: search.hits.count, evidence: matcher.evidence(of: search.hits))
     }
   }
 }
