@@ -8,7 +8,7 @@ public final class PatternScanner {
   let sieve: SieveScan?
   private let stack = FrameStack()
   /// Opened when they are first asked.
-  private var icu: [ICUPattern?]
+  private(set) var icu: [ICUPattern?]
   private var length = 0
 
   public convenience init(_ set: PatternSet) {

@@ -18,8 +18,6 @@ struct ScalarSet: Hashable, Sendable {
     }
   }
 
-  init(_ scalars: some Sequence<UInt32>) { self.init(scalars.map { $0...$0 }) }
-
   /// The set of an ICU expression for sets, such as `[\p{Nd}]`; `nil` where ICU refuses it.
   init?(icu expression: String) {
     let text = UTF16Text(expression.scalarValues)

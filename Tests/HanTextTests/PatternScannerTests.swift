@@ -43,7 +43,8 @@ struct PatternScannerTests {
   ])
   func `finds what ICU finds at the edges of texts and lines`(expression: String) throws {
     let pieces = [
-      "", "\n", "\r\n", "\u{85}", "𠮷", "好", "行", "abcd", "12.5元", "您", "吗", "不", " ", "@", "路3号", "其他", "嗯", "。",
+      "", "\n", "\r\n", "\u{85}", "𠮷", "好", "行", "abcd", "12.5元", "您", "吗", "不", " ", "@", "路3号",
+      "其他", "嗯", "。",
     ]
     let set = PatternSet([expression])
     let scanner = PatternScanner(set)

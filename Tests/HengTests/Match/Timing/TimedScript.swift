@@ -26,11 +26,11 @@ struct TimedScript {
 }
 
 extension Timeline {
-  init(_ call: Call) {
+  convenience init(_ call: Call) {
     self.init(call, texts: call.utterances.map(\.text.scalarValues), lexicon: Lexicon())
   }
 
-  init(_ script: String, metadata: [String: JSON] = [:]) throws {
+  convenience init(_ script: String, metadata: [String: JSON] = [:]) throws {
     self.init(try TimedScript(script, metadata: metadata).call)
   }
 
