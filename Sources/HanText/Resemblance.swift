@@ -1,6 +1,10 @@
 /// Finds, in several texts at once, the run of each that is likest to a phrase of at most 64 scalars;
 /// longer ones resemble nothing. Keeps its buffers, so that every task has one of its own.
-public final class Resemblance {
+///
+/// Texts are looked at in segments of 32 scalars, one every 16, so that a run as long as most phrases lies
+/// wholly in one of them; 64 segments are asked at once which of them hold enough of a phrase's
+/// characters, and hardly any do.
+public struct Resemblance {
   /// A run of a text that resembles a phrase.
   public struct Run: Hashable, Sendable {
     /// The place of the text.
@@ -12,128 +16,191 @@ public final class Resemblance {
 
   /// In thousandths of the phrase.
   private static let leastLikeness = 666
+  private static let step = 16
+  /// The longest phrase whose runs lie in one segment each.
+  private static let longestInSegment = step
+
+  private struct Segment {
+    let text: Int
+    let start: Int
+    /// Runs of whole segments begin before this.
+    let lastStart: Int
+    let end: Int
+  }
 
   private var texts: [[UInt32]] = []
-  /// By scalar (those beyond the basic plane share places) a bit for each text of the block that holds
-  /// it.
+  private var segments: [Segment] = []
+  /// Runs of up to 64 segments, whole texts where these have no more.
+  private var blocks: [Range<Int>] = []
+  /// By scalar (those beyond the basic plane share places) a bit for each segment of the block that
+  /// holds it.
   private var holders = [UInt64](repeating: 0, count: 0x10000)
-  private var held: [Int] = []
-  /// Which 64 texts ``holders`` is of; -1 for none.
+  private var held: [Int32] = []
+  /// Which 64 segments ``holders`` is of; -1 for none.
   private var block = -1
-  /// By phrase of the index the texts in which it may be, and the phrases for which that is not 0.
+  /// By phrase of the index the segments in which it may be, and the phrases for which that is not 0.
   private var possible: [UInt64] = []
   private var candidates: [Int32] = []
   /// By scalar a bit for each place in a phrase; 0 between two comparisons.
   private var places = [UInt64](repeating: 0, count: 0x10000)
   private var masks: [UInt64] = []
+  private var best: [Run?] = []
 
   public init() {}
 
   /// Says what texts are asked about from now on.
-  public func begin(_ texts: [[UInt32]]) {
+  public mutating func begin(_ texts: [[UInt32]]) {
     self.texts = texts
+    segments.removeAll(keepingCapacity: true)
+    blocks.removeAll(keepingCapacity: true)
+    for (place, text) in texts.enumerated() {
+      var start = 0
+      let first = segments.count
+      repeat {
+        let isLast = start + Self.step >= text.count
+        segments.append(
+          Segment(
+            text: place, start: start, lastStart: isLast ? text.count : start + Self.step,
+            end: min(text.count, start + 2 * Self.step)))
+        start += Self.step
+      } while start < text.count
+      add(first..<segments.count)
+    }
     block = -1
+  }
+
+  /// Puts the segments of a text behind those of the last block where there is room.
+  private mutating func add(_ own: Range<Int>) {
+    if let last = blocks.last, own.upperBound - last.lowerBound <= 64 {
+      blocks[blocks.count - 1] = last.lowerBound..<own.upperBound
+      return
+    }
+    for start in stride(from: own.lowerBound, to: own.upperBound, by: 64) {
+      blocks.append(start..<min(own.upperBound, start + 64))
+    }
   }
 
   /// The likest run of each of the texts that resemble a phrase of the index: of equals the first
   /// phrase's, and of its the first. In order of the texts.
   ///
   /// - Parameter isAsked: by place of the text.
-  public func likest(to index: ResemblanceIndex, where isAsked: (Int) -> Bool) -> [Run] {
-    var runs: [Run] = []
-    for block in 0..<(texts.count + 63) / 64 {
-      let range = block * 64..<min(texts.count, block * 64 + 64)
-      var asked: UInt64 = 0
-      for text in range where isAsked(text) { asked |= 1 << UInt64(text - range.lowerBound) }
-      guard asked != 0 else { continue }
+  public mutating func likest(
+    to index: ResemblanceIndex, where isAsked: (Int) -> Bool
+  ) -> [Run] {
+    best.removeAll(keepingCapacity: true)
+    for _ in texts { best.append(nil) }
+    let asked = texts.indices.map(isAsked)
+    for (block, range) in blocks.enumerated() {
+      var mask: UInt64 = 0
+      for place in range where asked[segments[place].text] {
+        mask |= 1 << UInt64(place - range.lowerBound)
+      }
+      guard mask != 0 else { continue }
       hold(block, range)
-      runs += likest(to: index, asked, from: range.lowerBound)
+      compare(index, with: mask, from: range.lowerBound)
     }
-    return runs
+    for phrase in 0..<index.count where index.range(of: Int32(phrase)).count > Self.longestInSegment {
+      for text in texts.indices where asked[text] { compareLong(Int32(phrase), index, text) }
+    }
+    return best.compactMap(\.self)
   }
 
-  private func hold(_ block: Int, _ range: Range<Int>) {
+  private mutating func hold(_ block: Int, _ range: Range<Int>) {
     guard block != self.block else { return }
-    for place in held { holders[place] = 0 }
+    for place in held { holders[Int(place)] = 0 }
     held.removeAll(keepingCapacity: true)
-    for text in range {
-      let bit: UInt64 = 1 << UInt64(text - range.lowerBound)
-      for scalar in texts[text] {
-        let place = Int(scalar & 0xFFFF)
-        if holders[place] == 0 { held.append(place) }
-        holders[place] |= bit
+    for number in range {
+      let segment = segments[number]
+      let bit: UInt64 = 1 << UInt64(number - range.lowerBound)
+      for place in segment.start..<segment.end {
+        let scalar = Int(texts[segment.text][place] & 0xFFFF)
+        if holders[scalar] == 0 { held.append(Int32(scalar)) }
+        holders[scalar] |= bit
       }
     }
     self.block = block
   }
 
-  private func likest(to index: ResemblanceIndex, _ asked: UInt64, from first: Int) -> [Run] {
+  private mutating func compare(_ index: ResemblanceIndex, with asked: UInt64, from first: Int) {
     collect(index, asked)
-    guard !candidates.isEmpty else { return [] }
+    guard !candidates.isEmpty else { return }
     candidates.sort()
-    var best: [Run?] = []
     for candidate in candidates {
-      let texts = possible[Int(candidate)]
+      let segments = possible[Int(candidate)]
       possible[Int(candidate)] = 0
-      compare(candidate, of: index, with: texts, from: first, &best)
+      compare(candidate, of: index, with: segments, from: first)
     }
-    return best.compactMap(\.self)
   }
 
-  /// Notes which phrases may be in which texts.
-  private func collect(_ index: ResemblanceIndex, _ asked: UInt64) {
+  /// Notes which phrases may be in which segments.
+  private mutating func collect(_ index: ResemblanceIndex, _ asked: UInt64) {
     candidates.removeAll(keepingCapacity: true)
     while possible.count < index.count { possible.append(0) }
     for place in 0..<index.keys.count {
       let key = index.keys[place]
-      let texts = holders[Int(key.scalar & 0xFFFF)] & asked
-      guard texts != 0 else { continue }
+      let segments = holders[Int(key.scalar & 0xFFFF)] & asked
+      guard segments != 0 else { continue }
       for filed in Int(key.start)..<Int(key.end) {
-        let phrase = index.filed[filed]
-        if possible[Int(phrase)] == 0 { candidates.append(phrase) }
-        possible[Int(phrase)] |= texts
+        let phrase = Int(index.filed[filed])
+        if possible[phrase] == 0 { candidates.append(Int32(phrase)) }
+        possible[phrase] |= segments
       }
     }
   }
 
-  /// Compares a phrase with those of the texts that hold enough of its characters.
-  private func compare(
-    _ phrase: Int32, of index: ResemblanceIndex, with texts: UInt64, from first: Int,
-    _ best: inout [Run?]
+  /// Compares a phrase with those of the segments that hold enough of its characters.
+  private mutating func compare(
+    _ phrase: Int32, of index: ResemblanceIndex, with segments: UInt64, from first: Int
   ) {
     let range = index.range(of: phrase)
-    // The characters that each text has of it, counted in all texts at once: a word for each bit of the
-    // counts.
-    var counts = SIMD8<UInt64>()
-    for place in range {
-      var carry = holders[Int(index.scalars[place] & 0xFFFF)] & texts
-      var digit = 0
-      while carry != 0, digit < 8 {
-        let sum = counts[digit]
-        counts[digit] = sum ^ carry
-        carry &= sum
-        digit += 1
-      }
-    }
+    guard range.count <= Self.longestInSegment else { return }
+    // The characters that each segment has of it, counted in all at once: a word for each bit of the
+    // counts, which begin so that the fifth is set by as many as are needed.
     let need = ResemblanceIndex.need(of: range.count)
-    var left = texts
+    var (ones, twos, fours, eights, enough): (UInt64, UInt64, UInt64, UInt64, UInt64)
+    let start = 16 - need
+    (ones, twos) = (start & 1 != 0 ? .max : 0, start & 2 != 0 ? .max : 0)
+    (fours, eights, enough) = (start & 4 != 0 ? .max : 0, start & 8 != 0 ? .max : 0, 0)
+    for place in range {
+      var carry = holders[Int(index.scalars[place] & 0xFFFF)] & segments
+      (ones, carry) = (ones ^ carry, ones & carry)
+      (twos, carry) = (twos ^ carry, twos & carry)
+      (fours, carry) = (fours ^ carry, fours & carry)
+      (eights, carry) = (eights ^ carry, eights & carry)
+      enough |= carry
+    }
+    var left = enough
     while left != 0 {
-      let bit = left.trailingZeroBitCount
+      compare(range, of: index, with: self.segments[first + left.trailingZeroBitCount])
       left &= left - 1
-      let shared = Self.count(counts, bit)
-      guard shared >= need else { continue }
-      while best.count <= bit { best.append(nil) }
-      let least = Self.length(of: range.count, above: best[bit]?.likeness ?? 0)
-      guard shared >= least else { continue }
-      if let run = likest(in: first + bit, range, of: index, atLeast: least) { best[bit] = run }
     }
   }
 
-  @inline(__always)
-  private static func count(_ counts: SIMD8<UInt64>, _ bit: Int) -> Int {
-    var count = 0
-    for digit in 0..<8 { count |= Int(counts[digit] >> UInt64(bit) & 1) << digit }
-    return count
+  private mutating func compare(
+    _ phrase: Range<Int>, of index: ResemblanceIndex, with segment: Segment
+  ) {
+    let least = Self.length(of: phrase.count, above: best[segment.text]?.likeness ?? 0)
+    guard least <= phrase.count else { return }
+    let range = segment.start..<segment.end
+    if let run = likest(
+      in: segment.text, range, startingBefore: segment.lastStart, phrase, of: index, atLeast: least)
+    {
+      best[segment.text] = run
+    }
+  }
+
+  /// The same for a phrase that is longer than what lies in one segment.
+  private mutating func compareLong(_ phrase: Int32, _ index: ResemblanceIndex, _ text: Int) {
+    let range = index.range(of: phrase)
+    guard range.count <= 64 else { return }
+    let least = Self.length(of: range.count, above: best[text]?.likeness ?? 0)
+    guard least <= range.count else { return }
+    let count = texts[text].count
+    if let run = likest(
+      in: text, 0..<count, startingBefore: count, range, of: index, atLeast: least)
+    {
+      best[text] = run
+    }
   }
 
   /// The fewest shared characters that make a run of a phrase resemble it, and more than another does.
@@ -142,20 +209,19 @@ public final class Resemblance {
     return max(ResemblanceIndex.least, (least * phrase + 999) / 1000)
   }
 
-  /// The first of the likest runs of a text to one phrase; `nil` where they share fewer characters than
-  /// `least` in order.
-  private func likest(
-    in text: Int, _ phrase: Range<Int>, of index: ResemblanceIndex, atLeast least: Int
+  /// The first of the likest runs of a part of a text to one phrase; `nil` where they share fewer
+  /// characters than `least` in order.
+  private mutating func likest(
+    in text: Int, _ part: Range<Int>, startingBefore lastStart: Int, _ phrase: Range<Int>,
+    of index: ResemblanceIndex, atLeast least: Int
   ) -> Run? {
-    let scalars = texts[text]
-    guard phrase.count <= 64 else { return nil }
-    mask(scalars, phrase, of: index)
+    mask(texts[text], part, phrase, of: index)
     var (best, range) = (least - 1, 0..<0)
     // How many scalars of the window that begins here are in the phrase at all.
     var known = 0
     let width = phrase.count + 1
     for place in 0..<min(width, masks.count) where masks[place] != 0 { known += 1 }
-    for start in masks.indices {
+    for start in 0..<lastStart - part.lowerBound {
       let end = min(masks.count, start + width)
       if masks[start] != 0 {
         if known > best {
@@ -167,17 +233,20 @@ public final class Resemblance {
       if end < masks.count, masks[end] != 0 { known += 1 }
     }
     guard !range.isEmpty else { return nil }
-    return Run(
-      text: text, range: NormalizedRange(range), likeness: best * 1000 / phrase.count)
+    let found = part.lowerBound + range.lowerBound..<part.lowerBound + range.upperBound
+    return Run(text: text, range: NormalizedRange(found), likeness: best * 1000 / phrase.count)
   }
 
-  /// For every scalar of a text a bit for each place of the phrase where it stands.
-  private func mask(_ text: [UInt32], _ phrase: Range<Int>, of index: ResemblanceIndex) {
+  /// For every scalar of a part of a text a bit for each place of the phrase where it stands.
+  private mutating func mask(
+    _ text: [UInt32], _ part: Range<Int>, _ phrase: Range<Int>, of index: ResemblanceIndex
+  ) {
     for (bit, place) in phrase.enumerated() where index.scalars[place] < 0x10000 {
       places[Int(index.scalars[place])] |= 1 << UInt64(bit)
     }
     masks.removeAll(keepingCapacity: true)
-    for scalar in text {
+    for place in part {
+      let scalar = text[place]
       masks.append(
         scalar < 0x10000 ? places[Int(scalar)] : Self.mask(ofAstral: scalar, phrase, of: index))
     }

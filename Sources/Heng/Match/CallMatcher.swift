@@ -89,31 +89,49 @@ final class CallMatcher {
   }
 
   private func findPhrases() {
+    // Local, because every access to a part of an object is checked.
+    var (found, covering) = (Candidates(), Candidates())
+    let (phrases, uses) = (program.phrases, program.uses)
     for (index, passage) in passages.enumerated() {
       workbench.phraseHits.removeAll(keepingCapacity: true)
-      program.phrases.find(
+      phrases.find(
         in: passage.scalars, with: &workbench.walk,
-        wordEnds: { [workbench] in workbench.wordEnds(in: passage.scalars) }, into: &workbench.phraseHits)
-      for hit in workbench.phraseHits { add(hit, in: index, of: passage.role) }
+        wordEnds: { [workbench] in workbench.wordEnds(in: passage.scalars) },
+        into: &workbench.phraseHits)
+      for hit in workbench.phraseHits {
+        uses.forEach(of: hit.phrase, saidBy: passage.role) { use in
+          if let omission, use.omission == omission { return }
+          let candidate = Candidate(
+            passage: index, range: hit.range, label: use.label, isSingleHan: use.isSingleHan)
+          if use.isCover {
+            covering.add(candidate, to: use.pattern)
+          } else {
+            found.add(candidate, to: use.pattern)
+          }
+        }
+      }
     }
-    if program.expressions.count > 0 { findExpressions() }
-    candidates.file(patterns: program.patterns.count)
-    covers.file(patterns: program.patterns.count)
+    if program.expressions.count > 0 { findExpressions(&found) }
+    found.file(patterns: program.patterns.count)
+    covering.file(patterns: program.patterns.count)
+    (candidates, covers) = (found, covering)
   }
 
-  private func findExpressions() {
+  private func findExpressions(_ found: inout Candidates) {
     for (index, passage) in passages.enumerated() {
       workbench.scanner.read(passage.scalars)
       for (expression, patterns) in program.patternsOfExpression.enumerated()
       where workbench.scanner.mayMatch(expression)
         && patterns.contains(where: { program.patterns[$0].who.includes(passage.role) })
       {
-        find(expression, for: patterns, in: index)
+        find(expression, for: patterns, in: index, &found)
       }
     }
   }
 
-  private func find(_ expression: Int, for patterns: [Int], in passage: Int) {
+  private func find(
+    _ expression: Int, for patterns: [Int], in passage: Int, _ found: inout Candidates
+  ) {
     let own = patterns.filter { program.patterns[$0].who.includes(passages[passage].role) }
     workbench.ranges.removeAll(keepingCapacity: true)
     do throws(Pattern.SearchError) {
@@ -126,20 +144,7 @@ final class CallMatcher {
     for range in workbench.ranges {
       let candidate = Candidate(
         passage: passage, range: range, label: 0, isSingleHan: false, via: .regex)
-      for pattern in own { candidates.add(candidate, to: pattern) }
-    }
-  }
-
-  private func add(_ hit: PhraseSet.Hit, in passage: Int, of role: Role?) {
-    program.uses.forEach(of: hit.phrase, saidBy: role) { use in
-      if let omission, use.omission == omission { return }
-      let candidate = Candidate(
-        passage: passage, range: hit.range, label: use.label, isSingleHan: use.isSingleHan)
-      if use.isCover {
-        covers.add(candidate, to: use.pattern)
-      } else {
-        candidates.add(candidate, to: use.pattern)
-      }
+      for pattern in own { found.add(candidate, to: pattern) }
     }
   }
 

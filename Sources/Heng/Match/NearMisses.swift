@@ -26,8 +26,7 @@ struct NearMisses {
 
   /// The likest run of each passage, the likest passages first.
   private func similar(in window: Window, except known: [Int]) -> [Absence.NearMiss] {
-    let index = matcher.workbench.resemblances(of: pattern)
-    var runs = matcher.workbench.resemblance(for: matcher).likest(to: index) { passage in
+    var runs = matcher.workbench.likest(to: pattern, in: matcher) { passage in
       !known.contains(passage)
         && matcher.passages[passage].utterances.contains(where: { window.includes[$0] })
     }

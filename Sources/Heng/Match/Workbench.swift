@@ -12,7 +12,7 @@ final class Workbench {
   var ranges: [NormalizedRange] = []
   /// By pattern, its phrases for near misses, made when they are first asked for.
   private var resemblances: [Int: ResemblanceIndex] = [:]
-  private let resemblance = Resemblance()
+  private var resemblance = Resemblance()
   /// Whose texts ``resemblance`` was last asked about.
   private var asker: ObjectIdentifier?
   /// The buffers of one search for phrases after the other.
@@ -33,7 +33,7 @@ final class Workbench {
   }
 
   /// The phrases of a pattern, for near misses.
-  func resemblances(of pattern: Int) -> ResemblanceIndex {
+  private func resemblances(of pattern: Int) -> ResemblanceIndex {
     if let known = resemblances[pattern] { return known }
     let made = ResemblanceIndex(
       program.patterns[pattern].literals, commonness: program.commonness)
@@ -41,13 +41,15 @@ final class Workbench {
     return made
   }
 
-  /// Finds the runs of a call's passages that resemble a phrase.
-  func resemblance(for matcher: CallMatcher) -> Resemblance {
+  /// The runs of a call's passages that resemble a phrase of a pattern the most.
+  func likest(
+    to pattern: Int, in matcher: CallMatcher, where isAsked: (Int) -> Bool
+  ) -> [Resemblance.Run] {
     if asker != ObjectIdentifier(matcher) {
       resemblance.begin(matcher.passages.map(\.scalars))
       asker = ObjectIdentifier(matcher)
     }
-    return resemblance
+    return resemblance.likest(to: resemblances(of: pattern), where: isAsked)
   }
 
   /// Ends what was begun for a matcher, whose identity the next one may have.
