@@ -111,7 +111,7 @@ final class CallMatcher {
         }
       }
     }
-    if program.expressions.count > 0 { findExpressions(&found) }
+    findExpressions(&found)
     found.file(patterns: program.patterns.count)
     covering.file(patterns: program.patterns.count)
     (candidates, covers) = (found, covering)
@@ -119,32 +119,13 @@ final class CallMatcher {
 
   private func findExpressions(_ found: inout Candidates) {
     for (index, passage) in passages.enumerated() {
-      workbench.scanner.read(passage.scalars)
-      for (expression, patterns) in program.patternsOfExpression.enumerated()
-      where workbench.scanner.mayMatch(expression)
-        && patterns.contains(where: { program.patterns[$0].who.includes(passage.role) })
-      {
-        find(expression, for: patterns, in: index, &found)
+      workbench.expressions.find(in: passage.scalars, saidBy: passage.role) { pattern, range in
+        found.add(
+          Candidate(passage: index, range: range, label: 0, isSingleHan: false, via: .regex),
+          to: pattern)
+      } givenUp: {
+        givenUp.insert($0)
       }
-    }
-  }
-
-  private func find(
-    _ expression: Int, for patterns: [Int], in passage: Int, _ found: inout Candidates
-  ) {
-    let own = patterns.filter { program.patterns[$0].who.includes(passages[passage].role) }
-    workbench.ranges.removeAll(keepingCapacity: true)
-    do throws(Pattern.SearchError) {
-      try workbench.scanner.appendMatches(
-        of: expression, in: passages[passage].scalars, to: &workbench.ranges)
-    } catch {
-      givenUp.formUnion(own)
-      return
-    }
-    for range in workbench.ranges {
-      let candidate = Candidate(
-        passage: passage, range: range, label: 0, isSingleHan: false, via: .regex)
-      for pattern in own { found.add(candidate, to: pattern) }
     }
   }
 

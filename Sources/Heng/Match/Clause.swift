@@ -17,12 +17,15 @@ struct ClauseView {
     var offsets: [Int] = []
     scalars.reserveCapacity(text.count)
     offsets.reserveCapacity(text.count)
-    var offset = 0
+    let fillers = lexicon.guardFillers
+    var (offset, last): (Int, UInt32) = (0, 0)
     while offset < text.count {
-      let skipped = Self.transparent(text, at: offset, after: scalars.last, lexicon.guardFillers)
+      let scalar = text[offset]
+      let skipped = Self.transparent(scalar, text, at: offset, after: last, fillers)
       if skipped == 0 {
-        scalars.append(text[offset])
+        scalars.append(scalar)
         offsets.append(offset)
+        last = scalar
       }
       offset += max(1, skipped)
     }
@@ -33,10 +36,10 @@ struct ClauseView {
       AnotA(scalars: scalars, offsets: offsets, lexicon: lexicon).constructs(startOfWord)
   }
 
+  @inline(__always)
   private static func transparent(
-    _ text: [UInt32], at offset: Int, after last: UInt32?, _ fillers: WordList
+    _ scalar: UInt32, _ text: [UInt32], at offset: Int, after last: UInt32, _ fillers: WordList
   ) -> Int {
-    let scalar = text[offset]
     if Scalars.isSpace(scalar) { return 1 }
     if scalar == last, Scalars.isHan(scalar) { return 1 }
     return fillers.length(in: text, at: offset)

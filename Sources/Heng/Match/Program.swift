@@ -12,9 +12,7 @@ final class Program: Sendable {
   let sounds: SoundSet?
   let soundUses: PhraseUses
   /// The regular expressions of all patterns.
-  let expressions: PatternSet
-  /// By expression, the patterns that look for it.
-  let patternsOfExpression: [[Int]]
+  let expressions: Expressions
   /// In how many patterns a scalar stands.
   let commonness: [UInt32: Int]
   let rules: [CompiledRule]
@@ -37,21 +35,7 @@ final class Program: Sendable {
     self.signals = signals
     self.queries = queries
     commonness = Self.commonness(patterns)
-    var places: [String: Int] = [:]
-    var (texts, owners): ([String], [[Int]]) = ([], [])
-    for (number, pattern) in patterns.enumerated() {
-      guard let regex = pattern.regex else { continue }
-      let place = places[regex] ?? texts.count
-      if place == texts.count {
-        places[regex] = place
-        texts.append(regex)
-        owners.append([])
-      }
-      owners[place].append(number)
-    }
-    patternsOfExpression = owners
-    expressions = PatternSet(
-      texts, limits: Pattern.Limits(steps: pack.limits.steps, stack: pack.limits.stack))
+    expressions = Expressions(patterns, limits: pack.limits)
   }
 
   private static func commonness(_ patterns: [CompiledPattern]) -> [UInt32: Int] {

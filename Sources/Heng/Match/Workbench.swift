@@ -8,8 +8,7 @@ final class Workbench {
   /// The passage that ``finder`` has read.
   private var opened: (matcher: ObjectIdentifier, passage: Int)?
   /// Looks for the pack's regular expressions.
-  let scanner: PatternScanner
-  var ranges: [NormalizedRange] = []
+  let expressions: ExpressionFinder
   /// By pattern, its phrases for near misses, made when they are first asked for.
   private var resemblances: [Int: ResemblanceIndex] = [:]
   private var resemblance = Resemblance()
@@ -29,7 +28,7 @@ final class Workbench {
       preconditionFailure(
         "the loader of the pack opened ICU's dictionary, and now it fails: \(error)")
     }
-    scanner = PatternScanner(program.expressions)
+    expressions = ExpressionFinder(program.expressions)
   }
 
   /// The phrases of a pattern, for near misses.

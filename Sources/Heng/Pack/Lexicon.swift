@@ -5,7 +5,7 @@ internal import HanText
 ///
 /// Source: rule-language.md, appendix A and rulings 4–8, measured on 5,081 utterances of customer
 /// service.
-struct Lexicon: Sendable {
+final class Lexicon: Sendable {
   let transparency: Transparency
   /// What guards step over: the fillers but for 就是说, whose verb may report somebody's words.
   let guardFillers: WordList
