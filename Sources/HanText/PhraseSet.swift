@@ -38,8 +38,10 @@ public struct PhraseSet: Sendable {
     in text: [UInt32], with walk: inout PhraseWalk, wordEnds: @escaping () -> [Int],
     into hits: inout [Hit]
   ) {
-    walk.begin(trie.countsWords ? wordEnds : nil)
-    ScalarText.with(text) { find(in: $0, with: &walk, into: &hits) }
+    ScalarText.with(text) { text in
+      walk.begin(text, trie.countsWords ? wordEnds : nil)
+      find(in: text, with: &walk, into: &hits)
+    }
   }
 
   private func find(in text: ScalarText, with walk: inout PhraseWalk, into hits: inout [Hit]) {
@@ -98,7 +100,13 @@ public struct PhraseSet: Sendable {
   @inline(__always)
   private func mayStep(behind node: PhraseTrie.Node, in text: ScalarText, at offset: Int) -> Bool {
     guard offset < text.count else { return false }
-    if transparency.mayStep(over: text[offset]) { return true }
+    let next = text[offset]
+    if Scalars.isSoftPunctuation(next) { return true }
+    if transparency.mayBeginFiller(with: next),
+      transparency.lengthOfFiller(in: text.array, at: offset) > 0
+    {
+      return true
+    }
     guard node.stutters != 0 else { return false }
     let last = min(offset + Transparency.longestStutter, text.count)
     for place in offset..<last where text[place] == node.scalar { return true }
@@ -187,10 +195,19 @@ extension PhraseSet {
   private func cross(_ jump: Int, from offset: Int, in text: ScalarText, _ walk: inout PhraseWalk) {
     guard case .gap(let gap) = trie.jumps[jump].over else { return }
     let target = trie.jumps[jump].target
+    guard mayGoOn(from: target, walk) else { return }
     switch gap.unit {
     case .scalars: cross(gap.limit, to: target, from: offset, in: text, &walk)
     case .words: cross(words: gap.limit, to: target, from: offset, in: text, &walk)
     }
+  }
+
+  /// Whether anything that may come next stands in the text at all: seldom, and a gap is wide.
+  private func mayGoOn(from node: Int32, _ walk: PhraseWalk) -> Bool {
+    let known = trie.nodes[Int(node)]
+    if known.hasSlots { return true }
+    for edge in known.edges.range where walk.mayHold(trie.edges[edge].scalar) { return true }
+    return false
   }
 
   /// Tries what comes next at every place that the gap reaches; fillers and soft punctuation do not

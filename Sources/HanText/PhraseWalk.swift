@@ -12,6 +12,8 @@ public struct PhraseWalk {
   var open: [State] = []
   /// For gaps: one on top of another.
   var counted: [Int] = []
+  /// Bit `s % 4096` is set where a scalar `s` stands anywhere in the text.
+  private var present = [UInt64](repeating: 0, count: 64)
   private var seen: [State] = []
   /// Takes over where ``seen`` grows long, so that a wall of fillers costs no square.
   private var seenMany: Set<State> = []
@@ -34,7 +36,20 @@ public struct PhraseWalk {
   }
 
   /// Begins a text.
-  mutating func begin(_ wordEnds: (() -> [Int])?) { words = wordEnds.map(Words.init) }
+  mutating func begin(_ text: ScalarText, _ wordEnds: (() -> [Int])?) {
+    words = wordEnds.map(Words.init)
+    for word in 0..<64 { present[word] = 0 }
+    for place in 0..<text.count {
+      let scalar = text[place]
+      present[Int(scalar >> 6) & 63] |= 1 << UInt64(scalar & 63)
+    }
+  }
+
+  /// Whether a scalar may stand anywhere in the text; sometimes true where it does not.
+  @inline(__always)
+  func mayHold(_ scalar: UInt32) -> Bool {
+    present[Int(scalar >> 6) & 63] & (1 << UInt64(scalar & 63)) != 0
+  }
 
   /// Begins at another place of it.
   @inline(__always)

@@ -7,6 +7,7 @@ struct Compiler {
   private var patterns: [CompiledPattern] = []
   private var phrases: [Phrase] = []
   private var numbers: [Phrase: Int] = [:]
+  private var numbersOfText: [String: [Int]] = [:]
   private var uses: [[PhraseUse]] = []
   private var sounds: [[UInt32]] = []
   private var soundNumbers: [[UInt32]: Int] = [:]
@@ -22,10 +23,23 @@ struct Compiler {
     let signals = pack.signals.map { (id: $0.id, name: $0.name, query: compiler.query(of: $0)) }
     let rules = live.map { compiler.rule($0) }
     let set = PhraseSet(compiler.phrases, transparency: pack.expansions.lexicon.transparency)
+    let commonness = commonness(compiler.phrases)
     return Program(
       pack, patterns: compiler.patterns, phrases: set, uses: PhraseUses(compiler.uses),
       sounds: compiler.soundSet, soundUses: PhraseUses(compiler.soundUses), rules: rules, signals: signals,
-      queries: compiler.queries.count)
+      queries: compiler.queries.count, commonness: commonness)
+  }
+
+  private static func commonness(_ phrases: [Phrase]) -> [UInt32: Int] {
+    var commonness: [UInt32: Int] = [:]
+    for phrase in phrases {
+      for element in phrase.elements {
+        if case .literal(let run) = element {
+          for scalar in run { commonness[scalar, default: 0] += 1 }
+        }
+      }
+    }
+    return commonness
   }
 
   /// The table of readings is read only where a pattern asks for it.
@@ -134,10 +148,7 @@ struct Compiler {
     add(texts, to: number, of: speakers, isCover: false)
     add(covers, to: number, of: speakers, isCover: true)
     if source.soundsLike != nil { addSounds(texts, to: number, of: speakers) }
-    var literals = literals(of: texts)
-    if case .like(let like) = matter { literals += like.references }
-    patterns.append(
-      CompiledPattern(source, matter: matter, labels: texts, covers: covers, literals: literals))
+    patterns.append(CompiledPattern(source, matter: matter, labels: texts, covers: covers))
     return numbered(number, own)
   }
 
@@ -148,19 +159,14 @@ struct Compiler {
     return queries[queries.count - 1]
   }
 
-  /// Sorted, so that the order in which an author writes phrases does not matter.
-  private func literals(of texts: [String]) -> [[UInt32]] {
-    let phrases = texts.flatMap { pack.expansions.phrases(for: $0) }
-    return phrases.map { $0.runs.flatMap(\.self) }.sorted { $0.lexicographicallyPrecedes($1) }
-  }
-
   private mutating func add(
     _ texts: [String], to pattern: Int, of speakers: Speakers, isCover: Bool
   ) {
     for (label, text) in texts.enumerated() {
-      for phrase in pack.expansions.phrases(for: text) {
+      for number in numbers(of: text) {
+        let phrase = phrases[number]
         let isSingleHan = phrase.literal.map { $0.count == 1 && Scalars.isHan($0[0]) } ?? false
-        uses[number(of: phrase)].append(
+        uses[number].append(
           PhraseUse(
             pattern: pattern, speakers: speakers, label: label, isCover: isCover,
             isSingleHan: isSingleHan))
@@ -184,6 +190,15 @@ struct Compiler {
             pattern: pattern, speakers: speakers, label: label, isCover: false, isSingleHan: false))
       }
     }
+  }
+
+  /// The places of the phrases behind a text; most lists are used by several patterns.
+  private mutating func numbers(of text: String) -> [Int] {
+    if let known = numbersOfText[text] { return known }
+    var numbers: [Int] = []
+    for phrase in pack.expansions.phrases(for: text) { numbers.append(number(of: phrase)) }
+    numbersOfText[text] = numbers
+    return numbers
   }
 
   private mutating func number(of phrase: Phrase) -> Int {

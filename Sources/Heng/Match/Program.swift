@@ -13,7 +13,7 @@ final class Program: Sendable {
   let soundUses: PhraseUses
   /// The regular expressions of all patterns.
   let expressions: Expressions
-  /// In how many patterns a scalar stands.
+  /// How often a scalar stands in the phrases.
   let commonness: [UInt32: Int]
   let rules: [CompiledRule]
   let signals: [(id: String, name: Wording, query: Query)]
@@ -23,7 +23,8 @@ final class Program: Sendable {
   init(
     _ pack: RulePack, patterns: [CompiledPattern], phrases: PhraseSet, uses: PhraseUses,
     sounds: SoundSet?, soundUses: PhraseUses, rules: [CompiledRule],
-    signals: [(id: String, name: Wording, query: Query)], queries: Int
+    signals: [(id: String, name: Wording, query: Query)], queries: Int,
+    commonness: [UInt32: Int]
   ) {
     self.pack = pack
     self.patterns = patterns
@@ -34,20 +35,23 @@ final class Program: Sendable {
     self.rules = rules
     self.signals = signals
     self.queries = queries
-    commonness = Self.commonness(patterns)
+    self.commonness = commonness
     expressions = Expressions(patterns, limits: pack.limits)
-  }
-
-  private static func commonness(_ patterns: [CompiledPattern]) -> [UInt32: Int] {
-    var commonness: [UInt32: Int] = [:]
-    for pattern in patterns {
-      for scalar in Set(pattern.literals.joined()) { commonness[scalar, default: 0] += 1 }
-    }
-    return commonness
   }
 }
 
 extension Program {
+  /// The literal scalars of each phrase of a pattern, for near misses. Sorted, so that the order in which
+  /// an author writes phrases does not matter.
+  func literals(of number: Int) -> [[UInt32]] {
+    let pattern = patterns[number]
+    let phrases = pattern.labels.flatMap { pack.expansions.phrases(for: $0) }
+    let literals = phrases.map { $0.runs.flatMap(\.self) }.sorted {
+      $0.lexicographicallyPrecedes($1)
+    }
+    return literals + (pattern.like?.references ?? [])
+  }
+
   /// The first pattern that looks for other words than its like in `other`.
   func numberOfPattern(otherThanIn other: Program) -> Int? {
     zip(patterns, other.patterns).enumerated().first { _, pair in
@@ -68,8 +72,6 @@ final class CompiledPattern: Sendable {
   /// What the author wrote, for drops and near misses.
   let labels: [String]
   let covers: [String]
-  /// The literal scalars of each phrase, for near misses.
-  let literals: [[UInt32]]
 
   enum Matter: Sendable {
     case phrases
@@ -82,14 +84,12 @@ final class CompiledPattern: Sendable {
   }
 
   init(
-    _ source: PatternSource, matter: Matter, labels: [String], covers: [String],
-    literals: [[UInt32]]
+    _ source: PatternSource, matter: Matter, labels: [String], covers: [String]
   ) {
     (who, unless, boundary, aNotA) = (source.who, source.unless, source.boundary, source.aNotA)
     self.matter = matter
     self.labels = labels
     self.covers = covers
-    self.literals = literals
   }
 
   var regex: String? {

@@ -35,7 +35,7 @@ final class Workbench {
   private func resemblances(of pattern: Int) -> ResemblanceIndex {
     if let known = resemblances[pattern] { return known }
     let made = ResemblanceIndex(
-      program.patterns[pattern].literals, commonness: program.commonness)
+      program.literals(of: pattern), commonness: program.commonness)
     resemblances[pattern] = made
     return made
   }

@@ -174,8 +174,12 @@ struct Fingerprint {
 
   private func text(_ phrases: [Located<String>], _ expansions: Expansions) -> String {
     if phrases.isEmpty { return "" }
-    let all = Set(phrases.flatMap { texts(behind: $0.value, expansions) })
-    return all.sorted().joined(separator: "|")
+    let written = phrases.map(\.value)
+    if let known = known.lists[written] { return known }
+    let all = Set(written.flatMap { texts(behind: $0, expansions) })
+    let text = all.sorted().joined(separator: "|")
+    known.lists[written] = text
+    return text
   }
 
   /// What a phrase stands for; lists are remembered, because most are used by several patterns.
@@ -188,6 +192,7 @@ struct Fingerprint {
 
   private final class Known {
     var texts: [String: [String]] = [:]
+    var lists: [[String]: String] = [:]
   }
 
   private func text(_ phrase: Phrase) -> String {

@@ -22,11 +22,30 @@ struct PhraseExpander {
   /// The phrases that `phrase` stands for, without repetition, in the order in which they are
   /// written.
   func expand(_ phrase: String) throws(PhraseError) -> [Phrase] {
+    if let known = unfolded.phrases[phrase] { return known }
     let items = try PhraseParser.parse(phrase, listNames: listNames)
+    let phrases = try phrases(of: items)
+    unfolded.phrases[phrase] = phrases
+    return phrases
+  }
+
+  private func phrases(of items: [PhraseParser.Item]) throws(PhraseError) -> [Phrase] {
     var seen: Set<Phrase> = []
-    return try variants(of: items, lists: []).map { parts throws(PhraseError) in
-      try compile(parts, of: phrase)
-    }.filter { seen.insert($0).inserted }
+    if items.count == 1, case .list(let name) = items[0], unfolded.open.insert(name).inserted {
+      // What most patterns are: the phrases of its entries, each of which is made once.
+      defer { unfolded.open.remove(name) }
+      var all: [Phrase] = []
+      for entry in lists[name, default: []] {
+        all += try expand(entry.value)
+        guard all.count <= Self.most else { throw Self.tooMany }
+      }
+      return all.filter { seen.insert($0).inserted }
+    }
+    let variants = try variants(of: items, lists: [])
+    if variants.count == 1 { return [try compile(variants[0])] }
+    return try variants.map { parts throws(PhraseError) in try compile(parts) }.filter {
+      seen.insert($0).inserted
+    }
   }
 
   /// The names of the lists that a phrase refers to.
@@ -48,9 +67,12 @@ struct PhraseExpander {
     return entries
   }
 
-  /// What lists stand for, remembered because most are used by several patterns.
+  /// What lists and phrases stand for, remembered because most are used by several patterns.
   private final class Unfolded {
     var lists: [String: [[Part]]] = [:]
+    var phrases: [String: [Phrase]] = [:]
+    /// The lists that are being unfolded.
+    var open: Set<String> = []
   }
 
   /// What is left after lists and optional parts are resolved.
@@ -104,7 +126,7 @@ struct PhraseExpander {
     }
   }
 
-  private func compile(_ parts: [Part], of phrase: String) throws(PhraseError) -> Phrase {
+  private func compile(_ parts: [Part]) throws(PhraseError) -> Phrase {
     var elements: [Phrase.Element] = []
     var run: [UInt32] = []
     func finishRun() {
