@@ -143,7 +143,9 @@ extension ByteBuffer {
 // MARK: Rules
 
 extension ByteBuffer {
-  fileprivate mutating func append(_ rule: borrowing RuleResult) {
+  // Only in line are the parts of a rule read where it stands; else all of it is copied first.
+  @inline(__always)
+  mutating func append(_ rule: borrowing RuleResult) {
     let isFailure = rule.verdict == .fail
     append("{")
     if let other = rule.chargedBy { append(member: "\"chargedBy\":", other) }

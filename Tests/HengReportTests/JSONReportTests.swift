@@ -1,9 +1,9 @@
 import Foundation
 import HanText
-import Heng
 import HengTestSupport
 import Testing
 
+@testable import Heng
 @testable import HengReport
 
 /// The result record.
@@ -11,7 +11,7 @@ struct JSONReportTests {
   @Test func `writes the records of docs/records.md`() throws {
     let lines = try Sample.calls().map { call in
       let card = try Sample.card(call)
-      let bytes = JSONWriter.bytes(JSONReport.record(card, of: call))
+      let bytes = JSONReport.bytes(card, of: call)
       // What depends on the machine's ICU and the engine's lists is not these tests' matter.
       return String(decoding: bytes, as: UTF8.self)
         .replacing(card.pack.fingerprint, with: "sha256:…")
@@ -24,14 +24,52 @@ struct JSONReportTests {
   @Test func `is the same bytes on every run`() throws {
     let scorer = Scorer(try RulePack(embedded: "service-standard"))
     for (call, card) in try Sample.scored.get() {
-      let again = JSONWriter.bytes(JSONReport.record(scorer.score(call), of: call))
-      #expect(JSONWriter.bytes(JSONReport.record(card, of: call)) == again)
+      let again = JSONReport.bytes(scorer.score(call), of: call)
+      #expect(JSONReport.bytes(card, of: call) == again)
+    }
+  }
+
+  @Test func `is what the writer of values makes of the same value`() throws {
+    let samples = try Sample.calls().map { (call: $0, card: try Sample.card($0)) }
+    for (call, card) in try Sample.scored.get() + samples {
+      let bytes = JSONReport.bytes(card, of: call)
+      #expect(JSONWriter.bytes(JSONReport.record(card, of: call)) == bytes)
+    }
+  }
+
+  @Test func `stands behind what was written before`() throws {
+    var out = ByteBuffer()
+    var expected: [UInt8] = []
+    for call in try Sample.calls() {
+      let card = try Sample.card(call)
+      JSONReport.append(card, of: call, to: &out)
+      out.append("\n")
+      expected += JSONReport.bytes(card, of: call) + [0x0A]
+    }
+    #expect(out.bytes == expected)
+  }
+
+  @Test func `gives a verdict and the way of a hit their names`() throws {
+    let cards = try Sample.scored.get().map(\.card) + Sample.calls().map { try Sample.card($0) }
+    let rules = cards.flatMap(\.rules)
+    #expect(Set(rules.map(\.verdict)) == Set(Verdict.allCases))
+    for rule in rules {
+      let record = JSONReport.value { $0.append(rule) }
+      #expect(record["verdict"]?.string == rule.verdict.rawValue)
+      #expect(
+        record["evidence"]?.items.map { $0["via"]?.string } == rule.evidence.map(\.via.rawValue))
+    }
+    for via in [Evidence.Via.phrase, .regex, .likeness, .time, .echo, .sound] {
+      let evidence = Evidence(
+        utterance: 0, start: 0, end: 1, text: "好", context: "好", at: nil, via: via)
+      let record = JSONReport.value { $0.append(evidence, withContext: false) }
+      #expect(record["via"]?.string == via.rawValue)
     }
   }
 
   @Test func `sorts all keys`() throws {
     for call in try Sample.calls() {
-      let bytes = JSONWriter.bytes(JSONReport.record(try Sample.card(call), of: call))
+      let bytes = JSONReport.bytes(try Sample.card(call), of: call)
       let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
       let read = try JSONSerialization.jsonObject(with: Data(bytes))
       let sorted = try JSONSerialization.data(withJSONObject: read, options: options)
@@ -112,7 +150,7 @@ struct JSONReportTests {
 
   @Test func `lets nothing of a transcript steer a terminal`() throws {
     let call = try Hostile.call()
-    let bytes = JSONWriter.bytes(JSONReport.record(try Sample.card(call), of: call))
+    let bytes = JSONReport.bytes(try Sample.card(call), of: call)
     let text = String(decoding: bytes, as: UTF8.self)
     let bad = text.unicodeScalars.filter { $0.properties.generalCategory == .control }
     #expect(bad.isEmpty, "\(bad.map { String($0.value, radix: 16) })")
