@@ -17,6 +17,41 @@ extension ByteBuffer {
     length += count + 2
   }
 
+  /// The same of Unicode scalar values, without the quotation marks.
+  public mutating func append(jsonContent scalars: ArraySlice<UInt32>) {
+    // Each takes six bytes at most, and whole words are written.
+    reserve(scalars.count * 6 + 4)
+    unsafe scalars.withUnsafeBufferPointer { scalars in
+      for place in 0..<scalars.count {
+        let scalar = unsafe scalars[place]
+        if scalar >= 0x800, scalar < 0x10000 {
+          let leads = scalar >> 12 | scalar << 2 & 0x3F00
+          let bytes = (leads | scalar << 16 & 0x3F_0000 | 0x80_80E0).littleEndian
+          unsafe UnsafeMutableRawPointer(start + length).storeBytes(of: bytes, as: UInt32.self)
+          length += 3
+        } else {
+          append(jsonContent: scalar)
+        }
+      }
+    }
+  }
+
+  /// One scalar that is not written in three bytes.
+  private mutating func append(jsonContent scalar: UInt32) {
+    switch scalar {
+    case 0..<0x80: put(UInt8(scalar))
+    case 0x80..<0xA0: appendEscape(UInt8(scalar))
+    case 0xA0..<0x800:
+      append(byte: UInt8(0xC0 | scalar >> 6))
+      append(byte: UInt8(0x80 | scalar & 0x3F))
+    default:
+      append(byte: UInt8(0xF0 | scalar >> 18))
+      append(byte: UInt8(0x80 | scalar >> 12 & 0x3F))
+      append(byte: UInt8(0x80 | scalar >> 6 & 0x3F))
+      append(byte: UInt8(0x80 | scalar & 0x3F))
+    }
+  }
+
   /// Thousandths as a plain number: 173670 as `173.67`, 12000 as `12`.
   @inlinable
   public mutating func append(jsonThousandths number: Int) {

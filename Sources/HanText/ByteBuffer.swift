@@ -101,6 +101,12 @@ extension ByteBuffer {
     length += bytes.count
   }
 
+  /// A part of what another holds.
+  public mutating func append(_ other: borrowing ByteBuffer, _ range: Range<Int>) {
+    precondition(range.upperBound <= other.length, "there are not so many bytes")
+    unsafe append(UnsafeBufferPointer(start: other.start + range.lowerBound, count: range.count))
+  }
+
   /// A number in decimal digits.
   @inlinable @inline(__always)
   public mutating func append(_ number: Int) {

@@ -7,13 +7,11 @@ public import Heng
 /// It is written straight to bytes, in the order of its keys; what needs a value reads these bytes, so
 /// that every key stands in one place. A tree of dictionaries costs fifty times as much.
 public enum JSONReport {
-  /// Writes the record behind what is there, without a line end.
+  /// Writes the record behind what is there, without a line end. For many calls make one
+  /// ``RecordWriter``.
   public static func append(_ card: Scorecard, of call: Call, to out: inout ByteBuffer) {
-    if let roles = card.roles {
-      out.append(card, whole: call.playing(roles))
-    } else {
-      out.append(card, whole: call)
-    }
+    var writer = RecordWriter()
+    writer.append(card, of: call, to: &out)
   }
 
   public static func bytes(_ card: Scorecard, of call: Call) -> [UInt8] {
@@ -42,11 +40,11 @@ public enum JSONReport {
 // MARK: A card
 
 extension ByteBuffer {
-  fileprivate mutating func append(_ card: Scorecard, whole call: Call) {
+  mutating func append(_ card: Scorecard, whole call: Call, _ plain: inout PlainRules) {
     appendOwner(of: card)
     if !card.agents.isEmpty {
       append(",\"agents\":")
-      append(list: card.agents.span) { $0.append(part: $1) }
+      append(list: card.agents.span) { $0.append(part: $1, &plain) }
     }
     append(",\"call\":")
     append(json: card.call)
@@ -67,7 +65,7 @@ extension ByteBuffer {
       append(",\"roles\":")
       append(roles)
     }
-    appendRules(of: card)
+    appendRules(of: card, &plain)
     append(",\"transcript\":\"")
     call.appendDigest(to: &self)
     append("\"")
@@ -75,14 +73,14 @@ extension ByteBuffer {
   }
 
   /// What one of several agents has.
-  private mutating func append(part: borrowing Scorecard.AgentScore) {
+  private mutating func append(part: borrowing Scorecard.AgentScore, _ plain: inout PlainRules) {
     appendOwner(of: part.card)
     appendDimensions(of: part.card)
     appendGrade(of: part.card)
     appendNonCritical(of: part.card)
     append(",\"provisional\":")
     append(part.card.isProvisional)
-    appendRules(of: part.card)
+    appendRules(of: part.card, &plain)
     append(",\"speaker\":")
     append(json: part.speaker)
     append(",\"turns\":")
@@ -124,9 +122,17 @@ extension ByteBuffer {
     append(card.nonCritical)
   }
 
-  private mutating func appendRules(of card: Scorecard) {
+  private mutating func appendRules(of card: Scorecard, _ plain: inout PlainRules) {
     append(",\"rules\":")
-    append(list: card.rules.span) { $0.append($1) }
+    var place = 0
+    append(list: card.rules.span) { out, rule in
+      if rule.isPlain {
+        out.append(rule, at: place, &plain)
+      } else {
+        out.append(rule)
+      }
+      place += 1
+    }
     append(",\"score\":")
     append(card.score)
     append(",\"signals\":")
@@ -143,6 +149,16 @@ extension ByteBuffer {
 // MARK: Rules
 
 extension ByteBuffer {
+  @inline(__always)
+  private mutating func append(
+    _ rule: borrowing RuleResult, at place: Int, _ plain: inout PlainRules
+  ) {
+    if plain.append(rule.verdict, at: place, to: &self) { return }
+    let start = count
+    append(rule)
+    plain.remember(rule.verdict, at: place, self, start..<count)
+  }
+
   // Only in line are the parts of a rule read where it stands; else all of it is copied first.
   @inline(__always)
   mutating func append(_ rule: borrowing RuleResult) {
@@ -304,17 +320,26 @@ extension ByteBuffer {
       append(jsonThousandths: at.milliseconds)
       append(",")
     }
-    if withContext { append(member: "\"context\":", evidence.context) }
+    if withContext { appendContext(of: evidence) }
     append("\"end\":")
     append(evidence.end)
     append(",\"start\":")
     append(evidence.start)
-    append(",\"text\":")
-    append(json: evidence.text)
-    append(",\"turn\":")
+    append(",\"text\":\"")
+    append(jsonContent: evidence.scalars)
+    append("\",\"turn\":")
     append(evidence.utterance)
     append(evidence.via)
     append(evidence.isWeak ? ",\"weak\":true}" : "}")
+  }
+
+  private mutating func appendContext(of evidence: borrowing Evidence) {
+    let (before, sentence, behind) = evidence.contextParts
+    append("\"context\":\"")
+    append(text: before)
+    append(jsonContent: sentence)
+    append(text: behind)
+    append("\",")
   }
 
   @inline(__always)

@@ -18,6 +18,15 @@ struct ByteBufferTests {
     #expect(lent == buffer.bytes)
   }
 
+  @Test func `a part of another stands behind what is there`() {
+    var (other, buffer) = (ByteBuffer(), ByteBuffer())
+    other.append("abcdef")
+    buffer.append("x")
+    buffer.append(other, 2..<4)
+    buffer.append(other, 6..<6)
+    #expect(buffer.text == "xcd")
+  }
+
   @Test func `what is forgotten leaves the rest`() {
     var buffer = ByteBuffer()
     buffer.append(text: "abcdef")
@@ -80,6 +89,9 @@ struct ByteBufferTests {
       var buffer = ByteBuffer(capacity: 1)
       buffer.append(json: text)
       #expect(buffer.text == Self.escaped(text), "\(random)")
+      var content = ByteBuffer(capacity: 1)
+      content.append(jsonContent: text.unicodeScalars.map(\.value)[...])
+      #expect("\"\(content.text)\"" == Self.escaped(text), "\(random)")
     }
   }
 

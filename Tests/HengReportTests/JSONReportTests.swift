@@ -49,6 +49,16 @@ struct JSONReportTests {
     #expect(out.bytes == expected)
   }
 
+  @Test func `is the same whatever was written before, of other packs too`() throws {
+    let samples = try Sample.calls().map { (call: $0, card: try Sample.card($0)) }
+    var writer = RecordWriter()
+    for (call, card) in try samples + Sample.scored.get() + samples {
+      var out = ByteBuffer()
+      writer.append(card, of: call, to: &out)
+      #expect(out.bytes == JSONReport.bytes(card, of: call))
+    }
+  }
+
   @Test func `gives a verdict and the way of a hit their names`() throws {
     let cards = try Sample.scored.get().map(\.card) + Sample.calls().map { try Sample.card($0) }
     let rules = cards.flatMap(\.rules)
@@ -61,7 +71,7 @@ struct JSONReportTests {
     }
     for via in [Evidence.Via.phrase, .regex, .likeness, .time, .echo, .sound] {
       let evidence = Evidence(
-        utterance: 0, start: 0, end: 1, text: "好", context: "好", at: nil, via: via)
+        utterance: 0, range: SourceRange(0..<1), of: [0x597D], at: nil, via: via, isWeak: false)
       let record = JSONReport.value { $0.append(evidence, withContext: false) }
       #expect(record["via"]?.string == via.rawValue)
     }

@@ -35,9 +35,14 @@ public struct Evidence: Hashable, Sendable {
 
   /// The sentence around the words: at most thirty characters on either side, `…` where it goes on.
   public var context: String {
+    let (before, sentence, behind) = contextParts
+    return before + String(scalarValues: sentence) + behind
+  }
+
+  /// ``context`` as Unicode scalar values between what says that it goes on.
+  public var contextParts: (before: String, sentence: ArraySlice<UInt32>, behind: String) {
     let (lower, upper) = (max(0, start - 30), min(line.count, end + 30))
-    return (lower > 0 ? "…" : "") + String(scalarValues: line[lower..<upper])
-      + (upper < line.count ? "…" : "")
+    return (lower > 0 ? "…" : "", line[lower..<upper], upper < line.count ? "…" : "")
   }
 
   public enum Via: String, Sendable {

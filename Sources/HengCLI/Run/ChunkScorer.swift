@@ -30,6 +30,7 @@ struct ChunkScorer: ~Copyable {
   private let session: Scorer.Session
   /// One record after the other.
   private var record = ByteBuffer(capacity: 16384)
+  private var writer = RecordWriter()
 
   init(_ plan: ScoringPlan) {
     self.plan = plan
@@ -95,7 +96,7 @@ struct ChunkScorer: ~Copyable {
 
   private mutating func append(_ card: Scorecard, of call: Call, to output: inout [UInt8]) {
     record.removeAll()
-    JSONReport.append(card, of: call, to: &record)
+    writer.append(card, of: call, to: &record)
     record.append(to: &output)
   }
 }
