@@ -56,7 +56,8 @@ let package = Package(
       name: "HengReportTests", dependencies: ["HengReport", "Heng", "HanText", "HengTestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
-      name: "HengCLITests", dependencies: ["HengCLI", "Heng", "HengTestSupport"],
+      name: "HengCLITests",
+      dependencies: ["HengCLI", "Heng", "HanText", "HengTestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
       name: "PackTests", dependencies: ["Heng", "HanText", "HengTestSupport"], swiftSettings: house),

@@ -71,6 +71,16 @@ size_t cinput_line_ends(const uint8_t *buffer, size_t start, size_t end) {
   return count;
 }
 
+size_t cinput_first_line_end(const uint8_t *buffer, size_t start, size_t end) {
+  const uint8_t *place = start < end ? memchr(buffer + start, '\n', end - start) : NULL;
+  return place == NULL ? 0 : place - buffer + 1;
+}
+
+size_t cinput_last_line_end(const uint8_t *buffer, size_t start, size_t end) {
+  while (end > start && buffer[end - 1] != '\n') end--;
+  return end > start ? end : 0;
+}
+
 // Bytes of the file as they are; 0 at its end.
 static ptrdiff_t take(cinput *input, uint8_t *buffer, size_t count) {
   if (!input->is_ordinary) {

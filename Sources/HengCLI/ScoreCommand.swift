@@ -107,6 +107,8 @@ struct ScoreCommand: AsyncParsableCommand {
   private func scoreAll() async throws {
     let pack = try pack.load(speech)
     let inputs = Inputs(paths)
+    // Before there is anything on disk that an interruption could leave half written.
+    if output != nil { Interruption.watch() }
     switch try open(for: pack, inputs) {
     case .complete(let state):
       say(Self.isComplete(output ?? ""))
@@ -121,7 +123,6 @@ struct ScoreCommand: AsyncParsableCommand {
         reader: ChunkReader(
           inputs.entries, as: transcripts.inputFormat, from: state.position, workers: workers),
         writer: writer, workers: workers)
-      if output != nil { Interruption.watch() }
       try await pipeline.run()
       try await finish(writer, sink)
     }

@@ -22,6 +22,20 @@ enum Heng {
       in: folder?.path ?? Repository.path("Tests/HengCLITests/Fixtures"), environment: environment)
   }
 
+  /// Starts `heng` and does not wait for it; its messages go nowhere.
+  static func launch(_ arguments: [String], in folder: TemporaryFolder) throws -> Process {
+    let process = Process()
+    process.executableURL = try binary
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    process.environment = ["PATH": "/usr/bin:/bin"]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
   /// A line for `bash`, in which `heng` is the binary.
   static func shell(_ line: String, in folder: TemporaryFolder? = nil) throws -> Run {
     let name = try binary.path

@@ -49,4 +49,8 @@ bool cinput_seek(cinput *input, uint64_t offset);
 // How many line ends there are in `buffer[start..<end]`.
 size_t cinput_line_ends(const uint8_t *buffer, size_t start, size_t end);
 
+// The place behind the first and behind the last of them; 0 where there is none.
+size_t cinput_first_line_end(const uint8_t *buffer, size_t start, size_t end);
+size_t cinput_last_line_end(const uint8_t *buffer, size_t start, size_t end);
+
 #endif

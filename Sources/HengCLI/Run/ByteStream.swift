@@ -56,10 +56,24 @@ struct ByteStream: ~Copyable {
   /// A read needs room for this many bytes.
   static let least = 4
 
-  /// How many line ends there are in a part of a buffer: `memchr`, because a loop of Swift over
-  /// every byte would be one of the slower steps of a run.
+  // Line ends are found by C, because a loop of Swift over every byte would be one of the slower
+  // steps of a run.
+
+  /// How many line ends there are in a part of a buffer.
   static func lineEnds(in buffer: [UInt8], _ range: Range<Int>) -> Int {
     unsafe cinput_line_ends(buffer, range.lowerBound, range.upperBound)
+  }
+
+  /// The place behind the first of them, `nil` where there is none.
+  static func firstLineEnd(in buffer: [UInt8], _ range: Range<Int>) -> Int? {
+    let place = unsafe cinput_first_line_end(buffer, range.lowerBound, range.upperBound)
+    return place > 0 ? place : nil
+  }
+
+  /// The place behind the last of them.
+  static func lastLineEnd(in buffer: [UInt8], _ range: Range<Int>) -> Int? {
+    let place = unsafe cinput_last_line_end(buffer, range.lowerBound, range.upperBound)
+    return place > 0 ? place : nil
   }
 }
 

@@ -190,10 +190,10 @@ private final class OpenInput {
   static let longestLine = 64 << 20
   static let tooLongLine = Wording(
     zh: "这一行超过 64 MB", en: "this line is longer than 64 MB")
-  static let longestPackedDocument = 1 << 30
+  static let longestPackedDocument = 1 << 28
   static let tooLongDocument = Wording(
-    zh: "展开后超过 1 GB；这么多对话请用 .jsonl，每行一通",
-    en: "it unpacks to more than 1 GB; please use .jsonl, one call a line, for so many calls")
+    zh: "展开后超过 256 MB；这么多对话请用 .jsonl，每行一通",
+    en: "it unpacks to more than 256 MB; please use .jsonl, one call a line, for so many calls")
 
   init(
     _ source: Inputs.Source, as format: CallFormat?, from position: InputPosition
@@ -256,18 +256,17 @@ private struct Draft {
 
   private mutating func makeRoom(for count: Int) {
     guard filled + count > bytes.count else { return }
-    let growth = max(bytes.count, filled + count - bytes.count)
+    // Steps are small against the longest line, so that its limit holds; copies are few all the same,
+    // because an array reserves more than it is asked for.
+    let growth = max(min(bytes.count, 1 << 22), filled + count - bytes.count)
     bytes.append(contentsOf: repeatElement(0, count: growth))
   }
 
   /// The place behind the last line end at or after `start`.
-  func lastLineEnd(from start: Int) -> Int? {
-    bytes[start..<filled].lastIndex(of: 0x0A).map { $0 + 1 }
-  }
+  func lastLineEnd(from start: Int) -> Int? { ByteStream.lastLineEnd(in: bytes, start..<filled) }
 
-  func firstLineEnd(from start: Int) -> Int? {
-    bytes[start..<filled].firstIndex(of: 0x0A).map { $0 + 1 }
-  }
+  /// The place behind the first one.
+  func firstLineEnd(from start: Int) -> Int? { ByteStream.firstLineEnd(in: bytes, start..<filled) }
 
   /// How long the mark at the beginning of a file is, 0 where there is none.
   func byteOrderMark(at start: Int) -> Int {
