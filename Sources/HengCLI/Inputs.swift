@@ -34,7 +34,7 @@ struct Inputs {
       while case let count = try stream.read(into: &bytes, at: filled), count > 0 {
         filled += count
         guard bytes.count - filled < ByteStream.least else { continue }
-        bytes.append(contentsOf: repeatElement(0, count: bytes.count))
+        bytes += [UInt8](repeating: 0, count: bytes.count)
       }
       bytes.removeLast(bytes.count - filled)
       return bytes

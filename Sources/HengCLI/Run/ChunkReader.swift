@@ -259,7 +259,7 @@ private struct Draft {
     // Steps are small against the longest line, so that its limit holds; copies are few all the same,
     // because an array reserves more than it is asked for.
     let growth = max(min(bytes.count, 1 << 22), filled + count - bytes.count)
-    bytes.append(contentsOf: repeatElement(0, count: growth))
+    bytes += [UInt8](repeating: 0, count: growth)
   }
 
   /// The place behind the last line end at or after `start`.
