@@ -29,7 +29,7 @@ struct Inputs {
 
     func content() throws(ByteStream.ReadError) -> [UInt8] {
       let stream = try ByteStream(path: path)
-      var bytes = [UInt8](repeating: 0, count: max(1 << 12, size + ByteStream.least))
+      var bytes = [UInt8](repeating: 0, count: max(1 << 12, (size ?? 0) + ByteStream.least))
       var filled = 0
       while case let count = try stream.read(into: &bytes, at: filled), count > 0 {
         filled += count
@@ -40,8 +40,8 @@ struct Inputs {
       return bytes
     }
 
-    /// Of the file as it is, in bytes; 0 for standard input and other pipes.
-    var size: Int { path.flatMap(FileState.init)?.size ?? 0 }
+    /// Of the file as it is, in bytes; `nil` for standard input and other pipes.
+    var size: Int? { path.flatMap(FileState.init)?.size }
   }
 
   enum Entry: Sendable {
@@ -91,8 +91,8 @@ extension CallFormat: ExpressibleByArgument {}
 extension RoleTreatment: ExpressibleByArgument {}
 
 extension Inputs.Entry {
-  /// Of the file as it is, in bytes.
-  var size: Int {
+  /// Of the file as it is, in bytes; `nil` where nobody knows it before the end.
+  var size: Int? {
     if case .source(let source) = self { source.size } else { 0 }
   }
 

@@ -167,10 +167,10 @@ struct ScoreCommand: AsyncParsableCommand {
       isQuiet: quiet, isAsked: progress, showsResults: output == nil)
     guard case .none = form else {
       let sizes = inputs.entries.map(\.size)
-      let before = sizes[..<state.position.entry].reduce(0, +) + state.position.offset
+      let known = sizes.compactMap { $0 }
       return Progress(
-        form, language: speech.lang, total: sizes.contains(0) ? 0 : sizes.reduce(0, +),
-        before: before, put: Terminal.put)
+        form, language: speech.lang, total: known.count < sizes.count ? 0 : known.reduce(0, +),
+        goingOnFrom: state, put: Terminal.put)
     }
     return Progress(form, language: speech.lang, total: 0, put: Terminal.put)
   }

@@ -25,7 +25,7 @@ actor ChunkReader {
     self.format = format
     self.position = position
     self.workers = workers
-    consumed = entries[..<position.entry].reduce(0) { $0 + $1.size }
+    consumed = entries[..<position.entry].reduce(0) { $0 + ($1.size ?? 0) }
   }
 
   /// The next chunk, or `nil` behind the last one and once the run is interrupted.

@@ -15,21 +15,22 @@ struct Progress: Sendable {
   private let language: Language
   /// Bytes of all inputs, packed ones as they are; 0 where nobody knows.
   private let total: Int
-  /// Bytes that an earlier run had read.
-  private let before: Int
+  /// From where the speed is measured; `nil` until a run that goes on has shown its first chunk,
+  /// because the bytes before it were another run's.
+  private var base: (consumed: Int, at: ContinuousClock.Instant)?
   private let start: ContinuousClock.Instant
   private var last: ContinuousClock.Instant
   private var isDrawn = false
   private let put: @Sendable (String) -> Void
 
   init(
-    _ form: Form, language: Language, total: Int, before: Int = 0,
+    _ form: Form, language: Language, total: Int, goingOnFrom state: RunState = RunState(),
     start: ContinuousClock.Instant = .now, put: @escaping @Sendable (String) -> Void
   ) {
     self.form = form
     self.language = language
     self.total = total
-    self.before = before
+    base = state == RunState() ? (0, start) : nil
     self.start = start
     self.put = put
     last = start
@@ -44,9 +45,11 @@ struct Progress: Sendable {
   mutating func show(
     _ tally: Tally, consumed: Int, at now: ContinuousClock.Instant = .now
   ) {
+    let base = base ?? (consumed, now)
+    self.base = base
     let line = Line(
-      tally: tally, consumed: consumed, total: total, before: before, elapsed: now - start,
-      language: language)
+      tally: tally, consumed: consumed, total: total, read: consumed - base.consumed,
+      elapsed: now - base.at, language: language)
     switch form {
     case .none: return
     case .bar(let columns):
@@ -74,7 +77,8 @@ private struct Line {
   let tally: Tally
   let consumed: Int
   let total: Int
-  let before: Int
+  /// In the time that has elapsed.
+  let read: Int
   let elapsed: Duration
   let language: Language
 
@@ -122,7 +126,7 @@ private struct Line {
   }
 
   /// Bytes a second of this run.
-  private var rate: Double { Double(consumed - before) / max(seconds, 0.001) }
+  private var rate: Double { Double(read) / max(seconds, 0.001) }
 
   /// Seconds; `nil` where nobody knows.
   private var left: Int? {

@@ -94,10 +94,13 @@ struct ProgressTests {
 
   @Test func `a run that goes on counts its own speed`() {
     let screen = Screen()
+    var state = RunState()
+    state.position.entry = 1
     var progress = Progress(
-      .lines, language: .english, total: 100_000_000, before: 50_000_000, start: Self.start,
+      .lines, language: .english, total: 100_000_000, goingOnFrom: state, start: Self.start,
       put: screen.put)
-    progress.show(tally(9), consumed: 60_000_000, at: Self.start + .seconds(10))
+    progress.show(tally(8), consumed: 50_000_000, at: Self.start + .milliseconds(20))
+    progress.show(tally(9), consumed: 60_000_000, at: Self.start + .milliseconds(10_020))
     #expect(screen.shown == "60%  9 calls  0:40 left  60.0/100.0 MB  1.0 MB/s\n")
   }
 
