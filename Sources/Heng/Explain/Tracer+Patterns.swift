@@ -94,9 +94,9 @@ extension Tracer {
     _ pattern: Int, _ search: Evaluator.Search
   ) -> [Absence.NearMiss] {
     let misses = NearMisses(matcher: matcher, pattern: pattern)
-    guard let place else { return misses.find(search.found, in: search.window) }
+    guard let place else { return misses.find(in: search.window) }
     // Utterances that are read as one text are searched as one.
-    return misses.find(search.found, in: search.window.narrowed(to: place)).filter {
+    return misses.find(in: search.window.narrowed(to: place)).filter {
       $0.utterance == call.utterances[place].index
     }
   }

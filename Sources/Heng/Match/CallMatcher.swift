@@ -135,17 +135,25 @@ final class CallMatcher {
     if isWithoutCandidates(pattern) { return .none }
     var found = PatternHits()
     var kept: [Candidate] = []
-    for candidate in allCandidates(of: pattern, &found) {
-      if let why = drop(candidate, of: pattern) {
-        found.dropped.append((hit(candidate.passage, candidate.range, candidate.via), why))
-      } else {
-        kept.append(candidate)
-      }
+    for candidate in allCandidates(of: pattern, &found)
+    where !isHeld(candidate, by: pattern) && guardDrop(candidate, of: pattern) == nil {
+      kept.append(candidate)
     }
     found.hits = merged(kept)
     if found.hits.contains(where: \.isWeak) { hasWeakHits = true }
     results[pattern] = found
     return found
+  }
+
+  /// What a pattern found and does not count, with the reasons: asked only where something is missing.
+  func dropped(of pattern: Int) -> [(hit: Hit, why: Drop)] {
+    if isWithoutCandidates(pattern) { return [] }
+    var found = PatternHits()
+    return allCandidates(of: pattern, &found).compactMap { candidate in
+      drop(candidate, of: pattern).map {
+        (hit(candidate.passage, candidate.range, candidate.via), $0)
+      }
+    }
   }
 
   private func isWithoutCandidates(_ pattern: Int) -> Bool {
@@ -250,12 +258,15 @@ final class CallMatcher {
   // MARK: Guards
 
   func drop(_ candidate: Candidate, of number: Int) -> Drop? {
+    // The least of several, so that the order of the list does not matter.
+    if let cover = held(candidate, by: number).map(text).min() { return .notIn(cover) }
+    return guardDrop(candidate, of: number)
+  }
+
+  /// Why a candidate does not count that no cover holds.
+  private func guardDrop(_ candidate: Candidate, of number: Int) -> Drop? {
     let pattern = program.patterns[number]
     let range = candidate.range
-    if !covers.isEmpty(of: number) {
-      // The least of several, so that the order of the list does not matter.
-      if let cover = held(candidate, by: number).map(text).min() { return .notIn(cover) }
-    }
     let wantsWord =
       pattern.boundary == .word || (pattern.boundary == .automatic && candidate.isSingleHan)
     if wantsWord, !isWords(range, in: candidate.passage) { return .boundary }
@@ -277,14 +288,40 @@ final class CallMatcher {
   /// The covers of a pattern that a candidate lies wholly inside. Covers stand in order of passage and
   /// start, and none is longer than the longest phrase can be.
   private func held(_ candidate: Candidate, by number: Int) -> [Candidate] {
-    let covers = covers.of(number)
-    let range = candidate.range
-    let end = covers.partitionPoint { cover in
-      (cover.passage, cover.range.start) <= (candidate.passage, range.start)
+    var held: [Candidate] = []
+    forEachCover(near: candidate, of: number) { cover in
+      if candidate.range.end <= cover.range.end { held.append(cover) }
+      return true
     }
-    return covers[..<end].reversed().prefix { cover in
-      cover.passage == candidate.passage && range.start - cover.range.start <= Self.longestCover
-    }.filter { range.end <= $0.range.end }
+    return held
+  }
+
+  private func isHeld(_ candidate: Candidate, by number: Int) -> Bool {
+    var isHeld = false
+    forEachCover(near: candidate, of: number) { cover in
+      isHeld = candidate.range.end <= cover.range.end
+      return !isHeld
+    }
+    return isHeld
+  }
+
+  /// The covers that begin where a candidate does or before it, the nearest first, as long as `goesOn`.
+  private func forEachCover(
+    near candidate: Candidate, of number: Int, _ goesOn: (Candidate) -> Bool
+  ) {
+    if covers.isEmpty(of: number) { return }
+    let covers = covers.of(number)
+    let start = candidate.range.start
+    var place = covers.partitionPoint { cover in
+      (cover.passage, cover.range.start) <= (candidate.passage, start)
+    }
+    while place > covers.startIndex {
+      place -= 1
+      let cover = covers[place]
+      guard cover.passage == candidate.passage, start - cover.range.start <= Self.longestCover,
+        goesOn(cover)
+      else { return }
+    }
   }
 
   /// Scalars: a phrase of 64 with everything that may be stepped over in it.

@@ -282,7 +282,7 @@ struct Evaluator {
     return Absence(
       first: size.first, last: size.last, who: program.patterns[query.pattern].who,
       turns: size.turns, characters: size.characters,
-      nearest: misses.find(search.found, in: search.window))
+      nearest: misses.find(in: search.window))
   }
 
   // MARK: Conditions

@@ -128,7 +128,6 @@ struct PatternHits {
 
   /// Ordered by position; they do not overlap.
   var hits: [Hit] = []
-  var dropped: [(hit: Hit, why: Drop)] = []
   /// A search was given up: what was not found may yet be there.
   var limitReached = false
 }

@@ -9,8 +9,8 @@ struct NearMisses {
 
   static let most = 3
 
-  func find(_ found: PatternHits, in window: Window) -> [Absence.NearMiss] {
-    let inside = found.dropped.filter { window.contains($0.hit, in: matcher.call) }
+  func find(in window: Window) -> [Absence.NearMiss] {
+    let inside = matcher.dropped(of: pattern).filter { window.contains($0.hit, in: matcher.call) }
     var seen: Set<Int> = []
     let dropped = inside.compactMap { hit, why -> Absence.NearMiss? in
       guard let evidence = matcher.evidence(of: hit).first,

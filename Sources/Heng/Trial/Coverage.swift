@@ -133,7 +133,7 @@ struct Survey {
       let labels = matcher.labelsUsed(of: 0)
       phrases.formUnion(labels.phrases)
       covers.formUnion(labels.covers)
-      drops.formUnion(matcher.hits(of: 0).dropped.map(\.why))
+      drops.formUnion(matcher.dropped(of: 0).map(\.why))
     }
   }
 

@@ -175,13 +175,14 @@ public struct ExampleRun {
     -> Outcome
   {
     let call = Self.call(saying: text.value, who: program.patterns[query.pattern].who)
-    let found = matcher(call).hits(of: query.pattern)
+    let matcher = matcher(call)
     let result: Outcome.Result
-    if found.hits.isEmpty == !mustHit {
+    if matcher.hits(of: query.pattern).hits.isEmpty == !mustHit {
       result = .passed
     } else if mustHit {
-      let why = found.dropped.first.map { "（\($0.why.wording.zh)）" } ?? ""
-      let reason = found.dropped.first.map { " (\($0.why.wording.text(in: .english)))" } ?? ""
+      let dropped = matcher.dropped(of: query.pattern).first?.why.wording
+      let why = dropped.map { "（\($0.zh)）" } ?? ""
+      let reason = dropped.map { " (\($0.text(in: .english)))" } ?? ""
       result = .failed(Wording(zh: "应当命中，却没有\(why)", en: "should be found and is not\(reason)"))
     } else {
       result = .failed(Wording(zh: "不应命中，却命中了", en: "should not be found and is"))

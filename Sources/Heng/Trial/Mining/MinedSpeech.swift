@@ -55,12 +55,11 @@ struct MinedSpeech {
     for query in subject.queries {
       let counted = Set(evaluator.hits(of: query))
       hits += counted.count
-      let all = matcher.hits(of: query.pattern)
-      for hit in all.hits {
+      for hit in matcher.hits(of: query.pattern).hits {
         found[hit.passage, default: []].append(
           Found(range: hit.range.scalars, isHit: counted.contains(hit)))
       }
-      for (hit, _) in all.dropped {
+      for (hit, _) in matcher.dropped(of: query.pattern) {
         found[hit.passage, default: []].append(Found(range: hit.range.scalars, isHit: false))
       }
     }
