@@ -48,11 +48,7 @@ public struct PhraseSet: Sendable {
     let beginsWithSlot = trie.nodes[0].hasSlots
     for start in 0..<text.count {
       let first = text[start]
-      let next = start + 1 < text.count ? text[start + 1] : 0
-      let mayBegin =
-        trie.mayBegin(with: first, next)
-        || (trie.mayBegin(with: first) && transparency.mayStep(over: next))
-      guard mayBegin || beginsWithSlot else { continue }
+      guard mayBegin(at: start, in: text) || beginsWithSlot else { continue }
       walk.start()
       for edge in trie.rootEdges(over: first) {
         descend(from: trie.edges[edge].target, in: text, from: start, with: &walk)
@@ -60,6 +56,22 @@ public struct PhraseSet: Sendable {
       if beginsWithSlot { fillSlots(of: 0, at: start, in: text, &walk) }
       if !walk.open.isEmpty { follow(&walk, in: text, from: start) }
       walk.report(from: start, into: &hits)
+    }
+  }
+
+  /// Whether a phrase may begin here, with or without what is stepped over.
+  @inline(__always)
+  private func mayBegin(at start: Int, in text: ScalarText) -> Bool {
+    let first = text[start]
+    let second = start + 1 < text.count ? text[start + 1] : 0
+    let third = start + 2 < text.count ? text[start + 2] : 0
+    switch trie.opening(first, second, third) {
+    case .none: return false
+    case .whole: return true
+    case .first: return second == first || transparency.mayStep(over: second)
+    case .two:
+      return third == second || third == first || second == first
+        || transparency.mayStep(over: third) || transparency.mayStep(over: second)
     }
   }
 
@@ -189,7 +201,7 @@ extension PhraseSet {
       let target = trie.edges[edge].target
       walk.add(PhraseWalk.State(node: target, offset: place + 1, matchedEnd: place + 1))
     }
-    if trie.hasSlots { fillSlots(of: node, at: place, in: text, &walk) }
+    if trie.nodes[Int(node)].hasSlots { fillSlots(of: node, at: place, in: text, &walk) }
   }
 
   private func cross(_ jump: Int, from offset: Int, in text: ScalarText, _ walk: inout PhraseWalk) {

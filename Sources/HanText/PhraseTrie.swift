@@ -70,16 +70,22 @@ struct PhraseTrie: Sendable {
     countsWords = jumps.contains(where: \.over.countsWords)
   }
 
-  /// Whether a phrase may begin with `first`, behind which `next` stands (0 for the end of the text),
-  /// if `next` is none of what is stepped over.
+  /// How much of what stands at a place is the beginning of a phrase.
   @inline(__always)
-  func mayBegin(with first: UInt32, _ next: UInt32) -> Bool {
-    openings.mayContain(first, next)
+  func opening(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> Opening {
+    openings.opening(first, second, third)
   }
 
-  /// Whether a phrase begins with `scalar`; sometimes true where none does.
-  @inline(__always)
-  func mayBegin(with scalar: UInt32) -> Bool { openings.mayBegin(with: scalar) }
+  /// What the filter says of three scalars in a row.
+  enum Opening {
+    case none
+    /// The first alone may be: what follows must be stepped over.
+    case first
+    /// The first two.
+    case two
+    /// All three, or a phrase that has no more.
+    case whole
+  }
 
   /// The places of the root's edges over `scalar`: none, one, or a few.
   @inline(__always)
@@ -110,48 +116,70 @@ struct PhraseTrie: Sendable {
   }
 }
 
-/// How phrases begin, by their first two scalars: a filter that lets everything through that may be a
-/// phrase, and turns most places of a text away.
+/// How phrases begin, by their first three scalars: a filter that lets everything through that may be a
+/// phrase, and turns nearly all places of a text away without a look at the trie, which is far larger than
+/// the nearest cache.
 private struct Openings: Sendable {
-  private static let bitCount = 1 << 17
-  /// A bit for each hashed pair.
-  private let pairs: FixedTable<UInt64>
-  /// For each scalar (those beyond the basic plane share places) two bits: whether a phrase begins with
-  /// it, and whether one ends or jumps right behind it.
+  private static let bitCount = 1 << 18
+  /// For each scalar (those beyond the basic plane share places) whether a phrase begins with it (1), and
+  /// whether one ends or jumps right behind it (2).
   private let firsts: FixedTable<UInt8>
+  /// A bit for each hashed pair, for those behind which a phrase may end or jump, and for each three.
+  private let pairs: FixedTable<UInt64>
+  private let stops: FixedTable<UInt64>
+  private let triples: FixedTable<UInt64>
 
   init(_ nodes: [PhraseTrie.Node], _ edges: [PhraseTrie.Edge]) {
-    var pairs = [UInt64](repeating: 0, count: Self.bitCount / 64)
     var firsts = [UInt8](repeating: 0, count: 0x10000)
+    var (pairs, stops, triples) = (Bits(), Bits(), Bits())
     for first in nodes[0].edges.range {
-      let child = nodes[Int(edges[first].target)]
-      let stops = !child.phrases.isEmpty || !child.jumps.isEmpty
-      firsts[Int(edges[first].scalar & 0xFFFF)] |= stops ? 3 : 1
+      let (one, child) = (edges[first].scalar, nodes[Int(edges[first].target)])
+      firsts[Int(one & 0xFFFF)] |= child.isStop ? 3 : 1
       for second in child.edges.range {
-        let bit = Self.bit(edges[first].scalar, edges[second].scalar)
-        pairs[bit >> 6] |= 1 << UInt64(bit & 63)
+        let (two, grandchild) = (edges[second].scalar, nodes[Int(edges[second].target)])
+        pairs.set(Self.bit(one, two))
+        if grandchild.isStop { stops.set(Self.bit(one, two)) }
+        for third in grandchild.edges.range {
+          triples.set(Self.bit(one, two, edges[third].scalar))
+        }
       }
     }
-    self.pairs = FixedTable(pairs)
     self.firsts = FixedTable(firsts)
+    self.pairs = FixedTable(pairs.words)
+    self.stops = FixedTable(stops.words)
+    self.triples = FixedTable(triples.words)
+  }
+
+  private struct Bits {
+    var words = [UInt64](repeating: 0, count: bitCount / 64)
+    mutating func set(_ bit: Int) { words[bit >> 6] |= 1 << UInt64(bit & 63) }
   }
 
   @inline(__always)
-  func mayBegin(with scalar: UInt32) -> Bool { firsts[Int(scalar & 0xFFFF)] != 0 }
-
-  /// Stutter of the first scalar is let through too.
-  @inline(__always)
-  func mayContain(_ first: UInt32, _ second: UInt32) -> Bool {
-    let bit = Self.bit(first, second)
-    if pairs[bit >> 6] & (1 << UInt64(bit & 63)) != 0 { return true }
+  func opening(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> PhraseTrie.Opening {
     let kind = firsts[Int(first & 0xFFFF)]
-    return kind == 3 || (kind == 1 && first == second)
+    if kind == 0 { return .none }
+    if kind & 2 != 0 { return .whole }
+    let pair = Self.bit(first, second)
+    guard Self.holds(pairs, pair) else { return .first }
+    if Self.holds(stops, pair) { return .whole }
+    return Self.holds(triples, Self.bit(first, second, third)) ? .whole : .two
   }
 
   @inline(__always)
-  private static func bit(_ first: UInt32, _ second: UInt32) -> Int {
-    Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B) >> 15)
+  private static func holds(_ bits: FixedTable<UInt64>, _ bit: Int) -> Bool {
+    bits[bit >> 6] & (1 << UInt64(bit & 63)) != 0
   }
+
+  @inline(__always)
+  private static func bit(_ first: UInt32, _ second: UInt32, _ third: UInt32 = 0) -> Int {
+    Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B ^ third &* 0xC2B2_AE35) >> 14)
+  }
+}
+
+extension PhraseTrie.Node {
+  /// Whether a phrase ends here or jumps.
+  fileprivate var isStop: Bool { !phrases.isEmpty || !jumps.isEmpty }
 }
 
 // MARK: - Building it

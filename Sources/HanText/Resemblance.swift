@@ -38,9 +38,9 @@ public struct Resemblance {
   private var held: [Int32] = []
   /// Which 64 segments ``holders`` is of; -1 for none.
   private var block = -1
-  /// By phrase of the index the segments in which it may be, and the phrases for which that is not 0.
+  /// By phrase of the index the segments in which it may be, and a bit for each for which that is not 0.
   private var possible: [UInt64] = []
-  private var candidates: [Int32] = []
+  private var candidates: [UInt64] = []
   /// By scalar a bit for each place in a phrase; 0 between two comparisons.
   private var places = [UInt64](repeating: 0, count: 0x10000)
   private var masks: [UInt64] = []
@@ -123,26 +123,30 @@ public struct Resemblance {
 
   private mutating func compare(_ index: ResemblanceIndex, with asked: UInt64, from first: Int) {
     collect(index, asked)
-    guard !candidates.isEmpty else { return }
-    candidates.sort()
-    for candidate in candidates {
-      let segments = possible[Int(candidate)]
-      possible[Int(candidate)] = 0
-      compare(candidate, of: index, with: segments, from: first)
+    for word in 0..<(index.count + 63) / 64 {
+      var left = candidates[word]
+      candidates[word] = 0
+      while left != 0 {
+        let phrase = word * 64 + left.trailingZeroBitCount
+        left &= left - 1
+        let segments = possible[phrase]
+        possible[phrase] = 0
+        compare(Int32(phrase), of: index, with: segments, from: first)
+      }
     }
   }
 
   /// Notes which phrases may be in which segments.
   private mutating func collect(_ index: ResemblanceIndex, _ asked: UInt64) {
-    candidates.removeAll(keepingCapacity: true)
     while possible.count < index.count { possible.append(0) }
+    while candidates.count * 64 < index.count { candidates.append(0) }
     for place in 0..<index.keys.count {
       let key = index.keys[place]
       let segments = holders[Int(key.scalar & 0xFFFF)] & asked
       guard segments != 0 else { continue }
       for filed in Int(key.start)..<Int(key.end) {
         let phrase = Int(index.filed[filed])
-        if possible[phrase] == 0 { candidates.append(Int32(phrase)) }
+        candidates[phrase >> 6] |= 1 << UInt64(phrase & 63)
         possible[phrase] |= segments
       }
     }

@@ -98,8 +98,8 @@ struct Reach {
   /// Whether any of an utterance's text may be in it.
   func touches(_ index: Int, in call: Call) -> Bool {
     let utterance = call.utterances[index]
-    let end = Position(utterance: index, offset: utterance.text.unicodeScalars.count)
-    guard from < end, .start(of: index) < to else { return false }
+    guard from.utterance <= index, .start(of: index) < to else { return false }
+    if from.utterance == index, from.offset >= utterance.text.unicodeScalars.count { return false }
     return isInTime(utterance.start) || isInTime(utterance.end)
   }
 
