@@ -19,8 +19,9 @@ struct ByteBufferTests {
   }
 
   @Test func `a part of another stands behind what is there`() {
-    var (other, buffer) = (ByteBuffer(), ByteBuffer())
+    var other = ByteBuffer()
     other.append("abcdef")
+    var buffer = ByteBuffer()
     buffer.append("x")
     buffer.append(other, 2..<4)
     buffer.append(other, 6..<6)
