@@ -45,15 +45,18 @@ public struct PhraseSet: Sendable {
   }
 
   private func find(in text: ScalarText, with walk: inout PhraseWalk, into hits: inout [Hit]) {
-    let beginsWithSlot = trie.nodes[0].hasSlots
     for start in 0..<text.count {
       let first = text[start]
-      guard mayBegin(at: start, in: text) || beginsWithSlot else { continue }
+      let isOpening = mayBegin(at: start, in: text)
+      let mayFill = trie.slotMayBegin(with: first)
+      guard isOpening || mayFill else { continue }
       walk.start()
-      for edge in trie.rootEdges(over: first) {
-        descend(from: trie.edges[edge].target, in: text, from: start, with: &walk)
+      if isOpening {
+        for edge in trie.rootEdges(over: first) {
+          descend(from: trie.edges[edge].target, in: text, from: start, with: &walk)
+        }
       }
-      if beginsWithSlot { fillSlots(of: 0, at: start, in: text, &walk) }
+      if mayFill { fillSlots(of: 0, at: start, in: text, &walk) }
       if !walk.open.isEmpty { follow(&walk, in: text, from: start) }
       walk.report(from: start, into: &hits)
     }

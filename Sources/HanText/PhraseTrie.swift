@@ -65,7 +65,7 @@ struct PhraseTrie: Sendable {
       roots[Int(edges[place].scalar)] = Int32(place + 1)
     }
     self.roots = FixedTable(roots)
-    openings = Openings(flat.nodes, flat.edges)
+    openings = Openings(flat.nodes, flat.edges, slots: builder.slotsAtRoot)
     hasSlots = flat.nodes.contains(where: \.hasSlots)
     countsWords = jumps.contains(where: \.over.countsWords)
   }
@@ -75,6 +75,10 @@ struct PhraseTrie: Sendable {
   func opening(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> Opening {
     openings.opening(first, second, third)
   }
+
+  /// Whether a slot with which a phrase begins may begin with `scalar`; sometimes true where none does.
+  @inline(__always)
+  func slotMayBegin(with scalar: UInt32) -> Bool { openings.slotMayBegin(with: scalar) }
 
   /// What the filter says of three scalars in a row.
   enum Opening {
@@ -122,15 +126,19 @@ struct PhraseTrie: Sendable {
 private struct Openings: Sendable {
   private static let bitCount = 1 << 18
   /// For each scalar (those beyond the basic plane share places) whether a phrase begins with it (1), and
-  /// whether one ends or jumps right behind it (2).
+  /// whether one ends or jumps right behind it (2), and whether a slot may begin with it (4).
   private let firsts: FixedTable<UInt8>
   /// A bit for each hashed pair, for those behind which a phrase may end or jump, and for each three.
   private let pairs: FixedTable<UInt64>
   private let stops: FixedTable<UInt64>
   private let triples: FixedTable<UInt64>
 
-  init(_ nodes: [PhraseTrie.Node], _ edges: [PhraseTrie.Edge]) {
+  /// - Parameter slots: those with which phrases begin.
+  init(_ nodes: [PhraseTrie.Node], _ edges: [PhraseTrie.Edge], slots: [Slot]) {
     var firsts = [UInt8](repeating: 0, count: 0x10000)
+    for slot in slots {
+      for scalar in Slot.beginnings[slot, default: []] { firsts[Int(scalar & 0xFFFF)] |= 4 }
+    }
     var (pairs, stops, triples) = (Bits(), Bits(), Bits())
     for first in nodes[0].edges.range {
       let (one, child) = (edges[first].scalar, nodes[Int(edges[first].target)])
@@ -156,9 +164,12 @@ private struct Openings: Sendable {
   }
 
   @inline(__always)
+  func slotMayBegin(with scalar: UInt32) -> Bool { firsts[Int(scalar & 0xFFFF)] & 4 != 0 }
+
+  @inline(__always)
   func opening(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> PhraseTrie.Opening {
     let kind = firsts[Int(first & 0xFFFF)]
-    if kind == 0 { return .none }
+    if kind & 1 == 0 { return .none }
     if kind & 2 != 0 { return .whole }
     let pair = Self.bit(first, second)
     guard Self.holds(pairs, pair) else { return .first }
@@ -213,6 +224,11 @@ extension PhraseTrie {
         }
       }
       nodes[Int(node)].phrases.append(index)
+    }
+
+    /// The slots with which phrases begin.
+    var slotsAtRoot: [Slot] {
+      nodes[0].jumps.compactMap { if case .slot(let slot) = $0.over { slot } else { nil } }
     }
 
     var flat: (nodes: [Node], edges: [Edge], phrases: [Int32], jumps: [(over: Jump, target: Int32)])

@@ -16,9 +16,7 @@ public struct Resemblance {
 
   /// In thousandths of the phrase.
   private static let leastLikeness = 666
-  private static let step = 16
-  /// The longest phrase whose runs lie in one segment each.
-  private static let longestInSegment = step
+  private static let step = ResemblanceIndex.longestShort
 
   private struct Segment {
     let text: Int
@@ -99,8 +97,8 @@ public struct Resemblance {
       hold(block, range)
       compare(index, with: mask, from: range.lowerBound)
     }
-    for phrase in 0..<index.count where index.range(of: Int32(phrase)).count > Self.longestInSegment {
-      for text in texts.indices where asked[text] { compareLong(Int32(phrase), index, text) }
+    for phrase in index.long {
+      for text in texts.indices where asked[text] { compareLong(phrase, index, text) }
     }
     return best.compactMap(\.self)
   }
@@ -157,7 +155,7 @@ public struct Resemblance {
     _ phrase: Int32, of index: ResemblanceIndex, with segments: UInt64, from first: Int
   ) {
     let range = index.range(of: phrase)
-    guard range.count <= Self.longestInSegment else { return }
+    guard range.count <= ResemblanceIndex.longestShort else { return }
     // The characters that each segment has of it, counted in all at once: a word for each bit of the
     // counts, which begin so that the fifth is set by as many as are needed.
     let need = ResemblanceIndex.need(of: range.count)

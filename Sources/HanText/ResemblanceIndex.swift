@@ -18,6 +18,8 @@ public struct ResemblanceIndex: Sendable {
   /// The scalars of all phrases in a row, and where those of each begin.
   let scalars: FixedTable<UInt32>
   let starts: FixedTable<Int32>
+  /// The phrases of more than 16 scalars, which are seldom any.
+  let long: [Int32]
 
   /// - Parameter commonness: how common a scalar is; the less, the rarer.
   public init(_ phrases: [[UInt32]], commonness: [UInt32: Int]) {
@@ -38,9 +40,12 @@ public struct ResemblanceIndex: Sendable {
         return Key(scalar: scalar, start: end, end: end + Int32(phrases.count))
       })
     self.filed = FixedTable(ordered.flatMap(\.value))
+    long = phrases.indices.filter { phrases[$0].count > Self.longestShort }.map { Int32($0) }
     scalars = FixedTable(phrases.flatMap(\.self))
     starts = FixedTable(phrases.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) })
   }
+
+  static let longestShort = 16
 
   /// Two characters are in every other sentence.
   static let least = 3

@@ -42,6 +42,12 @@ public enum Slot: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The scalars of the basic plane with which each begins.
+  static let beginnings: [Slot: [UInt32]] = Dictionary(
+    uniqueKeysWithValues: allCases.map { slot in
+      (slot, (UInt32(0)..<0x10000).filter(slot.mayBegin))
+    })
+
   /// Where the part that begins at `start` ends: its unit included and as far as it goes, or `nil`
   /// when none begins there.
   public func end(in text: [UInt32], from start: Int, _ transparency: Transparency) -> Int? {
