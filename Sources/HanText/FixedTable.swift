@@ -1,27 +1,14 @@
-/// An array that is made once and never changes, read without counting references and, in release
-/// builds, without a look at its bounds: places in it come from whoever made it.
+/// A ``FrozenTable`` that is read like an array, without counting references and, in release builds,
+/// without a look at its bounds: places in it come from whoever made it.
 @safe
 public struct FixedTable<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-  private let storage: Storage
+  private let memory: FrozenTable<Element>
   private let base: UnsafePointer<Element>
   public let count: Int
 
-  /// Owns the memory. Only read after it was filled, which is why tasks may share it.
-  @safe
-  private final class Storage: @unchecked Sendable {
-    let memory: UnsafeMutableBufferPointer<Element>
-
-    init(_ elements: [Element]) {
-      unsafe memory = .allocate(capacity: max(1, elements.count))
-      _ = unsafe memory.initialize(from: elements)
-    }
-
-    deinit { unsafe memory.deallocate() }
-  }
-
   public init(_ elements: [Element]) {
-    storage = Storage(elements)
-    unsafe base = UnsafePointer(storage.memory.baseAddress.unsafelyUnwrapped)
+    memory = FrozenTable(elements)
+    unsafe base = memory.base
     count = elements.count
   }
 

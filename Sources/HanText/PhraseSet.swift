@@ -137,7 +137,9 @@ extension PhraseSet {
       let node = trie.nodes[Int(state.node)]
       if state.offset == state.matchedEnd {
         if !node.phrases.isEmpty, isWhole(text, from: start, to: state.offset) {
-          for place in node.phrases.range { walk.found(trie.phrases[place], endingAt: state.offset) }
+          for place in node.phrases.range {
+            walk.found(trie.phrases[place], endingAt: state.offset)
+          }
         }
         for jump in node.jumps.range { cross(jump, from: state.offset, in: text, &walk) }
       }
@@ -260,7 +262,8 @@ extension PhraseSet {
 
   /// The same for a gap that counts the words it touches.
   private func cross(
-    words limit: Int, to node: Int32, from offset: Int, in text: ScalarText, _ walk: inout PhraseWalk
+    words limit: Int, to node: Int32, from offset: Int, in text: ScalarText,
+    _ walk: inout PhraseWalk
   ) {
     let reach = min(Self.widestGapOfWords, text.count - offset - 1)
     guard reach >= 0, let words = walk.words?.numbers else { return }

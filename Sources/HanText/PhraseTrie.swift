@@ -196,18 +196,16 @@ extension PhraseTrie.Node {
 // MARK: - Building it
 
 extension PhraseTrie {
+  /// Nodes as they come, in columns: lists of their own would cost more than all the rest of a pack.
   private struct Builder {
-    /// Nodes as they grow, each with lists of its own.
-    private var nodes = [Growing()]
-
-    private struct Growing {
-      var parent: Int32 = 0
-      var scalar: UInt32 = 0
-      var stutters: UInt8 = 0
-      var edges: [Edge] = []
-      var jumps: [(over: Jump, target: Int32)] = []
-      var phrases: [Int32] = []
-    }
+    private var parents: [Int32] = [0]
+    private var scalars: [UInt32] = [0]
+    private var stutters: [UInt8] = [0]
+    /// Whether a node stands behind a gap or a slot, which no edge leads to.
+    private var isJumpedTo: [Bool] = [false]
+    private var known = EdgeTable()
+    private var jumps: [Int32: [(over: Jump, target: Int32)]] = [:]
+    private var ends: [(node: Int32, phrase: Int32)] = []
 
     mutating func add(_ phrase: Phrase, as index: Int32) {
       let repeated = phrase.ownRepetitions
@@ -215,7 +213,7 @@ extension PhraseTrie {
       for element in phrase.elements {
         switch element {
         case .literal(let run):
-          for end in run.indices.map({ $0 + 1 }) {
+          for end in 1...run.count {
             let stutters = Phrase.stutters(after: run[..<end], except: repeated)
             node = edge(from: node, over: run[end - 1], stutters)
           }
@@ -223,69 +221,143 @@ extension PhraseTrie {
         case .slot(let slot): node = jump(from: node, over: .slot(slot))
         }
       }
-      nodes[Int(node)].phrases.append(index)
+      ends.append((node, index))
+    }
+
+    private mutating func edge(from node: Int32, over scalar: UInt32, _ stutters: UInt8) -> Int32 {
+      let key = EdgeTable.Key(node: node, scalar: scalar, stutters: stutters)
+      if let target = known[key] { return target }
+      let target = append(parent: node, scalar, stutters, isJumpedTo: false)
+      known[key] = target
+      return target
+    }
+
+    private mutating func jump(from node: Int32, over jump: Jump) -> Int32 {
+      if let known = jumps[node]?.first(where: { $0.over == jump }) { return known.target }
+      let target = append(parent: 0, 0, 0, isJumpedTo: true)
+      jumps[node, default: []].append((jump, target))
+      return target
+    }
+
+    private mutating func append(
+      parent: Int32, _ scalar: UInt32, _ stutters: UInt8, isJumpedTo: Bool
+    ) -> Int32 {
+      parents.append(parent)
+      scalars.append(scalar)
+      self.stutters.append(stutters)
+      self.isJumpedTo.append(isJumpedTo)
+      return Int32(parents.count - 1)
     }
 
     /// The slots with which phrases begin.
     var slotsAtRoot: [Slot] {
-      nodes[0].jumps.compactMap { if case .slot(let slot) = $0.over { slot } else { nil } }
+      jumps[0, default: []].compactMap { if case .slot(let slot) = $0.over { slot } else { nil } }
     }
+
+    // MARK: In a row
 
     var flat: (nodes: [Node], edges: [Edge], phrases: [Int32], jumps: [(over: Jump, target: Int32)])
     {
-      var edges: [Edge] = []
-      var phrases: [Int32] = []
-      var jumps: [(over: Jump, target: Int32)] = []
-      let flat = nodes.map { node in
-        var made = Node(parent: node.parent, scalar: node.scalar, stutters: node.stutters)
-        made.edges = Self.append(node.edges, to: &edges)
-        made.phrases = Self.append(node.phrases, to: &phrases)
-        made.jumps = Self.append(node.jumps, to: &jumps)
-        made.hasSlots = node.jumps.contains { if case .slot = $0.over { true } else { false } }
-        return made
+      let children = Grouping(
+        of: parents.indices.dropFirst().filter { !isJumpedTo[$0] }, by: { Int(parents[$0]) },
+        count: parents.count)
+      let endings = Grouping(
+        of: Array(ends.indices), by: { Int(ends[$0].node) }, count: parents.count)
+      var (edges, jumps): ([Edge], [(over: Jump, target: Int32)]) = ([], [])
+      edges.reserveCapacity(children.members.count)
+      let nodes = parents.indices.map { place in
+        var node = Node(
+          parent: parents[place], scalar: scalars[place], stutters: stutters[place])
+        let own = children.members[children.range(of: place)].sorted {
+          (scalars[$0], $0) < (scalars[$1], $1)
+        }
+        node.edges = Span(start: Int32(edges.count), count: Int32(own.count))
+        for child in own { edges.append(Edge(scalar: scalars[child], target: Int32(child))) }
+        let phrases = endings.range(of: place)
+        node.phrases = Span(start: Int32(phrases.lowerBound), count: Int32(phrases.count))
+        let over = self.jumps[Int32(place), default: []]
+        node.jumps = Span(start: Int32(jumps.count), count: Int32(over.count))
+        node.hasSlots = over.contains { if case .slot = $0.over { true } else { false } }
+        jumps += over
+        return node
       }
-      return (flat, edges, phrases, jumps)
+      return (nodes, edges, endings.members.map { ends[$0].phrase }, jumps)
     }
+  }
 
-    private static func append<Item>(_ items: [Item], to all: inout [Item]) -> Span {
-      defer { all += items }
-      return Span(start: Int32(all.count), count: Int32(items.count))
-    }
+  /// Things in the order of what they belong to, and among these in their own.
+  private struct Grouping {
+    private(set) var members: [Int]
+    private var starts: [Int]
 
-    private mutating func edge(from node: Int32, over scalar: UInt32, _ stutters: UInt8) -> Int32 {
-      let edges = nodes[Int(node)].edges
-      var place = Self.place(of: scalar, in: edges)
-      while place < edges.count, edges[place].scalar == scalar {
-        if nodes[Int(edges[place].target)].stutters == stutters { return edges[place].target }
-        place += 1
+    init(of things: [Int], by owner: (Int) -> Int, count: Int) {
+      starts = [Int](repeating: 0, count: count + 1)
+      for thing in things { starts[owner(thing) + 1] += 1 }
+      for place in 0..<count { starts[place + 1] += starts[place] }
+      members = things
+      var next = starts
+      for thing in things {
+        members[next[owner(thing)]] = thing
+        next[owner(thing)] += 1
       }
-      let target = append(Growing(parent: node, scalar: scalar, stutters: stutters))
-      nodes[Int(node)].edges.insert(Edge(scalar: scalar, target: target), at: place)
-      return target
     }
 
-    /// The first edge over `scalar` or a later one.
-    private static func place(of scalar: UInt32, in edges: [Edge]) -> Int {
-      var (low, high) = (0, edges.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if edges[middle].scalar < scalar { low = middle + 1 } else { high = middle }
+    func range(of owner: Int) -> Range<Int> { starts[owner]..<starts[owner + 1] }
+  }
+
+  /// Where the edges lead that there are so far; a dictionary's hashing takes most of the time.
+  private struct EdgeTable {
+    struct Key {
+      let word: UInt64
+
+      init(word: UInt64) { self.word = word }
+
+      init(node: Int32, scalar: UInt32, stutters: UInt8) {
+        // No scalar has more than 21 bits, and of the stutters only the first to the fourth are used.
+        word = UInt64(UInt32(bitPattern: node)) << 26 | UInt64(scalar) << 5 | UInt64(stutters >> 1)
       }
-      return low
-    }
 
-    private mutating func jump(from node: Int32, over jump: Jump) -> Int32 {
-      if let known = nodes[Int(node)].jumps.first(where: { $0.over == jump }) {
-        return known.target
+      func place(in mask: Int) -> Int {
+        Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
       }
-      let target = append(Growing())
-      nodes[Int(node)].jumps.append((jump, target))
-      return target
     }
 
-    private mutating func append(_ node: Growing) -> Int32 {
-      nodes.append(node)
-      return Int32(nodes.count - 1)
+    /// 0 where there is none: the root's own edges have a scalar.
+    private var keys = [UInt64](repeating: 0, count: 1024)
+    private var targets = [Int32](repeating: 0, count: 1024)
+    private var count = 0
+
+    subscript(key: Key) -> Int32? {
+      get {
+        let place = slot(of: key)
+        return keys[place] == 0 ? nil : targets[place]
+      }
+      set {
+        guard let newValue else { return }
+        if count * 2 >= keys.count { grow() }
+        let place = slot(of: key)
+        if keys[place] == 0 { count += 1 }
+        (keys[place], targets[place]) = (key.word, newValue)
+      }
+    }
+
+    private func slot(of key: Key) -> Int {
+      let mask = keys.count - 1
+      var place = key.place(in: mask)
+      while keys[place] != 0, keys[place] != key.word { place = (place + 1) & mask }
+      return place
+    }
+
+    private mutating func grow() {
+      let (oldKeys, oldTargets) = (keys, targets)
+      keys = [UInt64](repeating: 0, count: oldKeys.count * 2)
+      targets = [Int32](repeating: 0, count: oldKeys.count * 2)
+      let mask = keys.count - 1
+      for (word, target) in zip(oldKeys, oldTargets) where word != 0 {
+        var place = Key(word: word).place(in: mask)
+        while keys[place] != 0 { place = (place + 1) & mask }
+        (keys[place], targets[place]) = (word, target)
+      }
     }
   }
 }

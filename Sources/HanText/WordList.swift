@@ -29,11 +29,13 @@ public struct WordList: Hashable, Sendable {
   ///
   /// - Parameter fits: asked of its length.
   public func word(
-    in text: [UInt32], endingAt end: Int, from start: Int = 0, where fits: (Int) -> Bool = { _ in true }
+    in text: [UInt32], endingAt end: Int, from start: Int = 0,
+    where fits: (Int) -> Bool = { _ in true }
   ) -> [UInt32]? {
     guard end > start, lasts.mayContain(text[end - 1]) else { return nil }
     for word in words
-    where end - word.count >= start && text.matches(word, at: end - word.count) && fits(word.count) {
+    where end - word.count >= start && text.matches(word, at: end - word.count) && fits(word.count)
+    {
       return word
     }
     return nil

@@ -131,7 +131,8 @@ struct ScoreCommand: AsyncParsableCommand {
   private func plan(for pack: RulePack) -> ScoringPlan {
     ScoringPlan(
       scorer: Scorer(
-        pack, roles: transcripts.roles, segmenter: quiet ? words.segmenter : words.announced(speech)),
+        pack, roles: transcripts.roles, segmenter: quiet ? words.segmenter : words.announced(speech)
+      ),
       reader: transcripts.reader, format: format,
       style: Terminal.style(speech, toFile: output != nil), language: speech.lang,
       failUnder: failUnder)

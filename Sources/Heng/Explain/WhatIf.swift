@@ -201,7 +201,8 @@ extension Program {
     if let sentence = patterns[pattern].like?.references.first {
       return String(scalarValues: sentence)
     }
-    let phrases = patterns[pattern].labels.lazy.flatMap { [pack] in pack.expansions.phrases(for: $0) }
+    let phrases = patterns[pattern].labels.lazy.flatMap { [pack] in pack.expansions.phrases(for: $0)
+    }
     // What has no gap reads as somebody would say it.
     return (phrases.first { $0.literal != nil } ?? phrases.first)?.spoken
   }

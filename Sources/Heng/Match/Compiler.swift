@@ -26,7 +26,8 @@ struct Compiler {
     let commonness = commonness(compiler.phrases)
     return Program(
       pack, patterns: compiler.patterns, phrases: set, uses: PhraseUses(compiler.uses),
-      sounds: compiler.soundSet, soundUses: PhraseUses(compiler.soundUses), rules: rules, signals: signals,
+      sounds: compiler.soundSet, soundUses: PhraseUses(compiler.soundUses), rules: rules,
+      signals: signals,
       queries: compiler.queries.count, commonness: commonness)
   }
 

@@ -23,7 +23,11 @@ struct LineSet: Hashable {
   }
 
   mutating func insert(_ line: Int) {
-    if line < 64 { first |= 1 << UInt64(line) } else { rest[line / 64 - 1] |= 1 << UInt64(line % 64) }
+    if line < 64 {
+      first |= 1 << UInt64(line)
+    } else {
+      rest[line / 64 - 1] |= 1 << UInt64(line % 64)
+    }
   }
 
   mutating func insert(_ lines: Range<Int>) {

@@ -176,8 +176,16 @@ struct Fingerprint {
     if phrases.isEmpty { return "" }
     let written = phrases.map(\.value)
     if let known = known.lists[written] { return known }
-    let all = Set(written.flatMap { texts(behind: $0, expansions) })
-    let text = all.sorted().joined(separator: "|")
+    // By their bytes: the order of `String`, which asks for the normal form of each, is the same for
+    // what is normalised already.
+    let all = written.flatMap { texts(behind: $0, expansions) }.sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+    var text = ""
+    for (place, one) in all.enumerated() where place == 0 || one != all[place - 1] {
+      if place > 0 { text += "|" }
+      text += one
+    }
     known.lists[written] = text
     return text
   }

@@ -163,7 +163,8 @@ struct Weighing {
     return RuleResult(
       source: item.source, verdict: finding.verdict, reason: finding.reason, points: price.points,
       count: finding.count, isPartial: finding.isPartial, chargedBy: price.chargedBy,
-      evidence: matcher.evidence(of: finding.evidence), raisedBy: matcher.evidence(of: finding.raisedBy),
+      evidence: matcher.evidence(of: finding.evidence),
+      raisedBy: matcher.evidence(of: finding.raisedBy),
       searched: finding.absence, steps: finding.steps, measured: finding.measured)
   }
 

@@ -61,7 +61,9 @@ final class Timeline {
     self.lines = lines
     waitRequests = requests
     speeches = voices.flatMap { Speech.all(of: $0.voice, $0.pieces) }.sorted(by: Speech.precedes)
-    isOrderly = zip(speeches, speeches.dropFirst()).allSatisfy { $0.stretch.end <= $1.stretch.start }
+    isOrderly = zip(speeches, speeches.dropFirst()).allSatisfy {
+      $0.stretch.end <= $1.stretch.start
+    }
     floor = isOrderly ? speeches : Self.takingTheFloor(speeches)
     events = CallEvents(of: call)
   }
@@ -81,15 +83,18 @@ final class Timeline {
     guard let start = utterance.start?.milliseconds, let end = utterance.end?.milliseconds else {
       return []
     }
-    let words = utterance.words.isEmpty ? [] : utterance.words.compactMap { word -> Speech.Piece? in
-      guard let wordEnd = word.end?.milliseconds, start <= word.start.milliseconds,
-        word.start.milliseconds <= wordEnd, wordEnd <= end
-      else { return nil }
-      let scalars = word.text.unicodeScalars.map(\.value)
-      return Speech.Piece(
-        stretch: Stretch(start: word.start.milliseconds, end: wordEnd), utterance: place,
-        length: SpokenLength(of: scalars, lexicon: lexicon))
-    }
+    let words =
+      utterance.words.isEmpty
+      ? []
+      : utterance.words.compactMap { word -> Speech.Piece? in
+        guard let wordEnd = word.end?.milliseconds, start <= word.start.milliseconds,
+          word.start.milliseconds <= wordEnd, wordEnd <= end
+        else { return nil }
+        let scalars = word.text.unicodeScalars.map(\.value)
+        return Speech.Piece(
+          stretch: Stretch(start: word.start.milliseconds, end: wordEnd), utterance: place,
+          length: SpokenLength(of: scalars, lexicon: lexicon))
+      }
     if words.count == utterance.words.count, words.contains(where: { $0.stretch.length > 0 }) {
       return words.filter { $0.stretch.length > 0 }
     }
