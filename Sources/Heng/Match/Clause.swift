@@ -2,7 +2,7 @@ internal import HanText
 
 /// A passage as the guards see it: fillers, spaces and stutter taken out, cut into clauses, A-not-A
 /// constructs marked. They see what the matcher sees: 不能嗯保证 is negated, 能嗯不能 is A-not-A.
-struct ClauseView {
+final class ClauseView {
   /// What is left of the text, and where each scalar stood in the passage.
   let scalars: [UInt32]
   private let offsets: [Int]
