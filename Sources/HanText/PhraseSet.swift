@@ -87,13 +87,15 @@ public struct PhraseSet: Sendable {
     var offset = start + 1
     while true {
       let known = trie.nodes[Int(node)]
-      if !known.jumps.isEmpty || mayStep(behind: known, in: text, at: offset) {
+      if mayStep(behind: known, in: text, at: offset) {
         return walk.add(PhraseWalk.State(node: node, offset: offset, matchedEnd: offset))
       }
       if !known.phrases.isEmpty, isWhole(text, from: start, to: offset) {
         for place in known.phrases.range { walk.found(trie.phrases[place], endingAt: offset) }
       }
+      for jump in known.jumps.range { cross(jump, from: offset, in: text, &walk) }
       guard offset < text.count else { return }
+      if known.hasSlots { fillSlots(of: node, at: offset, in: text, &walk) }
       let edges = trie.edges(of: node, over: text[offset])
       guard edges.count == 1 else {
         for edge in edges { descend(over: edge, in: text, from: start, to: offset + 1, &walk) }

@@ -17,6 +17,10 @@ public struct Resemblance {
   /// In thousandths of the phrase.
   private static let leastLikeness = 666
   private static let step = ResemblanceIndex.longestShort
+  private static let slots = 4096
+
+  @inline(__always)
+  private static func slot(of scalar: UInt32) -> Int { Int(scalar) & (slots - 1) }
 
   private struct Segment {
     let text: Int
@@ -30,17 +34,20 @@ public struct Resemblance {
   private var segments: [Segment] = []
   /// Runs of up to 64 segments, whole texts where these have no more.
   private var blocks: [Range<Int>] = []
-  /// By scalar (those beyond the basic plane share places) a bit for each segment of the block that
-  /// holds it.
-  private var holders = [UInt64](repeating: 0, count: 0x10000)
+  /// By scalar (some share places, which only lets a phrase too many pass) a bit for each segment of the
+  /// block that holds it. Small enough for the nearest cache.
+  private var holders = [UInt64](repeating: 0, count: slots)
   private var held: [Int32] = []
   /// Which 64 segments ``holders`` is of; -1 for none.
   private var block = -1
   /// By phrase of the index the segments in which it may be, and a bit for each for which that is not 0.
   private var possible: [UInt64] = []
   private var candidates: [UInt64] = []
-  /// By scalar a bit for each place in a phrase; 0 between two comparisons.
-  private var places = [UInt64](repeating: 0, count: 0x10000)
+  /// By scalar a bit for each place in a phrase, and whose they are: no scalar's between two comparisons.
+  private var places = [UInt64](repeating: 0, count: slots)
+  private var owners = [UInt32](repeating: .max, count: slots)
+  /// Whether two scalars of the phrase share a slot.
+  private var isShared = false
   private var masks: [UInt64] = []
   private var best: [Run?] = []
 
@@ -111,7 +118,7 @@ public struct Resemblance {
       let segment = segments[number]
       let bit: UInt64 = 1 << UInt64(number - range.lowerBound)
       for place in segment.start..<segment.end {
-        let scalar = Int(texts[segment.text][place] & 0xFFFF)
+        let scalar = Self.slot(of: texts[segment.text][place])
         if holders[scalar] == 0 { held.append(Int32(scalar)) }
         holders[scalar] |= bit
       }
@@ -140,7 +147,7 @@ public struct Resemblance {
     while candidates.count * 64 < index.count { candidates.append(0) }
     for place in 0..<index.keys.count {
       let key = index.keys[place]
-      let segments = holders[Int(key.scalar & 0xFFFF)] & asked
+      let segments = holders[Self.slot(of: key.scalar)] & asked
       guard segments != 0 else { continue }
       for filed in Int(key.start)..<Int(key.end) {
         let phrase = Int(index.filed[filed])
@@ -164,7 +171,7 @@ public struct Resemblance {
     (ones, twos) = (start & 1 != 0 ? .max : 0, start & 2 != 0 ? .max : 0)
     (fours, eights, enough) = (start & 4 != 0 ? .max : 0, start & 8 != 0 ? .max : 0, 0)
     for place in range {
-      var carry = holders[Int(index.scalars[place] & 0xFFFF)] & segments
+      var carry = holders[Self.slot(of: index.scalars[place])] & segments
       (ones, carry) = (ones ^ carry, ones & carry)
       (twos, carry) = (twos ^ carry, twos & carry)
       (fours, carry) = (fours ^ carry, fours & carry)
@@ -243,20 +250,36 @@ public struct Resemblance {
   private mutating func mask(
     _ text: [UInt32], _ part: Range<Int>, _ phrase: Range<Int>, of index: ResemblanceIndex
   ) {
-    for (bit, place) in phrase.enumerated() where index.scalars[place] < 0x10000 {
-      places[Int(index.scalars[place])] |= 1 << UInt64(bit)
-    }
+    enter(phrase, of: index)
     masks.removeAll(keepingCapacity: true)
     for place in part {
       let scalar = text[place]
-      masks.append(
-        scalar < 0x10000 ? places[Int(scalar)] : Self.mask(ofAstral: scalar, phrase, of: index))
+      let slot = Self.slot(of: scalar)
+      if owners[slot] == scalar {
+        masks.append(places[slot])
+      } else {
+        masks.append(isShared ? Self.mask(of: scalar, phrase, of: index) : 0)
+      }
     }
-    for place in phrase { places[Int(index.scalars[place] & 0xFFFF)] = 0 }
+    for place in phrase { owners[Self.slot(of: index.scalars[place])] = .max }
+  }
+
+  private mutating func enter(_ phrase: Range<Int>, of index: ResemblanceIndex) {
+    isShared = false
+    for (bit, place) in phrase.enumerated() {
+      let scalar = index.scalars[place]
+      let slot = Self.slot(of: scalar)
+      if owners[slot] == scalar {
+        places[slot] |= 1 << UInt64(bit)
+      } else {
+        isShared = isShared || owners[slot] != .max
+        (owners[slot], places[slot]) = (scalar, 1 << UInt64(bit))
+      }
+    }
   }
 
   private static func mask(
-    ofAstral scalar: UInt32, _ phrase: Range<Int>, of index: ResemblanceIndex
+    of scalar: UInt32, _ phrase: Range<Int>, of index: ResemblanceIndex
   ) -> UInt64 {
     var mask: UInt64 = 0
     for (bit, place) in phrase.enumerated() where index.scalars[place] == scalar {
