@@ -23,9 +23,14 @@ final class PackRule: Sendable {
   }
 }
 
+/// Equal where results show the same of them, wherever they are written.
 extension PackRule: Hashable {
   static func == (a: PackRule, b: PackRule) -> Bool {
-    a === b || (a.rule == b.rule && a.dimension == b.dimension)
+    a === b
+      || (a.rule.id == b.rule.id && a.rule.name == b.rule.name && a.rule.message == b.rule.message
+        && a.rule.why == b.rule.why && a.rule.group == b.rule.group && a.dimension == b.dimension
+        && a.check == b.check && a.rule.status == b.rule.status && a.veto == b.veto
+        && a.rule.isCritical == b.rule.isCritical)
   }
 
   func hash(into hasher: inout Hasher) { hasher.combine(rule.id) }
