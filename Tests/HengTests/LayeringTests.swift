@@ -96,7 +96,10 @@ struct LayeringTests {
   /// The arrows of the diagram.
   private static let arrows: [String: Set<String>] = [
     "HanText": ["CICU", "CReadings"],
-    "Heng": ["HanText", "CDigest", "CRules", "Yams", "Foundation", "FoundationEssentials"],
+    "Heng": [
+      "HanText", "CDigest", "CRules", "Yams", "Foundation", "FoundationEssentials",
+      "Synchronization",
+    ],
     "HengReport": ["HanText", "Heng"],
     "HengCLI": [
       "HanText", "Heng", "HengReport", "CInput", "ArgumentParser", "Foundation", "Synchronization",
