@@ -1,13 +1,17 @@
 # make demo  installs what is missing, builds, scores the demo corpus and prints the scorecards
 # make test  runs all tests
 # make build / make install  the release binary; make install PREFIX=~/.local
+# make bench  measures heng beside itself and what others would write (docs/performance.md)
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 # What a Debian 12 with Swift lacks, and what Swift itself needs there.
 PACKAGES := git libicu-dev libssl-dev libstdc++-12-dev libzstd-dev pkg-config zlib1g-dev
 RELEASE := .build/release/heng
 
-.PHONY: help demo test build install packages format rules
+# The benchmarks' own build: the library for the stages, and heng from the same objects.
+BENCHMARKS := .build/benchmarks
+
+.PHONY: help demo test build install packages format rules bench
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -48,6 +52,14 @@ install: build
 	@install -d "$(PREFIX)/bin"
 	@install -m 755 $(RELEASE) "$(PREFIX)/bin/heng"
 	@echo "heng: installed $(PREFIX)/bin/heng"
+
+bench: packages
+	@echo "heng: building the benchmarks"
+	@for product in Stages heng; do \
+	  swift build --package-path Tests/Benchmarks --scratch-path $(BENCHMARKS) \
+	    -c release --static-swift-stdlib --product $$product || exit 1; \
+	done
+	@Tests/Benchmarks/bench.py $(BENCHMARKS)/release/heng $(BENCHMARKS)/release/Stages
 
 # After a file of a pack has come or gone: the list of what the binary carries.
 rules:

@@ -2,7 +2,8 @@
 ///
 /// Immutable; every task reads texts with a ``PatternScanner`` of its own.
 public final class PatternSet: Sendable {
-  let expressions: [String]
+  /// As they are written.
+  public let expressions: [String]
   let limits: Pattern.Limits
   let sieve: Sieve?
   /// By expression, what is known of it, or `nil` when ICU alone answers.
