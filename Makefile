@@ -2,6 +2,7 @@
 # make test  runs all tests
 # make build / make install  the release binary; make install PREFIX=~/.local
 # make bench  measures heng beside itself and what others would write (docs/performance.md)
+# make instructions  records how many instructions heng takes; make check-instructions fails when they grow
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 # What a Debian 12 with Swift lacks, and what Swift itself needs there.
@@ -11,7 +12,7 @@ RELEASE := .build/release/heng
 # The benchmarks' own build: the library for the stages, and heng from the same objects.
 BENCHMARKS := .build/benchmarks
 
-.PHONY: help demo test build install packages format rules bench
+.PHONY: help demo test build install packages format rules bench instructions check-instructions counter
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -60,6 +61,16 @@ bench: packages
 	    -c release --static-swift-stdlib --product $$product || exit 1; \
 	done
 	@Tests/Benchmarks/bench.py $(BENCHMARKS)/release/heng $(BENCHMARKS)/release/Stages
+
+# What counting instructions needs besides.
+counter:
+	@$(MAKE) --no-print-directory packages PACKAGES="binutils python3 valgrind"
+
+instructions: build counter
+	@Tests/Benchmarks/instructions.py record $(RELEASE)
+
+check-instructions: build counter
+	@Tests/Benchmarks/instructions.py check $(RELEASE)
 
 # After a file of a pack has come or gone: the list of what the binary carries.
 rules:
