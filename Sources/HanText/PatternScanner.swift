@@ -6,10 +6,10 @@
 public final class PatternScanner {
   let set: PatternSet
   let sieve: SieveScan?
-  private let stack = FrameStack()
+  let stack = FrameStack()
   /// Opened when they are first asked.
   private(set) var icu: [ICUPattern?]
-  private var length = 0
+  private(set) var length = 0
 
   public convenience init(_ set: PatternSet) {
     self.init(set, opened: Array(repeating: nil, count: set.count))
@@ -76,7 +76,7 @@ public final class PatternScanner {
   }
 
   /// Whether ICU, too, would come to an end at all starts that the sieve rules out.
-  private func isHarmless(_ entry: PatternSet.Entry, _ sieve: SieveScan) -> Bool {
+  func isHarmless(_ entry: PatternSet.Entry, _ sieve: SieveScan) -> Bool {
     length <= entry.safeLength || (length <= entry.stackLength && isHarmlessHere(entry, sieve))
   }
 

@@ -23,8 +23,8 @@ struct RulesCheckCommand: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: Speech.help(
-      "样本对话：规则需要而样本里没有的时间和信息",
-      "sample calls: rules that need times or metadata which none of them has",
+      "样本对话：规则需要而样本里没有的时间和信息，开销过大的规则",
+      "sample calls: rules that need times or metadata which none of them has, and rules that cost much",
       value: "PATH"))
   var corpus: [String] = []
 
@@ -62,7 +62,11 @@ struct RulesCheckCommand: ParsableCommand {
   }
 
   private func lint(_ pack: RulePack, _ sample: Corpus?) -> [Diagnostic] {
-    pack.lint(corpus: sample?.cast(for: pack, transcripts.roles))
+    guard let sample else { return pack.lint() }
+    let scorer = Scorer(pack, roles: transcripts.roles)
+    return pack.lint(
+      corpus: sample.cast(for: pack, transcripts.roles),
+      costs: RuleProfile(scorer, over: sample.calls).costs)
   }
 
   private func summary(of pack: RulePack, _ diagnostics: [Diagnostic]) -> String {

@@ -70,6 +70,12 @@ struct ScoreCommand: AsyncParsableCommand {
   var progress = false
 
   @Flag(
+    help: Speech.help(
+      "评完后在标准错误列出每条规则和信号的开销、候选和命中",
+      "afterwards list on standard error what each rule and signal costs, finds and keeps"))
+  var profile = false
+
+  @Flag(
     name: [.short, .long],
     help: Speech.help("不显示进度和说明，只报告错误和拒绝", "no progress and no notes, only errors and refusals"))
   var quiet = false
@@ -118,24 +124,25 @@ struct ScoreCommand: AsyncParsableCommand {
       let writer = ResultWriter(
         sink, from: state, seen: ids, progress: progress(of: inputs, from: state), lead: workers,
         speech: speech)
+      let plan = plan(for: pack)
       let pipeline = ScoringPipeline(
-        plan: plan(for: pack),
+        plan: plan,
         reader: ChunkReader(
           inputs.entries, as: transcripts.inputFormat, from: state.position, workers: workers),
         writer: writer, workers: workers)
       try await pipeline.run()
-      try await finish(writer, sink)
+      try await finish(writer, sink, plan.profile)
     }
   }
 
   private func plan(for pack: RulePack) -> ScoringPlan {
-    ScoringPlan(
-      scorer: Scorer(
-        pack, roles: transcripts.roles, segmenter: quiet ? words.segmenter : words.announced(speech)
-      ),
+    let scorer = Scorer(
+      pack, roles: transcripts.roles, segmenter: quiet ? words.segmenter : words.announced(speech))
+    return ScoringPlan(
+      scorer: scorer,
       reader: transcripts.reader, format: format,
       style: Terminal.style(speech, toFile: output != nil), language: speech.lang,
-      failUnder: failUnder)
+      failUnder: failUnder, profile: profile ? RunProfile(scorer) : nil)
   }
 
   // MARK: Beginning and end
@@ -176,12 +183,18 @@ struct ScoreCommand: AsyncParsableCommand {
     return Progress(form, language: speech.lang, total: 0, put: Terminal.put)
   }
 
-  private func finish(_ writer: ResultWriter, _ sink: ResultSink) async throws {
+  private func finish(
+    _ writer: ResultWriter, _ sink: ResultSink, _ profile: RunProfile?
+  ) async throws {
     let isInterrupted = Interruption.isRequested
     let (tally, ids) = try await writer.finish(isComplete: !isInterrupted)
     if isInterrupted {
       say(sink.canBeResumed ? Self.wasInterrupted(tally) : Self.wasGivenUp(output ?? ""))
       throw ExitStatus.interrupted
+    }
+    if let profile {
+      let style = Terminal.errorStyle(speech)
+      Terminal.put(ProfileReport(profile.profile).rendered(style: style))
     }
     if !quiet { (ids.notes + tally.notes(failUnder: failUnder)).forEach(say) }
     try tally.end()

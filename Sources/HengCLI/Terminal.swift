@@ -20,7 +20,17 @@ enum Terminal {
   private static let usual = 80
 
   static func style(_ options: SpeechOptions, toFile isFile: Bool = false) -> TextStyle {
-    let isScreen = !isFile && isatty(STDOUT_FILENO) == 1
+    style(options, of: STDOUT_FILENO, isScreen: !isFile && isatty(STDOUT_FILENO) == 1)
+  }
+
+  /// Of what goes to standard error.
+  static func errorStyle(_ options: SpeechOptions) -> TextStyle {
+    style(options, of: STDERR_FILENO, isScreen: isatty(STDERR_FILENO) == 1)
+  }
+
+  private static func style(
+    _ options: SpeechOptions, of file: Int32, isScreen: Bool
+  ) -> TextStyle {
     let color: TextStyle.Color =
       switch options.color {
       case .always: .terminal
@@ -28,7 +38,7 @@ enum Terminal {
       case .auto: isScreen && allowsColor ? .terminal : .plain
       }
     return TextStyle(
-      width: isScreen || columnsVariable != nil ? width : usual, color: color,
+      width: isScreen || columnsVariable != nil ? width(of: file) : usual, color: color,
       language: options.lang)
   }
 
@@ -41,8 +51,6 @@ enum Terminal {
   private static var columnsVariable: Int? {
     ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
   }
-
-  private static var width: Int { width(of: STDOUT_FILENO) }
 
   private static func width(of file: Int32) -> Int {
     if let columns = columnsVariable { return min(columns, widest) }

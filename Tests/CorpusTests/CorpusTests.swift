@@ -109,6 +109,16 @@ struct CorpusTests {
     }
   }
 
+  @Test(arguments: RulePack.embedded)
+  func `no rule of a built-in pack takes a tenth of the work of scoring them`(id: String) throws {
+    let pack = try RulePack(embedded: id)
+    let calls = try Corpus.all.flatMap { try $0.calls() }
+    let costs = RuleProfile(Scorer(pack), over: calls).costs
+    #expect(costs.calls == calls.count)
+    let dear = costs.items.filter { $0.cost * 10 > costs.whole }
+    #expect(dear.isEmpty, "\(dear.map { "\($0.id): \($0.cost) of \(costs.whole)" })")
+  }
+
   @Test func `the demo corpus is on record`() throws {
     let demo = try #require(Corpus.all.first { $0.name == "demo" })
     #expect(demo.contents(of: "expected.json") != nil)

@@ -99,6 +99,24 @@ struct PatternScannerTests {
     #expect(found.isEmpty)
   }
 
+  @Test func `tells what an expression took: nothing, steps of its own, or a search by ICU`() {
+    let scanner = PatternScanner(PatternSet(["退款.{0,5}元", #"\d+"#, "(好)\\1"]))
+    scanner.read("您好，退款五元".scalarValues)
+    #expect(scanner.effort(of: 0) != .none && scanner.effort(of: 0) != .searched)
+    #expect(scanner.effort(of: 1) == .none)
+    #expect(scanner.effort(of: 2) == .searched)
+    let once = scanner.effort(of: 0)
+    #expect(scanner.effort(of: 0) == once)
+    scanner.read("退款退款退款退款五元".scalarValues)
+    guard case .tried(let few) = once, case .tried(let many) = scanner.effort(of: 0) else {
+      Issue.record("both were tried")
+      return
+    }
+    #expect(few > 0 && many > few)
+    scanner.read("".scalarValues)
+    #expect(scanner.effort(of: 0) == .none)
+  }
+
   @Test func `has no matches of no expressions`() {
     let set = PatternSet([])
     PatternScanner(set).read("好".scalarValues)

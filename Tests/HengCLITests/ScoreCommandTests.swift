@@ -30,6 +30,16 @@ struct ScoreCommandTests {
     #expect(fast.output == icu.output)
   }
 
+  @Test func `lists what rules cost behind the results, which stay the same`() throws {
+    let options = ["score", "calls", "--format", "jsonl"] + Self.small
+    let plain = try Heng.run(options)
+    let profiled = try Heng.run(options + ["--profile", "--threads", "1"])
+    let parallel = try Heng.run(options + ["--profile", "--threads", "4", "--quiet"])
+    #expect(profiled.output == plain.output && parallel.output == plain.output)
+    #expect(profiled.error.hasPrefix("规则的开销   5 通\n"))
+    #expect(profiled.error == parallel.error + plain.error)
+  }
+
   @Test func `takes several paths in their order`() throws {
     let run = try Heng.run(
       ["score", "calls/sub/two.jsonl", "calls/good.txt", "--format", "jsonl"] + Self.small)

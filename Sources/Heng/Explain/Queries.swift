@@ -4,12 +4,26 @@ extension Program {
   func queries(ofRule index: Int) -> [Query] {
     let rule = rules[index]
     let conditions = [rule.check.condition, rule.applies].compactMap(\.self)
+    let others = conditions.flatMap(\.rules).flatMap { queries(ofRule: $0) }
+    return (ownQueries(ofRule: index) + others).eachOnce
+  }
+
+  /// The same without those of the rules that it asks.
+  func ownQueries(ofRule index: Int) -> [Query] {
+    let rule = rules[index]
+    let conditions = [rule.check.condition, rule.applies].compactMap(\.self)
     let own = rule.check.queries + conditions.flatMap(\.queries)
-    let others = conditions.flatMap(\.rules).flatMap(queries)
+    return own.flatMap(\.withAnchors).eachOnce
+  }
+
+  /// What a signal looks for, and on what its windows hang.
+  func queries(ofSignal index: Int) -> [Query] { signals[index].query.withAnchors.eachOnce }
+}
+
+extension [Query] {
+  fileprivate var eachOnce: [Query] {
     var all: [Query] = []
-    for query in own.flatMap(\.withAnchors) + others where !all.contains(query) {
-      all.append(query)
-    }
+    for query in self where !all.contains(query) { all.append(query) }
     return all
   }
 }

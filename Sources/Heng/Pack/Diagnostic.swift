@@ -77,6 +77,7 @@ public struct Diagnostic: Hashable, Sendable {
     case absentFromCorpus = "Q303"
     case answerIsQuestion = "Q304"
     case staleReference = "Q305"
+    case costly = "Q306"
     case conflict = "Q401"
     case untested = "Q402"
     case unexplained = "Q403"

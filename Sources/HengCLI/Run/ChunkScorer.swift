@@ -10,6 +10,8 @@ struct ScoringPlan: Sendable {
   let style: TextStyle
   let language: Language
   let failUnder: Int?
+  /// Where what the rules cost is added up; `nil` where nobody asks.
+  let profile: RunProfile?
 }
 
 /// What a worker made of a chunk.
@@ -31,10 +33,12 @@ struct ChunkScorer: ~Copyable {
   /// One record after the other.
   private var record = ByteBuffer(capacity: 16384)
   private var writer = RecordWriter()
+  private let profiler: Profiler?
 
   init(_ plan: ScoringPlan) {
     self.plan = plan
     session = Scorer.Session(plan.scorer)
+    profiler = plan.profile.map { _ in Profiler(plan.scorer) }
   }
 
   /// - Parameter buffer: empty; the output is written into it.
@@ -69,6 +73,7 @@ struct ChunkScorer: ~Copyable {
       refuse(error.rendered(file: source.name, in: plan.language), &scored)
     case .success(let call):
       let card = session.score(call)
+      if let profiler { plan.profile?.add(call, by: profiler) }
       render(card, of: call, into: &scored.output)
       scored.tally.count(card, failUnder: plan.failUnder)
       scored.ids.append(call.id)

@@ -22,7 +22,7 @@ struct DiagnosticTests {
   /// Codes that no single file causes; the tests that do are named beside them.
   private static let withoutPair: [Diagnostic.Code: String] = [
     .otherEnding: "RulePackFolderTests", .absentFromCorpus: "LintCorpusTests",
-    .icu: "needs a machine without ICU",
+    .costly: "RuleProfileTests", .icu: "needs a machine without ICU",
   ]
 
   @Test func `every code has a pair`() {

@@ -6,10 +6,12 @@ extension RulePack {
   ///
   /// Not needed for scoring, so loading does without it; docs/diagnostics.md explains every code.
   ///
-  /// - Parameter corpus: calls like those that the pack will score, for what only they can show; without
-  ///   them nothing is said of it.
-  public func lint(corpus: [Call]? = nil) -> [Diagnostic] {
-    Lint(self, corpus: corpus).diagnostics()
+  /// - Parameters:
+  ///   - corpus: calls like those that the pack will score, for what only they can show; without them
+  ///     nothing is said of it.
+  ///   - costs: what the rules cost on them; without, nothing is said of costs.
+  public func lint(corpus: [Call]? = nil, costs: SampleCosts? = nil) -> [Diagnostic] {
+    Lint(self, corpus: corpus, costs: costs).diagnostics()
   }
 }
 
@@ -17,6 +19,7 @@ extension RulePack {
 struct Lint {
   let pack: RulePack
   let corpus: [Call]?
+  let costs: SampleCosts?
   let log = DiagnosticLog()
   /// Without the retired ones, which nothing evaluates.
   let rules: [Rule]
@@ -25,9 +28,10 @@ struct Lint {
   let listNames: PhraseParser.ListNames
   let linesOfFile: [String: [Substring]]
 
-  init(_ pack: RulePack, corpus: [Call]? = nil) {
+  init(_ pack: RulePack, corpus: [Call]? = nil, costs: SampleCosts? = nil) {
     self.pack = pack
     self.corpus = corpus
+    self.costs = costs
     listNames = PhraseParser.ListNames(pack.lists.keys)
     linesOfFile = pack.ownSources.mapValues {
       $0.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -55,9 +59,18 @@ struct Lint {
     checkConflicts()
     checkSuccession()
     if let corpus { checkData(of: corpus) }
+    if let costs { checkCosts(costs) }
     return Ignores(pack.ownSources).filter(
       (pack.diagnostics + log.diagnostics).inOrder.filter { !pack.isInherited($0.place) },
-      notLookedFor: corpus == nil ? [.absentFromCorpus] : [])
+      notLookedFor: notLookedFor)
+  }
+
+  /// What only a sample shows, where there is none.
+  private var notLookedFor: Set<Diagnostic.Code> {
+    var codes: Set<Diagnostic.Code> = []
+    if corpus == nil { codes.insert(.absentFromCorpus) }
+    if costs == nil { codes.insert(.costly) }
+    return codes
   }
 
   // MARK: Phrases behind patterns
