@@ -25,10 +25,10 @@ public final class Profiler {
   public init(_ scorer: Scorer) {
     program = scorer.program
     session = Scorer.Session(scorer)
-    scanner = PatternScanner(program.expressions)
+    scanner = PatternScanner(program.expressions.whole())
     subjects = Self.subjects(of: program)
     var expressions: [Int: Int] = [:]
-    for (number, patterns) in program.patternsOfExpression.enumerated() {
+    for (number, patterns) in program.expressions.all.patterns.enumerated() {
       for pattern in patterns { expressions[pattern] = number }
     }
     self.expressions = expressions
@@ -98,7 +98,7 @@ public final class Profiler {
       let cost = costs[expression, saidBy: program.patterns[pattern].who]
       row.passed += cost.passed
       row.texts += cost.texts
-      row.add(cost.steps / program.patternsOfExpression[expression].count, for: .expression)
+      row.add(cost.steps / program.expressions.all.patterns[expression].count, for: .expression)
     case .like(let like):
       let scalars = matcher.scalars(saidBy: program.patterns[pattern].who)
       row.add(scalars * max(1, like.references.count), for: .likeness)
@@ -151,7 +151,7 @@ private enum Steps {
 
   /// The phrases are looked up by their rarest characters, and the likely ones compared with the texts.
   static func nearMisses(_ absence: Absence, of queries: [Query], in program: Program) -> Int {
-    let phrases = queries.first.map { program.patterns[$0.pattern].literals.count } ?? 0
+    let phrases = queries.first.map { program.phraseCount(of: $0.pattern) } ?? 0
     return verdict + (phrases + absence.characters) / 4
   }
 }
@@ -173,7 +173,7 @@ private struct ExpressionCosts {
   init(_ matcher: CallMatcher, _ scanner: PatternScanner, _ program: Program) {
     self.matcher = matcher
     self.scanner = scanner
-    count = program.expressions.count
+    count = program.expressions.all.texts.count
   }
 
   subscript(expression: Int, saidBy who: Speaker) -> Cost {

@@ -52,6 +52,11 @@ extension Program {
     return literals + (pattern.like?.references ?? [])
   }
 
+  /// How many phrases a pattern looks for.
+  func phraseCount(of number: Int) -> Int {
+    patterns[number].labels.reduce(0) { $0 + pack.expansions.phrases(for: $1).count }
+  }
+
   /// The first pattern that looks for other words than its like in `other`.
   func numberOfPattern(otherThanIn other: Program) -> Int? {
     zip(patterns, other.patterns).enumerated().first { _, pair in

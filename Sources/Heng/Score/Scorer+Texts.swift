@@ -6,7 +6,7 @@ extension Scorer {
   public var phrases: PhraseSet { program.phrases }
 
   /// All its regular expressions.
-  public var expressions: PatternSet { program.expressions }
+  public var expressions: PatternSet { program.expressions.whole() }
 
   /// The phrases without gaps and slots, as they stand in normalised texts: each once, sorted.
   public var plainPhrases: [String] {
