@@ -24,6 +24,19 @@ extension String {
     for value in scalarValues { unicodeScalars.append(Unicode.Scalar(value) ?? "\u{FFFD}") }
   }
 
+  /// Whether it stands before another in the order of scalars, which is that of the bytes of UTF-8.
+  public func precedesByScalars(_ other: String) -> Bool {
+    var (own, theirs) = (self, other)
+    return own.withUTF8 { own in
+      theirs.withUTF8 { theirs in
+        for place in 0..<min(own.count, theirs.count) where unsafe own[place] != theirs[place] {
+          return unsafe own[place] < theirs[place]
+        }
+        return own.count < theirs.count
+      }
+    }
+  }
+
   /// The text's Unicode scalar values, the unit in which Heng counts.
   public var scalarValues: [UInt32] {
     var text = self

@@ -258,6 +258,9 @@ extension PhraseTrie {
 
     var flat: (nodes: [Node], edges: [Edge], phrases: [Int32], jumps: [(over: Jump, target: Int32)])
     {
+      // By themselves, because every closure would count the owners of all columns.
+      let (parents, scalars, stutters) = (parents, scalars, stutters)
+      let (isJumpedTo, ends, jumpsOfNode) = (isJumpedTo, ends, self.jumps)
       let children = Grouping(
         of: parents.indices.dropFirst().filter { !isJumpedTo[$0] }, by: { Int(parents[$0]) },
         count: parents.count)
@@ -275,7 +278,7 @@ extension PhraseTrie {
         for child in own { edges.append(Edge(scalar: scalars[child], target: Int32(child))) }
         let phrases = endings.range(of: place)
         node.phrases = Span(start: Int32(phrases.lowerBound), count: Int32(phrases.count))
-        let over = self.jumps[Int32(place), default: []]
+        let over = jumpsOfNode.isEmpty ? [] : jumpsOfNode[Int32(place), default: []]
         node.jumps = Span(start: Int32(jumps.count), count: Int32(over.count))
         node.hasSlots = over.contains { if case .slot = $0.over { true } else { false } }
         jumps += over

@@ -93,6 +93,14 @@ struct ScriptConverter: Sendable {
 }
 
 extension Array<UInt32> {
+  /// Whether it stands before another in the order of scalars.
+  public func precedes(_ other: [UInt32]) -> Bool {
+    for place in 0..<Swift.min(count, other.count) where self[place] != other[place] {
+      return self[place] < other[place]
+    }
+    return count < other.count
+  }
+
   /// Whether `part` stands at `offset`.
   public func matches(_ part: [UInt32], at offset: Int) -> Bool {
     guard offset >= 0, offset + part.count <= count else { return false }

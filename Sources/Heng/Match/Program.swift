@@ -46,9 +46,7 @@ extension Program {
   func literals(of number: Int) -> [[UInt32]] {
     let pattern = patterns[number]
     let phrases = pattern.labels.flatMap { pack.expansions.phrases(for: $0) }
-    let literals = phrases.map { $0.runs.flatMap(\.self) }.sorted {
-      $0.lexicographicallyPrecedes($1)
-    }
+    let literals = phrases.map { $0.runs.flatMap(\.self) }.sorted { $0.precedes($1) }
     return literals + (pattern.like?.references ?? [])
   }
 

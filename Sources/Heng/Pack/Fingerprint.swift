@@ -179,7 +179,7 @@ struct Fingerprint {
     // By their bytes: the order of `String`, which asks for the normal form of each, is the same for
     // what is normalised already.
     let all = written.flatMap { texts(behind: $0, expansions) }.sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
+      $0.precedesByScalars($1)
     }
     var text = ""
     for (place, one) in all.enumerated() where place == 0 || one != all[place - 1] {
