@@ -11,6 +11,9 @@ public final class PatternScanner {
   private(set) var icu: [ICUPattern?]
   private(set) var length = 0
 
+  /// How many expressions there are.
+  public var count: Int { self.set.count }
+
   public convenience init(_ set: PatternSet) {
     self.init(set, opened: Array(repeating: nil, count: set.count))
   }

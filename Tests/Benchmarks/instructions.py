@@ -72,15 +72,18 @@ def check(figures):
     if recorded["machine"] != platform.machine():
         print(f"recorded on {recorded['machine']}; nothing to compare with on {platform.machine()}")
         return 0
-    worse = False
+    worse = better = False
     for key, unit in UNITS.items():
         now, then = figures[key], recorded[key]
         change = (now / then - 1) * 100
         print(f"{unit}: {now:,} now, {then:,} recorded, {change:+.1f} %")
         worse = worse or change > TOLERANCE
+        better = better or change < -TOLERANCE
     if worse:
         print(f"More than {TOLERANCE} % over the record. If that is the price of something wanted, "
               "`make instructions` records the new figures; say in the commit what they pay for.")
+    elif better:
+        print("Less than the record: `make instructions`, so that the next regression does not hide in the gain.")
     return 1 if worse else 0
 
 

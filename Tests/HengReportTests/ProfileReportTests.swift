@@ -15,7 +15,7 @@ struct ProfileReportTests {
     rules:
     - {id: greet, name: 问候, check: require, who: agent, phrases: [您好], score: -5}
     - {id: amount, name: 金额, check: forbid, who: agent, regex: '退款.{0,5}元', score: -5}
-    - {id: idle, name: 不会发生, check: forbid, who: other, phrases: [喂喂], score: -5}
+    - {id: idle, name: 不会发生, check: forbid, who: customer, phrases: [没有的话], score: -5}
     """
 
   private static func profile(_ texts: [String]) throws -> RuleProfile {
@@ -28,8 +28,14 @@ struct ProfileReportTests {
     return RuleProfile(Scorer(pack), over: calls)
   }
 
+  /// So long that what finds nothing is less than the table shows.
+  private static let long = String(repeating: "我想问一下", count: 2600)
+  private static let busy =
+    "客户: " + String(repeating: "我要退款。", count: 40) + "\n客服: 您好"
+    + String(repeating: "，退款一百元", count: 40)
+
   private static let texts = [
-    "客户: 我要退款退款\n客服: 您好，退款一百元", "客户: 喂\n客服: 请稍等\n客户: 好",
+    busy, "客户: 喂\n客服: 请稍等\n客户: 好", "客户: \(long)",
   ]
 
   @Test(arguments: [(80, Language.chinese), (80, .english), (60, .chinese)])

@@ -5,11 +5,9 @@ internal import HanText
 public final class Profiler {
   private let program: Program
   private let session: Scorer.Session
-  private let scanner: PatternScanner
+  private var efforts: ExpressionEfforts
   /// The signals and rules, in the order of the profile's rows.
   private let subjects: [Subject]
-  /// By pattern, the number of its expression.
-  private let expressions: [Int: Int]
 
   /// A rule or signal, and what it asks for.
   private struct Subject {
@@ -20,18 +18,15 @@ public final class Profiler {
     /// Those of them that nobody before it asks: their search is its cost.
     let own: [Int]
     let queries: [Query]
+    /// How many phrases are compared when the words that it must find are missing.
+    let phrases: Int
   }
 
   public init(_ scorer: Scorer) {
     program = scorer.program
     session = Scorer.Session(scorer)
-    scanner = PatternScanner(program.expressions.whole())
+    efforts = ExpressionEfforts(program)
     subjects = Self.subjects(of: program)
-    var expressions: [Int: Int] = [:]
-    for (number, patterns) in program.expressions.all.patterns.enumerated() {
-      for pattern in patterns { expressions[pattern] = number }
-    }
-    self.expressions = expressions
   }
 
   private static func subjects(of program: Program) -> [Subject] {
@@ -42,7 +37,9 @@ public final class Profiler {
         patterns.append(query.pattern)
       }
       let own = patterns.filter { known.insert($0).inserted }
-      return Subject(rule: rule, patterns: patterns, own: own, queries: queries)
+      return Subject(
+        rule: rule, patterns: patterns, own: own, queries: queries,
+        phrases: queries.first.map { program.phraseCount(of: $0.pattern) } ?? 0)
     }
     return program.signals.indices.map { subject(nil, program.queries(ofSignal: $0)) }
       + program.rules.indices.map { subject($0, program.ownQueries(ofRule: $0)) }
@@ -53,14 +50,14 @@ public final class Profiler {
     let matcher = CallMatcher(session.cast(call), workbench: session.workbench)
     let evaluator = Evaluator(matcher: matcher, program: program)
     profile.count(shared: matcher.passages.reduce(0) { $0 + $1.scalars.count * Steps.character })
-    var expressions = ExpressionCosts(matcher, scanner, program)
+    let costs = efforts.costs(in: matcher.passages)
     for (place, subject) in subjects.enumerated() {
-      profile.count(row(of: subject, evaluator, &expressions, profile.rows[place]), at: place)
+      profile.count(row(of: subject, evaluator, costs, profile.rows[place]), at: place)
     }
   }
 
   private func row(
-    of subject: Subject, _ evaluator: Evaluator, _ costs: inout ExpressionCosts,
+    of subject: Subject, _ evaluator: Evaluator, _ costs: [Int: ExpressionEfforts.Cost],
     _ like: RuleProfile.Row
   ) -> RuleProfile.Row {
     let matcher = evaluator.matcher
@@ -71,13 +68,13 @@ public final class Profiler {
       row.hits += matcher.hits(of: pattern).hits.count
     }
     row.calls = row.hits > 0 ? 1 : 0
-    for pattern in subject.own { add(pattern, to: &row, matcher, &costs) }
+    for pattern in subject.own { add(pattern, to: &row, matcher, costs) }
     row.add(Steps.windows(of: subject.queries, in: matcher.call), for: .windows)
     if let rule = subject.rule {
       add(program.rules[rule].check, to: &row, matcher)
       let finding = evaluator.finding(ofRule: rule)
       if let absence = finding.absence {
-        row.add(Steps.nearMisses(absence, of: subject.queries, in: program), for: .nearMisses)
+        row.add(Steps.nearMisses(absence, phrases: subject.phrases), for: .nearMisses)
       }
     }
     return row
@@ -86,7 +83,7 @@ public final class Profiler {
   /// What looking for a pattern costs.
   private func add(
     _ pattern: Int, to row: inout RuleProfile.Row, _ matcher: CallMatcher,
-    _ costs: inout ExpressionCosts
+    _ costs: [Int: ExpressionEfforts.Cost]
   ) {
     var found = PatternHits()
     let candidates = matcher.allCandidates(of: pattern, &found).count
@@ -94,11 +91,10 @@ public final class Profiler {
     switch program.patterns[pattern].matter {
     case .phrases, .interval: break
     case .regex:
-      guard let expression = expressions[pattern] else { return }
-      let cost = costs[expression, saidBy: program.patterns[pattern].who]
+      let cost = costs[pattern] ?? ExpressionEfforts.Cost()
       row.passed += cost.passed
       row.texts += cost.texts
-      row.add(cost.steps / program.expressions.all.patterns[expression].count, for: .expression)
+      row.add(cost.steps, for: .expression)
     case .like(let like):
       let scalars = matcher.scalars(saidBy: program.patterns[pattern].who)
       row.add(scalars * max(1, like.references.count), for: .likeness)
@@ -150,57 +146,65 @@ private enum Steps {
   }
 
   /// The phrases are looked up by their rarest characters, and the likely ones compared with the texts.
-  static func nearMisses(_ absence: Absence, of queries: [Query], in program: Program) -> Int {
-    let phrases = queries.first.map { program.phraseCount(of: $0.pattern) } ?? 0
-    return verdict + (phrases + absence.characters) / 4
+  static func nearMisses(_ absence: Absence, phrases: Int) -> Int {
+    verdict + (phrases + absence.characters) / 4
   }
 }
 
-/// What each expression costs in one call, counted when it is first asked.
-private struct ExpressionCosts {
+/// What the patterns with an expression cost, each in the texts of those whom it listens to.
+private struct ExpressionEfforts {
   struct Cost {
     var steps = 0
     var passed = 0
     var texts = 0
   }
 
-  private let matcher: CallMatcher
-  private let scanner: PatternScanner
-  /// By passage and expression.
-  private var efforts: [[PatternScanner.Effort]]?
-  private let count: Int
+  private let expressions: Expressions
+  private var scanners: [Role?: PatternScanner] = [:]
 
-  init(_ matcher: CallMatcher, _ scanner: PatternScanner, _ program: Program) {
-    self.matcher = matcher
-    self.scanner = scanner
-    count = program.expressions.all.texts.count
-  }
+  init(_ program: Program) { expressions = program.expressions }
 
-  subscript(expression: Int, saidBy who: Speaker) -> Cost {
-    mutating get {
-      let efforts = known()
-      var cost = Cost()
-      for (passage, efforts) in zip(matcher.passages, efforts) where who.includes(passage.role) {
-        cost.texts += 1
-        switch efforts[expression] {
-        case .none: continue
-        case .tried(let steps): cost.steps += steps
-        case .searched: cost.steps += passage.scalars.count * Steps.icu
-        }
-        cost.passed += 1
-      }
-      return cost
-    }
-  }
-
-  private mutating func known() -> [[PatternScanner.Effort]] {
-    if let efforts { return efforts }
-    let made = matcher.passages.map { passage in
+  /// By pattern. Patterns with the same expression share what it costs.
+  mutating func costs(in passages: [Passage]) -> [Int: Cost] {
+    var costs: [Int: Cost] = [:]
+    for passage in passages {
+      let side = expressions.side(of: passage.role)
+      let scanner = scanner(of: passage.role)
       scanner.read(passage.scalars)
-      return (0..<count).map { scanner.effort(of: $0) }
+      for (expression, patterns) in side.patterns.enumerated() {
+        let effort = scanner.effort(of: expression)
+        let steps = Steps.of(effort, over: passage.scalars.count) / patterns.count
+        for pattern in patterns {
+          costs[pattern, default: Cost()].add(steps, isPassed: effort != .none)
+        }
+      }
     }
-    efforts = made
+    return costs
+  }
+
+  private mutating func scanner(of role: Role?) -> PatternScanner {
+    if let known = scanners[role] { return known }
+    let made = PatternScanner(expressions.set(of: role))
+    scanners[role] = made
     return made
+  }
+}
+
+extension ExpressionEfforts.Cost {
+  fileprivate mutating func add(_ steps: Int, isPassed: Bool) {
+    self.steps += steps
+    texts += 1
+    if isPassed { passed += 1 }
+  }
+}
+
+extension Steps {
+  fileprivate static func of(_ effort: PatternScanner.Effort, over length: Int) -> Int {
+    switch effort {
+    case .none: 0
+    case .tried(let steps): steps
+    case .searched: length * icu
+    }
   }
 }
 

@@ -10,8 +10,6 @@ final class Expressions: Sendable {
     let patterns: [[Int]]
   }
 
-  /// Whoever says it.
-  let all: Side
   let agent: Side
   let customer: Side
   /// In what neither says.
@@ -21,10 +19,9 @@ final class Expressions: Sendable {
   private let sets = Mutex<[Role?: PatternSet]>([:])
 
   init(_ patterns: [CompiledPattern], limits: RulePack.RegexLimits) {
-    all = Side(patterns)
-    agent = Side(patterns.enumerated().filter { $1.who.includes(.agent) })
-    customer = Side(patterns.enumerated().filter { $1.who.includes(.customer) })
-    others = Side(patterns.enumerated().filter { $1.who.includes(nil) })
+    agent = Side(patterns, of: .agent)
+    customer = Side(patterns, of: .customer)
+    others = Side(patterns, of: nil)
     self.limits = Pattern.Limits(steps: limits.steps, stack: limits.stack)
   }
 
@@ -35,9 +32,6 @@ final class Expressions: Sendable {
     case .other, nil: others
     }
   }
-
-  /// All expressions together, for those who measure.
-  func whole() -> PatternSet { PatternSet(all.texts, limits: limits) }
 
   /// The expressions of a side as ICU alone finds them: made at once.
   func plainSet(of role: Role?) -> PatternSet {
@@ -57,15 +51,10 @@ final class Expressions: Sendable {
 }
 
 extension Expressions.Side {
-  fileprivate init(_ patterns: [CompiledPattern]) {
-    self.init(Array(patterns.enumerated()))
-  }
-
-  /// - Parameter patterns: with their numbers.
-  fileprivate init(_ patterns: [(offset: Int, element: CompiledPattern)]) {
+  fileprivate init(_ patterns: [CompiledPattern], of role: Role?) {
     var places: [String: Int] = [:]
     var (texts, owners): ([String], [[Int]]) = ([], [])
-    for (number, pattern) in patterns {
+    for (number, pattern) in patterns.enumerated() where pattern.who.includes(role) {
       guard let regex = pattern.regex else { continue }
       let place = places[regex] ?? texts.count
       if place == texts.count {

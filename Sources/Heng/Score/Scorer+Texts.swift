@@ -5,8 +5,8 @@ extension Scorer {
   /// All phrases of the pack.
   public var phrases: PhraseSet { program.phrases }
 
-  /// All its regular expressions.
-  public var expressions: PatternSet { program.expressions.whole() }
+  /// Its regular expressions that are looked for in what a role says, or in what nobody known says.
+  public func expressions(saidBy role: Role?) -> PatternSet { program.expressions.set(of: role) }
 
   /// The phrases without gaps and slots, as they stand in normalised texts: each once, sorted.
   public var plainPhrases: [String] {

@@ -22,6 +22,8 @@ struct StageBench {
   private let calls: [Call]
   private let received: [[UInt32]]
   private let normalised: [[UInt32]]
+  /// Who says each of these texts.
+  private let roles: [Role?]
   private let cards: [Scorecard]
 
   init(_ scorer: Scorer, _ bytes: [UInt8]) throws {
@@ -31,6 +33,7 @@ struct StageBench {
     TranscriptReader().read(lines: bytes[...], from: 1, named: "bench") { outcomes.append($0) }
     calls = try outcomes.map { try $0.get() }
     received = calls.flatMap { $0.utterances.map { Array($0.text.unicodeScalars.map(\.value)) } }
+    roles = calls.flatMap { $0.utterances.map(\.role) }
     let normalizer = try Normalizer()
     normalised = received.map { normalizer.normalize($0).scalars }
     let session = Scorer.Session(scorer)
@@ -65,9 +68,9 @@ struct StageBench {
       let session = Scorer.Session(scorer)
       return { calls.reduce(0) { $0 + session.score($1).score } }
     case .write:
-      return written { call, card, out in JSONReport.append(card, of: call, to: &out) }
+      return writePass()
     case .digest:
-      return written { call, _, out in call.appendDigest(to: &out) }
+      return digestPass()
     }
   }
 
@@ -98,13 +101,15 @@ struct StageBench {
   }
 
   private func expressionPass() -> () -> Int {
-    let scanner = PatternScanner(scorer.expressions)
+    let agent = PatternScanner(scorer.expressions(saidBy: .agent))
+    let customer = PatternScanner(scorer.expressions(saidBy: .customer))
     return {
       var ranges: [NormalizedRange] = []
       var count = 0
-      for text in normalised {
+      for (text, role) in zip(normalised, roles) {
+        let scanner = role == .agent ? agent : customer
         scanner.read(text)
-        for expression in 0..<scorer.expressions.count where scanner.mayMatch(expression) {
+        for expression in 0..<scanner.count where scanner.mayMatch(expression) {
           ranges.removeAll(keepingCapacity: true)
           try? scanner.appendMatches(of: expression, in: text, to: &ranges)
           count += ranges.count
@@ -121,15 +126,27 @@ struct StageBench {
     }
   }
 
-  private func written(
-    _ write: @escaping (Call, Scorecard, inout ByteBuffer) -> Void
-  ) -> () -> Int {
+  private func writePass() -> () -> Int {
     return {
+      var writer = RecordWriter()
       var out = ByteBuffer(capacity: 16384)
       var count = 0
       for (call, card) in zip(calls, cards) {
         out.removeAll()
-        write(call, card, &out)
+        writer.append(card, of: call, to: &out)
+        count += out.count
+      }
+      return count
+    }
+  }
+
+  private func digestPass() -> () -> Int {
+    return {
+      var out = ByteBuffer()
+      var count = 0
+      for call in calls {
+        out.removeAll()
+        call.appendDigest(to: &out)
         count += out.count
       }
       return count

@@ -35,6 +35,8 @@ struct Stages {
       try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
     }
     try write(scorer.plainPhrases, "phrases.txt")
-    try write(scorer.expressions.expressions, "regexes.txt")
+    let ofAgents = scorer.expressions(saidBy: .agent).expressions
+    let ofCustomers = scorer.expressions(saidBy: .customer).expressions
+    try write(Set(ofAgents + ofCustomers).sorted(), "regexes.txt")
   }
 }
