@@ -24,15 +24,16 @@ extension String {
     for value in scalarValues { unicodeScalars.append(Unicode.Scalar(value) ?? "\u{FFFD}") }
   }
 
-  /// Whether it stands before another in the order of scalars, which is that of the bytes of UTF-8.
-  public func precedesByScalars(_ other: String) -> Bool {
-    var (own, theirs) = (self, other)
-    return own.withUTF8 { own in
-      theirs.withUTF8 { theirs in
-        for place in 0..<min(own.count, theirs.count) where unsafe own[place] != theirs[place] {
-          return unsafe own[place] < theirs[place]
+  /// Whether one stands before another in the order of scalars, which is that of the bytes of UTF-8: the
+  /// same everywhere, and without the normal forms that `<` asks for.
+  public static func precedesByScalars(_ a: String, _ b: String) -> Bool {
+    var (a, b) = (a, b)
+    return a.withUTF8 { a in
+      b.withUTF8 { b in
+        for place in 0..<Swift.min(a.count, b.count) where unsafe a[place] != b[place] {
+          return unsafe a[place] < b[place]
         }
-        return own.count < theirs.count
+        return a.count < b.count
       }
     }
   }

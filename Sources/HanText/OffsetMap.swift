@@ -22,9 +22,6 @@ public struct OffsetMap: Hashable, Sendable {
   /// Scalar stands for scalar, `count` of them.
   init(identityOf count: Int) { self.count = count }
 
-  /// Whether every scalar stands for the one at its own place.
-  var isIdentity: Bool { runs.isEmpty }
-
   /// Adds `outputs` normalised scalars that stand for `source`, which starts at or after all
   /// sources so far.
   mutating func append(outputs: Int, for source: Range<Int>) {

@@ -31,7 +31,16 @@ public struct PhraseSet: Sendable {
   }
 
   /// The same for a text in which every scalar is a word.
-  public func hits(in text: [UInt32]) -> [Hit] { hits(in: text) { Array(1...max(1, text.count)) } }
+  public func hits(in text: [UInt32]) -> [Hit] { hits(in: text, wordEnds: Self.scalars(text)) }
+
+  private static func scalars(_ text: [UInt32]) -> () -> [Int] {
+    { Array(1...max(1, text.count)) }
+  }
+
+  /// The same, appended to `hits`, with the buffers of an earlier walk.
+  public func find(in text: [UInt32], with walk: inout PhraseWalk, into hits: inout [Hit]) {
+    find(in: text, with: &walk, wordEnds: Self.scalars(text), into: &hits)
+  }
 
   /// The same, appended to `hits`, with the buffers of an earlier walk.
   public func find(

@@ -21,7 +21,7 @@ public struct Transparency: Hashable, Sendable {
 
   private static func longestFirst(_ words: [String]) -> WordList {
     let sorted = words.map(\.scalarValues).sorted {
-      $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count
+      $0.count == $1.count ? $0.precedes($1) : $0.count > $1.count
     }
     return WordList(sorted)
   }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 internal import Foundation
+internal import HanText
 public import Heng
 
 /// The files that the paths of a command line stand for, in order: folders are searched for
@@ -79,7 +80,7 @@ struct Inputs {
   private static func transcripts(in folder: String) -> [Source] {
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
     let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { name in
+    return names.sorted(by: String.precedesByScalars).compactMap { name in
       if name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { return nil }
       guard let format = Packing.format(fileName: name) else { return nil }
       return Source(path: "\(base)/\(name)", format: format)

@@ -54,7 +54,7 @@ public struct JSONWriter: ~Copyable {
   }
 
   private static func sorted(_ members: [String: JSON]) -> [(key: String, value: JSON)] {
-    members.sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }
+    members.sorted { String.precedesByScalars($0.key, $1.key) }
   }
 
   private mutating func write(_ value: JSON) {

@@ -1,3 +1,4 @@
+internal import HanText
 public import Heng
 
 /// A result held against what its call scores now, point by point.
@@ -87,7 +88,7 @@ public struct Verification: Hashable, Sendable {
     switch (recorded, recomputed) {
     case (.object(let old)?, .object(let new)?):
       let keys = Set(old.keys).union(new.keys)
-      for key in keys.sorted(by: precedes) {
+      for key in keys.sorted(by: String.precedesByScalars) {
         compare(old[key], new[key], at: "\(path).\(key)", &found)
       }
     case (.array(let old)?, .array(let new)?): compare(old, new, at: path, &found)
@@ -101,7 +102,7 @@ public struct Verification: Hashable, Sendable {
     let (oldIDs, newIDs) = (old.map { $0["id"]?.string }, new.map { $0["id"]?.string })
     if !(oldIDs + newIDs).contains(nil), Set(oldIDs).count == oldIDs.count {
       let ids = Set((oldIDs + newIDs).compactMap(\.self))
-      for id in ids.sorted(by: precedes) {
+      for id in ids.sorted(by: String.precedesByScalars) {
         let pair = (old.first { $0["id"]?.string == id }, new.first { $0["id"]?.string == id })
         compare(pair.0, pair.1, at: "\(path)[\(id)]", &found)
       }
@@ -112,9 +113,5 @@ public struct Verification: Hashable, Sendable {
         old.indices.contains(index) ? old[index] : nil,
         new.indices.contains(index) ? new[index] : nil, at: "\(path)[\(index)]", &found)
     }
-  }
-
-  private static func precedes(_ a: String, _ b: String) -> Bool {
-    a.unicodeScalars.lexicographicallyPrecedes(b.unicodeScalars)
   }
 }

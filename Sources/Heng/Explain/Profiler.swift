@@ -160,7 +160,8 @@ private struct ExpressionEfforts {
   }
 
   private let expressions: Expressions
-  private var scanners: [Role?: PatternScanner] = [:]
+  /// By side.
+  private var scanners: [PatternScanner?] = [nil, nil, nil]
 
   init(_ program: Program) { expressions = program.expressions }
 
@@ -183,9 +184,10 @@ private struct ExpressionEfforts {
   }
 
   private mutating func scanner(of role: Role?) -> PatternScanner {
-    if let known = scanners[role] { return known }
-    let made = PatternScanner(expressions.set(of: role))
-    scanners[role] = made
+    let side = Expressions.side(of: role)
+    if let known = scanners[side] { return known }
+    let made = PatternScanner(expressions.set(ofSide: side))
+    scanners[side] = made
     return made
   }
 }

@@ -6,10 +6,6 @@ final class CallMatcher {
   let passages: [Passage]
   let workbench: Workbench
   let program: Program
-  /// Whether anything in the call says how sure the recogniser was.
-  let hasConfidences: Bool
-  /// Whether every utterance says whose it is.
-  let hasRoles: Bool
   let linesBySpeaker: LinesBySpeaker
   /// Whether any hit so far is weak.
   private(set) var hasWeakHits = false
@@ -45,8 +41,6 @@ final class CallMatcher {
     self.workbench = workbench
     self.passages = passages
     program = workbench.program
-    hasConfidences = call.hasConfidences
-    hasRoles = call.hasRoles
     linesBySpeaker = LinesBySpeaker(call)
     passageOfUtterance = passages.enumerated().flatMap { place, passage in
       repeatElement(place, count: passage.utterances.count)
@@ -61,10 +55,8 @@ final class CallMatcher {
 
   private func makeTimeline() -> Timeline? {
     guard call.utterances.allSatisfy({ $0.start != nil && $0.end != nil }) else { return nil }
-    let texts = passages.flatMap { passage in
-      passage.texts
-    }
-    return Timeline(call, texts: texts, lexicon: program.pack.expansions.lexicon)
+    return Timeline(
+      call, texts: passages.flatMap(\.texts), lexicon: program.pack.expansions.lexicon)
   }
 
   /// Homophones of phrases, but where the phrase itself, or another of its pattern, stands.
@@ -160,7 +152,7 @@ final class CallMatcher {
     guard candidates.isEmpty(of: pattern) else { return false }
     switch program.patterns[pattern].matter {
     case .phrases: return true
-    case .regex: return givenUp.isEmpty || !givenUp.contains(pattern)
+    case .regex: return !givenUp.contains(pattern)
     case .like, .echo, .interval: return false
     }
   }
@@ -410,7 +402,7 @@ final class CallMatcher {
   func hit(_ passage: Int, _ range: NormalizedRange, _ via: Evidence.Via) -> Hit {
     let (start, end) = passages[passage].ends(of: range)
     let isWeak =
-      isDoubtful(via) || (hasConfidences && isWeak(passages[passage].pieces(of: range)))
+      isDoubtful(via) || (call.hasConfidences && isWeak(passages[passage].pieces(of: range)))
     return Hit(passage: passage, range: range, start: start, end: end, via: via, isWeak: isWeak)
   }
 

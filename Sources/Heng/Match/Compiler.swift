@@ -27,8 +27,7 @@ struct Compiler {
     return Program(
       pack, patterns: compiler.patterns, phrases: set, uses: PhraseUses(compiler.uses),
       sounds: compiler.soundSet, soundUses: PhraseUses(compiler.soundUses), rules: rules,
-      signals: signals,
-      queries: compiler.queries.count, commonness: commonness)
+      signals: signals, queryCount: compiler.queries.count, commonness: commonness)
   }
 
   private static func commonness(_ phrases: [Phrase]) -> [UInt32: Int] {
@@ -145,10 +144,9 @@ struct Compiler {
     case .signal: matter = .phrases
     }
     let covers = source.notIn.map(\.value)
-    let speakers = Speakers(source.who)
-    add(texts, to: number, of: speakers, isCover: false)
-    add(covers, to: number, of: speakers, isCover: true)
-    if source.soundsLike != nil { addSounds(texts, to: number, of: speakers) }
+    add(texts, to: number, saidBy: source.who, isCover: false)
+    add(covers, to: number, saidBy: source.who, isCover: true)
+    if source.soundsLike != nil { addSounds(texts, to: number, saidBy: source.who) }
     patterns.append(CompiledPattern(source, matter: matter, labels: texts, covers: covers))
     return numbered(number, own)
   }
@@ -161,7 +159,7 @@ struct Compiler {
   }
 
   private mutating func add(
-    _ texts: [String], to pattern: Int, of speakers: Speakers, isCover: Bool
+    _ texts: [String], to pattern: Int, saidBy who: Speaker, isCover: Bool
   ) {
     for (label, text) in texts.enumerated() {
       for number in numbers(of: text) {
@@ -169,14 +167,14 @@ struct Compiler {
         let isSingleHan = phrase.literal.map { $0.count == 1 && Scalars.isHan($0[0]) } ?? false
         uses[number].append(
           PhraseUse(
-            pattern: pattern, speakers: speakers, label: label, isCover: isCover,
+            pattern: pattern, who: who, label: label, isCover: isCover,
             isSingleHan: isSingleHan))
       }
     }
   }
 
   private mutating func addSounds(
-    _ texts: [String], to pattern: Int, of speakers: Speakers
+    _ texts: [String], to pattern: Int, saidBy who: Speaker
   ) {
     for (label, text) in texts.enumerated() {
       for literal in pack.expansions.phrases(for: text).compactMap(\.literal) {
@@ -188,7 +186,7 @@ struct Compiler {
         }
         soundUses[number].append(
           PhraseUse(
-            pattern: pattern, speakers: speakers, label: label, isCover: false, isSingleHan: false))
+            pattern: pattern, who: who, label: label, isCover: false, isSingleHan: false))
       }
     }
   }

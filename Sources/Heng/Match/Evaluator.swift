@@ -16,7 +16,7 @@ struct Evaluator {
 
     init(_ program: Program) {
       findings = Notes(count: program.rules.count)
-      searches = Notes(count: program.queries)
+      searches = Notes(count: program.queryCount)
     }
   }
 

@@ -10,44 +10,44 @@ final class Expressions: Sendable {
     let patterns: [[Int]]
   }
 
-  let agent: Side
-  let customer: Side
-  /// In what neither says.
-  let others: Side
+  /// Of the agent, of the customer, and of whoever is neither.
+  let sides: [Side]
   private let limits: Pattern.Limits
   /// By side, made when they are first asked for: many programs see only a few sentences.
-  private let sets = Mutex<[Role?: PatternSet]>([:])
+  private let sets = Mutex<[PatternSet?]>([nil, nil, nil])
 
   init(_ patterns: [CompiledPattern], limits: RulePack.RegexLimits) {
-    agent = Side(patterns, of: .agent)
-    customer = Side(patterns, of: .customer)
-    others = Side(patterns, of: nil)
+    sides = [Side(patterns, of: .agent), Side(patterns, of: .customer), Side(patterns, of: nil)]
     self.limits = Pattern.Limits(steps: limits.steps, stack: limits.stack)
   }
 
-  func side(of role: Role?) -> Side {
+  /// The place among ``sides`` of a role.
+  static func side(of role: Role?) -> Int {
     switch role {
-    case .agent: agent
-    case .customer: customer
-    case .other, nil: others
+    case .agent: 0
+    case .customer: 1
+    case .other, nil: 2
     }
   }
 
+  func side(of role: Role?) -> Side { sides[Self.side(of: role)] }
+
   /// The expressions of a side as ICU alone finds them: made at once.
-  func plainSet(of role: Role?) -> PatternSet {
-    PatternSet(side(of: role).texts, limits: limits, engine: .icu)
+  func plainSet(ofSide side: Int) -> PatternSet {
+    PatternSet(sides[side].texts, limits: limits, engine: .icu)
   }
 
   /// The same, found together: worth its making for thousands of sentences.
-  func set(of role: Role?) -> PatternSet {
-    let key = role == .other ? nil : role
-    return sets.withLock { sets in
-      if let known = sets[key] { return known }
-      let made = PatternSet(side(of: role).texts, limits: limits)
-      sets[key] = made
+  func set(ofSide side: Int) -> PatternSet {
+    sets.withLock { sets in
+      if let known = sets[side] { return known }
+      let made = PatternSet(sides[side].texts, limits: limits)
+      sets[side] = made
       return made
     }
   }
+
+  func set(of role: Role?) -> PatternSet { set(ofSide: Self.side(of: role)) }
 }
 
 extension Expressions.Side {
@@ -71,52 +71,28 @@ extension Expressions.Side {
 /// Looks for the expressions of a program in one passage after another; one for each task.
 final class ExpressionFinder {
   private let expressions: Expressions
-  private let scanners: Scanners
+  /// By side: ICU's own for the first texts, which are all that many tasks see, then ours.
+  private var plain: [PatternScanner?] = [nil, nil, nil]
+  private var made: [PatternScanner?] = [nil, nil, nil]
+  /// Scalars that are read before the sets are made.
+  private var patience = 20_000
   private var ranges: [NormalizedRange] = []
 
-  init(_ expressions: Expressions) {
-    self.expressions = expressions
-    scanners = Scanners(expressions)
-  }
+  init(_ expressions: Expressions) { self.expressions = expressions }
 
-  /// Scanners by side: ICU's own for the first texts, which are all that many tasks see.
-  private final class Scanners {
-    private let expressions: Expressions
-    private var plain: [Role?: PatternScanner] = [:]
-    private var agent: PatternScanner?
-    private var customer: PatternScanner?
-    private var others: PatternScanner?
-    /// Scalars that are read before the sets are made.
-    private var patience = 20_000
-
-    init(_ expressions: Expressions) { self.expressions = expressions }
-
-    func scanner(of role: Role?, for count: Int) -> PatternScanner {
-      switch role {
-      case .agent: if let agent { return agent }
-      case .customer: if let customer { return customer }
-      case .other, nil: if let others { return others }
-      }
-      return patience > 0 ? plainScanner(of: role, for: count) : made(of: role)
+  /// - Parameter count: the scalars that it is to read.
+  private func scanner(ofSide side: Int, for count: Int) -> PatternScanner {
+    if let known = made[side] { return known }
+    guard patience > 0 else {
+      let scanner = PatternScanner(expressions.set(ofSide: side))
+      made[side] = scanner
+      return scanner
     }
-
-    private func plainScanner(of role: Role?, for count: Int) -> PatternScanner {
-      patience -= count
-      if let known = plain[role] { return known }
-      let made = PatternScanner(expressions.plainSet(of: role))
-      plain[role] = made
-      return made
-    }
-
-    private func made(of role: Role?) -> PatternScanner {
-      let made = PatternScanner(expressions.set(of: role))
-      switch role {
-      case .agent: agent = made
-      case .customer: customer = made
-      case .other, nil: others = made
-      }
-      return made
-    }
+    patience -= count
+    if let known = plain[side] { return known }
+    let scanner = PatternScanner(expressions.plainSet(ofSide: side))
+    plain[side] = scanner
+    return scanner
   }
 
   /// Hands over what every expression matches in a text, for each pattern that looks for it.
@@ -129,9 +105,10 @@ final class ExpressionFinder {
     in text: [UInt32], saidBy role: Role?, found: (_ pattern: Int, NormalizedRange) -> Void,
     givenUp: (_ pattern: Int) -> Void
   ) {
-    let side = expressions.side(of: role)
+    let place = Expressions.side(of: role)
+    let side = expressions.sides[place]
     guard !side.texts.isEmpty else { return }
-    let scanner = scanners.scanner(of: role, for: text.count)
+    let scanner = scanner(ofSide: place, for: text.count)
     scanner.read(text)
     for expression in side.texts.indices where scanner.mayMatch(expression) {
       ranges.removeAll(keepingCapacity: true)

@@ -44,7 +44,7 @@ struct Metrics {
   func value(
     of metric: Measure.Metric, who: Speaker, terms: Measure.Terms? = nil
   ) -> Reading<Int> {
-    if who != .any, !matcher.hasRoles { return .unknown(.roles) }
+    if who != .any, !call.hasRoles { return .unknown(.roles) }
     if let end = metric.neededEnds.first(where: call.cut.contains) { return .unknown(.cut(end)) }
     if isColleagues(metric) { return .absent }
     switch metric {
@@ -57,7 +57,7 @@ struct Metrics {
       return .known(span.upperBound - span.lowerBound)
     case .meta(let key):
       return call.metadata[key]?.thousandths.map { .known($0) } ?? .unknown(.metadata(key))
-    case .firstResponse: return matcher.hasRoles ? start(of: .agent) : .unknown(.roles)
+    case .firstResponse: return call.hasRoles ? start(of: .agent) : .unknown(.roles)
     case .leadIn: return start(of: .any)
     case .hangUpDelay: return hangUpDelay
     case .talkShare: return share(of: who)
@@ -97,7 +97,7 @@ struct Metrics {
   func intervals(
     of metric: Measure.Metric, who: Speaker, terms: Measure.Terms
   ) -> Reading<[Interval]> {
-    if who != .any, !matcher.hasRoles { return .unknown(.roles) }
+    if who != .any, !call.hasRoles { return .unknown(.roles) }
     guard let timeline else { return .unknown(call.isTimed ? .noEndTimes : .noTimes) }
     switch metric {
     case .silence:

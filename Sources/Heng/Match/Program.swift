@@ -18,12 +18,12 @@ final class Program: Sendable {
   let rules: [CompiledRule]
   let signals: [(id: String, name: Wording, query: Query)]
   /// How many different queries there are.
-  let queries: Int
+  let queryCount: Int
 
   init(
     _ pack: RulePack, patterns: [CompiledPattern], phrases: PhraseSet, uses: PhraseUses,
     sounds: SoundSet?, soundUses: PhraseUses, rules: [CompiledRule],
-    signals: [(id: String, name: Wording, query: Query)], queries: Int,
+    signals: [(id: String, name: Wording, query: Query)], queryCount: Int,
     commonness: [UInt32: Int]
   ) {
     self.pack = pack
@@ -34,7 +34,7 @@ final class Program: Sendable {
     self.soundUses = soundUses
     self.rules = rules
     self.signals = signals
-    self.queries = queries
+    self.queryCount = queryCount
     self.commonness = commonness
     expressions = Expressions(patterns, limits: pack.limits)
   }
@@ -127,32 +127,9 @@ struct PhraseUses: Sendable {
   /// Calls `body` with what a phrase means where somebody of a role says it.
   @inline(__always)
   func forEach(of phrase: Int, saidBy role: Role?, _ body: (PhraseUse) -> Void) {
-    let speaker = Speakers(role)
-    for place in Int(starts[phrase])..<Int(starts[phrase + 1])
-    where all[place].speakers.contains(speaker) {
+    for place in Int(starts[phrase])..<Int(starts[phrase + 1]) where all[place].who.includes(role) {
       body(all[place])
     }
-  }
-}
-
-/// Roles, the missing one among them.
-struct Speakers: OptionSet, Hashable, Sendable {
-  let rawValue: UInt8
-
-  init(rawValue: UInt8) { self.rawValue = rawValue }
-
-  init(_ role: Role?) {
-    switch role {
-    case .agent: self.init(rawValue: 1)
-    case .customer: self.init(rawValue: 2)
-    case .other: self.init(rawValue: 4)
-    case nil: self.init(rawValue: 8)
-    }
-  }
-
-  init(_ who: Speaker) {
-    let roles: [Role?] = [.agent, .customer, .other, nil]
-    self = roles.filter(who.includes).reduce(into: []) { $0.insert(Speakers($1)) }
   }
 }
 
@@ -160,7 +137,7 @@ struct Speakers: OptionSet, Hashable, Sendable {
 struct PhraseUse: Hashable, Sendable {
   let pattern: Int
   /// Whose words the pattern looks at.
-  let speakers: Speakers
+  let who: Speaker
   /// An index into `labels`, or into `covers` for a phrase of `not_in`.
   let label: Int
   let isCover: Bool

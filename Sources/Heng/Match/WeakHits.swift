@@ -43,7 +43,6 @@ extension CallMatcher {
   /// Whether the words of these utterances were recognised with less confidence, on average, than the
   /// pack asks for.
   func isWeak(_ pieces: [(utterance: Int, source: SourceRange)]) -> Bool {
-    guard hasConfidences else { return false }
     let all = pieces.flatMap { call.utterances[$0.utterance].confidences(in: $0.source.scalars) }
     let sum = all.reduce(0) { $0 + $1.millionths }
     return !all.isEmpty && sum < program.pack.hearing.weakBelow.millionths * all.count

@@ -94,7 +94,7 @@ struct Window {
     _ scopes: [CompiledScope], of who: Speaker, in matcher: CallMatcher
   ) -> Resolution {
     let call = matcher.call
-    if who != .any, !matcher.hasRoles { return .unknown(.roles) }
+    if who != .any, !call.hasRoles { return .unknown(.roles) }
     var window = Window(includes: matcher.lines(of: who), reaches: .both)
     for scope in scopes {
       guard window.narrow(to: scope.first, from: .head, of: who, in: call),

@@ -178,9 +178,8 @@ struct Fingerprint {
     if let known = known.lists[written] { return known }
     // By their bytes: the order of `String`, which asks for the normal form of each, is the same for
     // what is normalised already.
-    let all = written.flatMap { texts(behind: $0, expansions) }.sorted {
-      $0.precedesByScalars($1)
-    }
+    let all = written.flatMap { texts(behind: $0, expansions) }.sorted(
+      by: String.precedesByScalars)
     var text = ""
     for (place, one) in all.enumerated() where place == 0 || one != all[place - 1] {
       if place > 0 { text += "|" }

@@ -26,34 +26,29 @@ extension Lexicon {
   func contentScalars(of scalars: [UInt32]) -> [UInt32] {
     var content: [UInt32] = []
     content.reserveCapacity(scalars.count)
+    forEachContent(of: scalars) { content.append(scalars[$0]) }
+    return content
+  }
+
+  /// Calls `body` with the offset of each scalar that carries meaning.
+  @inline(__always)
+  private func forEachContent(of scalars: [UInt32], _ body: (Int) -> Void) {
     var offset = 0
     while offset < scalars.count {
       let scalar = scalars[offset]
       let filler = transparency.lengthOfFiller(in: scalars, at: offset)
-      if filler == 0, Self.isContent(scalar) { content.append(scalar) }
+      if filler == 0, Scalars.isHan(scalar) || Scalars.isLatin(scalar) || Scalars.isDigit(scalar) {
+        body(offset)
+      }
       offset += max(1, filler)
     }
-    return content
-  }
-
-  @inline(__always)
-  private static func isContent(_ scalar: UInt32) -> Bool {
-    Scalars.isHan(scalar) || Scalars.isLatin(scalar) || Scalars.isDigit(scalar)
   }
 
   /// Without punctuation, spaces and fillers. Offsets count from the start of `scalars`.
   func content(of scalars: [UInt32]) -> SpokenContent {
     var content = SpokenContent()
     content.reserve(scalars.count)
-    var offset = 0
-    while offset < scalars.count {
-      let filler = transparency.lengthOfFiller(in: scalars, at: offset)
-      let scalar = scalars[offset]
-      if filler == 0, Self.isContent(scalar) {
-        content.append(scalar, at: offset)
-      }
-      offset += max(1, filler)
-    }
+    forEachContent(of: scalars) { content.append(scalars[$0], at: $0) }
     return content
   }
 }

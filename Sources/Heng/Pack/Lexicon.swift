@@ -35,7 +35,7 @@ final class Lexicon: Sendable {
 
   /// Words that any call is full of, longest first, as `echo` compares them.
   let commonplaces = Lexicon.commonplaceList.map { Lexicon.recited($0.scalarValues) }.sorted {
-    $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count
+    $0.count == $1.count ? $0.precedes($1) : $0.count > $1.count
   }
 
   init() {

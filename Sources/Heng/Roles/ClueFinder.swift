@@ -67,7 +67,7 @@ struct ClueFinder: Sendable {
     var found: [PhraseSet.Hit] = []
     for passage in passages {
       found.removeAll(keepingCapacity: true)
-      phrases.find(in: passage.scalars, with: &walk, wordEnds: { [] }, into: &found)
+      phrases.find(in: passage.scalars, with: &walk, into: &found)
       if !found.isEmpty { add(found, in: passage, to: &spoken) }
     }
     if spoken.isEmpty { return [] }

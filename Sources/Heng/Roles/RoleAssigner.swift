@@ -52,9 +52,7 @@ public struct RoleAssigner: Sendable {
     let speakers = Self.speakers(of: call, hits)
     let cast = Cast(speakers, given: Set(call.utterances.compactMap(\.role)))
     let isAssigned = cast.isComplete && cast.confidence >= threshold
-    let labels = speakers.keys.sorted {
-      $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
-    }
+    let labels = speakers.keys.sorted(by: String.precedesByScalars)
     let evidence = labels.flatMap { speakers[$0]?.clues(of: $0, in: call) ?? [] }
     return RoleAssignment(
       isAssigned: isAssigned, confidence: cast.confidence,

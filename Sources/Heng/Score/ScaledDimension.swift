@@ -5,8 +5,6 @@ struct ScaledDimension {
   /// What its rules are charged; `nil` where the rule that it needs does not pass.
   let charges: Charges?
 
-  var id: String { score.id }
-
   /// - Parameters:
   ///   - items: all rules.
   ///   - call: has no score in it where it is the part of an agent who handed it on.

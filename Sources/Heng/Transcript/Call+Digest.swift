@@ -23,7 +23,7 @@ extension Call {
     for end in End.allCases where cut.contains(end) { text.append(field: end.rawValue) }
     text.append(field: "")
     for index in utterances.indices { text.append(fieldsOf: utterances[index]) }
-    for key in metadata.keys.sorted(by: Self.precedes) {
+    for key in metadata.keys.sorted(by: String.precedesByScalars) {
       text.append(field: key)
       text.append(field: metadata[key]?.canonical)
     }
@@ -31,17 +31,13 @@ extension Call {
   }
 
   private func appendAgents(to text: inout ByteBuffer) {
-    for label in agents.keys.sorted(by: Self.precedes) {
+    for label in agents.keys.sorted(by: String.precedesByScalars) {
       text.append(field: "agent")
       text.append(field: label)
       text.append(field: agents[label]?.id)
       text.append(field: agents[label]?.name)
       text.append(field: agents[label]?.team)
     }
-  }
-
-  fileprivate static func precedes(_ a: String, _ b: String) -> Bool {
-    a.unicodeScalars.lexicographicallyPrecedes(b.unicodeScalars)
   }
 }
 
@@ -86,7 +82,9 @@ extension JSON {
     case .array(let items): "[" + items.map(\.canonical).joined(separator: ",") + "]"
     case .object(let members):
       "{"
-        + members.keys.sorted(by: Call.precedes).map { "\($0)=\(members[$0]?.canonical ?? "")" }
+        + members.keys.sorted(by: String.precedesByScalars).map {
+          "\($0)=\(members[$0]?.canonical ?? "")"
+        }
         .joined(separator: ",") + "}"
     }
   }

@@ -1,3 +1,5 @@
+internal import HanText
+
 /// Who spoke when, at a glance: the time of a call cut into equal cells, for a line of a report.
 public struct SpeechChart: Hashable, Sendable {
   public let cells: [Cell]
@@ -46,7 +48,7 @@ public struct SpeechChart: Hashable, Sendable {
   private static func pair(in timeline: Timeline) -> [Voice]? {
     let voices = Set(timeline.speeches.map(\.voice))
     let labelled = voices.filter { $0.role == nil }.sorted { a, b in
-      a.label.unicodeScalars.lexicographicallyPrecedes(b.label.unicodeScalars)
+      String.precedesByScalars(a.label, b.label)
     }
     if labelled.isEmpty { return [.agent, .customer] }
     guard labelled.count == voices.count, labelled.count <= 2 else { return nil }
