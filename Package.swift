@@ -37,11 +37,13 @@ let package = Package(
       name: "Heng",
       dependencies: ["HanText", "CDigest", "CRules", .product(name: "Yams", package: "Yams")],
       swiftSettings: house),
-    .target(name: "HengReport", dependencies: ["Heng", "HanText"], swiftSettings: house),
+    .target(name: "HengCompare", dependencies: ["Heng"], swiftSettings: house),
+    .target(
+      name: "HengReport", dependencies: ["HengCompare", "Heng", "HanText"], swiftSettings: house),
     .executableTarget(
       name: "HengCLI",
       dependencies: [
-        "HengReport", "Heng", "HanText", "CInput",
+        "HengReport", "HengCompare", "Heng", "HanText", "CInput",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

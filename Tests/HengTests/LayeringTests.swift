@@ -100,10 +100,11 @@ struct LayeringTests {
       "HanText", "CDigest", "CRules", "Yams", "Foundation", "FoundationEssentials",
       "Synchronization",
     ],
-    "HengReport": ["HanText", "Heng"],
+    "HengCompare": ["Heng"],
+    "HengReport": ["HanText", "Heng", "HengCompare"],
     "HengCLI": [
-      "HanText", "Heng", "HengReport", "CInput", "ArgumentParser", "Foundation", "Synchronization",
-      "Glibc", "Darwin",
+      "HanText", "Heng", "HengCompare", "HengReport", "CInput", "ArgumentParser", "Foundation",
+      "Synchronization", "Glibc", "Darwin",
     ],
   ]
 
