@@ -12,6 +12,11 @@ public struct Resemblance {
     public let range: NormalizedRange
     /// Shared characters against the phrase's, in thousandths.
     public let likeness: Int
+
+    /// The likest first, of equals the first text's.
+    fileprivate func isBefore(_ other: Run) -> Bool {
+      (other.likeness, text) < (likeness, other.text)
+    }
   }
 
   /// In thousandths of the phrase.
@@ -50,6 +55,10 @@ public struct Resemblance {
   private var isShared = false
   private var masks: [UInt64] = []
   private var best: [Run?] = []
+  /// The texts whose best are the likest so far, at most ``most``: what comes after these need not be
+  /// looked at.
+  private var leaders: [Int] = []
+  private var most = 0
 
   public init() {}
 
@@ -85,15 +94,17 @@ public struct Resemblance {
     }
   }
 
-  /// The likest run of each of the texts that resemble a phrase of the index: of equals the first
-  /// phrase's, and of its the first. In order of the texts.
+  /// Of the texts that resemble a phrase of the index the `most` that do so most, of equals the first,
+  /// each with its likest run: of equals the first phrase's, and of its the first.
   ///
   /// - Parameter isAsked: by place of the text.
   public mutating func likest(
-    to index: ResemblanceIndex, where isAsked: (Int) -> Bool
+    _ most: Int, to index: ResemblanceIndex, where isAsked: (Int) -> Bool
   ) -> [Run] {
     best.removeAll(keepingCapacity: true)
     for _ in texts { best.append(nil) }
+    leaders.removeAll(keepingCapacity: true)
+    self.most = most
     let asked = texts.indices.map(isAsked)
     for (block, range) in blocks.enumerated() {
       var mask: UInt64 = 0
@@ -107,7 +118,33 @@ public struct Resemblance {
     for phrase in index.long {
       for text in texts.indices where asked[text] { compareLong(phrase, index, text) }
     }
-    return best.compactMap(\.self)
+    return leaders.compactMap { best[$0] }.sorted { $0.isBefore($1) }
+  }
+
+  /// The fewest characters that a run of a text must share with a phrase to be of use: more than the
+  /// text's best, and enough to be among the likest of all.
+  private func least(of phrase: Int, in text: Int) -> Int {
+    Self.length(of: phrase, above: max(best[text]?.likeness ?? 0, bar(for: text)))
+  }
+
+  private func bar(for text: Int) -> Int {
+    guard leaders.count == most, let last = lastLeader, let run = best[last] else { return 0 }
+    return text < run.text ? run.likeness - 1 : run.likeness
+  }
+
+  /// The leader that is the first to go.
+  private var lastLeader: Int? {
+    leaders.max { a, b in
+      guard let a = best[a], let b = best[b] else { return false }
+      return a.isBefore(b)
+    }
+  }
+
+  private mutating func keep(_ run: Run) {
+    best[run.text] = run
+    if leaders.contains(run.text) { return }
+    if leaders.count == most, let last = lastLeader { leaders.removeAll { $0 == last } }
+    leaders.append(run.text)
   }
 
   private mutating func hold(_ block: Int, _ range: Range<Int>) {
@@ -180,21 +217,25 @@ public struct Resemblance {
     }
     var left = enough
     while left != 0 {
-      compare(range, of: index, with: self.segments[first + left.trailingZeroBitCount])
+      let bit = UInt64(left.trailingZeroBitCount)
+      let above = ones >> bit & 1 | (twos >> bit & 1) << 1 | (fours >> bit & 1) << 2
+      let shared = need + Int(above | (eights >> bit & 1) << 3)
+      compare(range, of: index, with: self.segments[first + Int(bit)], sharing: shared)
       left &= left - 1
     }
   }
 
+  /// - Parameter shared: how many characters of the phrase stand in the segment, in whatever order.
   private mutating func compare(
-    _ phrase: Range<Int>, of index: ResemblanceIndex, with segment: Segment
+    _ phrase: Range<Int>, of index: ResemblanceIndex, with segment: Segment, sharing shared: Int
   ) {
-    let least = Self.length(of: phrase.count, above: best[segment.text]?.likeness ?? 0)
-    guard least <= phrase.count else { return }
+    let least = least(of: phrase.count, in: segment.text)
+    guard least <= shared else { return }
     let range = segment.start..<segment.end
     if let run = likest(
       in: segment.text, range, startingBefore: segment.lastStart, phrase, of: index, atLeast: least)
     {
-      best[segment.text] = run
+      keep(run)
     }
   }
 
@@ -202,13 +243,13 @@ public struct Resemblance {
   private mutating func compareLong(_ phrase: Int32, _ index: ResemblanceIndex, _ text: Int) {
     let range = index.range(of: phrase)
     guard range.count <= 64 else { return }
-    let least = Self.length(of: range.count, above: best[text]?.likeness ?? 0)
+    let least = least(of: range.count, in: text)
     guard least <= range.count else { return }
     let count = texts[text].count
     if let run = likest(
       in: text, 0..<count, startingBefore: count, range, of: index, atLeast: least)
     {
-      best[text] = run
+      keep(run)
     }
   }
 

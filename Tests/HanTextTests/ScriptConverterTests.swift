@@ -109,8 +109,9 @@ struct ScriptConverterTests {
       let pieces = random.list(1...6) { random in
         random.once(in: 2) ? random.pick(words) : random.pick(sides)
       }
-      let once = corrected.replayed(Array(pieces.joined()))
-      let text = String(scalarValues: pieces.joined())
+      let joined = Array(pieces.joined())
+      let once = corrected.replayed(joined)
+      let text = String(scalarValues: joined)
       #expect(corrected.replayed(once) == once, "\(random): \(text)")
     }
   }

@@ -83,14 +83,10 @@ final class CallMatcher {
   private func findPhrases() {
     // Local, because every access to a part of an object is checked.
     var (found, covering) = (Candidates(), Candidates())
-    let (phrases, uses) = (program.phrases, program.uses)
+    let uses = program.uses
+    let spoken = workbench.phrases(in: passages)
     for (index, passage) in passages.enumerated() {
-      workbench.phraseHits.removeAll(keepingCapacity: true)
-      phrases.find(
-        in: passage.scalars, with: &workbench.walk,
-        wordEnds: { [workbench] in workbench.wordEnds(in: passage.scalars) },
-        into: &workbench.phraseHits)
-      for hit in workbench.phraseHits {
+      for hit in spoken[index] {
         uses.forEach(of: hit.phrase, saidBy: passage.role) { use in
           if let omission, use.omission == omission { return }
           let candidate = Candidate(

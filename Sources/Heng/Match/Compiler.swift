@@ -8,10 +8,10 @@ struct Compiler {
   private var phrases: [Phrase] = []
   /// For each phrase of the pack its place in ``phrases``, or -1 as long as nothing looks for it.
   private var numbers: [Int32]
-  private var uses: [(phrase: Int, use: PhraseUse)] = []
+  private var uses: [(phrase: Int32, use: PhraseUse)] = []
   private var sounds: [[UInt32]] = []
   private var soundNumbers: [[UInt32]: Int] = [:]
-  private var soundUses: [(phrase: Int, use: PhraseUse)] = []
+  private var soundUses: [(phrase: Int32, use: PhraseUse)] = []
   private var queries: [Query] = []
   private var queryOfSignal: [String: Query] = [:]
   /// The places of rules in the program.
@@ -22,13 +22,28 @@ struct Compiler {
     var compiler = Compiler(pack, rules: live)
     let signals = pack.signals.map { (id: $0.id, name: $0.name, query: compiler.query(of: $0)) }
     let rules = live.map { compiler.rule($0) }
-    let set = PhraseSet(compiler.phrases, transparency: pack.expansions.lexicon.transparency)
     let commonness = commonness(compiler.phrases)
+    let clues = compiler.clues()
+    let phrases = compiler.phrases
     return Program(
-      pack, patterns: compiler.patterns, phrases: set,
-      uses: PhraseUses(compiler.uses, of: compiler.phrases.count), sounds: compiler.soundSet,
+      pack, patterns: compiler.patterns,
+      phrases: PhraseSet(phrases, transparency: pack.expansions.lexicon.transparency),
+      uses: PhraseUses(compiler.uses, of: phrases.count),
+      clues: PhraseUses(clues, of: phrases.count), sounds: compiler.soundSet,
       soundUses: PhraseUses(compiler.soundUses, of: compiler.sounds.count), rules: rules,
       signals: signals, queryCount: compiler.queries.count, commonness: commonness)
+  }
+
+  /// The words by which roles are found are looked for with those of the rules, in one pass.
+  private mutating func clues() -> [(phrase: Int32, use: RoleClue.Use)] {
+    let known = Dictionary(phrases.enumerated().map { ($1, $0) }) { first, _ in first }
+    var added: [Phrase: Int] = [:]
+    return RoleClue.phrases(pack.expansions).map { phrase, use in
+      if let number = known[phrase] ?? added[phrase] { return (Int32(number), use) }
+      added[phrase] = phrases.count
+      phrases.append(phrase)
+      return (Int32(phrases.count - 1), use)
+    }
   }
 
   private static func commonness(_ phrases: [Phrase]) -> [UInt32: Int] {
@@ -165,7 +180,7 @@ struct Compiler {
         let use = PhraseUse(
           pattern: pattern, who: who, label: label, isCover: isCover,
           isSingleHan: phrases[number].onlyScalar.map(Scalars.isHan) ?? false)
-        uses.append((number, use))
+        uses.append((Int32(number), use))
       }
     }
   }
@@ -182,7 +197,7 @@ struct Compiler {
         }
         let use = PhraseUse(
           pattern: pattern, who: who, label: label, isCover: false, isSingleHan: false)
-        soundUses.append((number, use))
+        soundUses.append((Int32(number), use))
       }
     }
   }

@@ -26,12 +26,11 @@ struct NearMisses {
 
   /// The likest run of each passage, the likest passages first.
   private func similar(in window: Window, except known: [Int]) -> [Absence.NearMiss] {
-    var runs = matcher.workbench.likest(to: pattern, in: matcher) { passage in
+    let runs = matcher.workbench.likest(Self.most, to: pattern, in: matcher) { passage in
       !known.contains(passage)
         && matcher.passages[passage].utterances.contains(where: { window.includes[$0] })
     }
-    runs.sort { ($1.likeness, $0.text) < ($0.likeness, $1.text) }
-    return runs.prefix(Self.most).compactMap { run in
+    return runs.compactMap { run in
       let pieces = matcher.passages[run.text].pieces(of: run.range)
       return pieces.first.map { piece in
         Absence.NearMiss(

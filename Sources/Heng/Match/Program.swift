@@ -7,10 +7,12 @@ final class Program: Sendable {
   let patterns: [CompiledPattern]
   let phrases: PhraseSet
   /// What the phrases of the automaton mean to which patterns.
-  let uses: PhraseUses
+  let uses: PhraseUses<PhraseUse>
+  /// What they mean for who is the agent.
+  let clues: PhraseUses<RoleClue.Use>
   /// The phrases that are also found by their sound; `nil` in most packs.
   let sounds: SoundSet?
-  let soundUses: PhraseUses
+  let soundUses: PhraseUses<PhraseUse>
   /// The regular expressions of all patterns.
   let expressions: Expressions
   /// How often a scalar stands in the phrases.
@@ -21,8 +23,9 @@ final class Program: Sendable {
   let queryCount: Int
 
   init(
-    _ pack: RulePack, patterns: [CompiledPattern], phrases: PhraseSet, uses: PhraseUses,
-    sounds: SoundSet?, soundUses: PhraseUses, rules: [CompiledRule],
+    _ pack: RulePack, patterns: [CompiledPattern], phrases: PhraseSet,
+    uses: PhraseUses<PhraseUse>, clues: PhraseUses<RoleClue.Use>, sounds: SoundSet?,
+    soundUses: PhraseUses<PhraseUse>, rules: [CompiledRule],
     signals: [(id: String, name: Wording, query: Query)], queryCount: Int,
     commonness: [UInt32: Int]
   ) {
@@ -30,6 +33,7 @@ final class Program: Sendable {
     self.patterns = patterns
     self.phrases = phrases
     self.uses = uses
+    self.clues = clues
     self.sounds = sounds
     self.soundUses = soundUses
     self.rules = rules
@@ -112,47 +116,65 @@ final class CompiledPattern: Sendable {
   }
 }
 
-/// For each phrase of a list the parts that it has in patterns.
-struct PhraseUses: Sendable {
+/// For each phrase of a list what it is used for.
+struct PhraseUses<Use: Sendable>: Sendable {
   private let starts: [Int32]
-  private let all: [PhraseUse]
+  private let all: [Use]
 
   /// - Parameters:
   ///   - uses: those of one phrase in their order.
   ///   - count: how many phrases there are.
-  init(_ uses: [(phrase: Int, use: PhraseUse)], of count: Int) {
+  init(_ uses: [(phrase: Int32, use: Use)], of count: Int) {
     var starts = [Int32](repeating: 0, count: count + 1)
-    for (phrase, _) in uses { starts[phrase + 1] += 1 }
+    for (phrase, _) in uses { starts[Int(phrase) + 1] += 1 }
     for phrase in 0..<count { starts[phrase + 1] += starts[phrase] }
     self.starts = starts
     var next = starts
-    var order = [Int](repeating: 0, count: uses.count)
-    for (place, own) in uses.enumerated() {
-      order[Int(next[own.phrase])] = place
-      next[own.phrase] += 1
+    var all = uses.map(\.use)
+    for (phrase, use) in uses {
+      all[Int(next[Int(phrase)])] = use
+      next[Int(phrase)] += 1
     }
-    all = order.map { uses[$0].use }
+    self.all = all
   }
 
-  /// Calls `body` with what a phrase means where somebody of a role says it.
+  /// Calls `body` with what a phrase means.
   @inline(__always)
-  func forEach(of phrase: Int, saidBy role: Role?, _ body: (PhraseUse) -> Void) {
-    for place in Int(starts[phrase])..<Int(starts[phrase + 1]) where all[place].who.includes(role) {
-      body(all[place])
-    }
+  func forEach(of phrase: Int, _ body: (Use) -> Void) {
+    for place in Int(starts[phrase])..<Int(starts[phrase + 1]) { body(all[place]) }
   }
 }
 
-/// A phrase's part in a pattern.
-struct PhraseUse: Hashable, Sendable {
-  let pattern: Int
+extension PhraseUses<PhraseUse> {
+  /// Calls `body` with what a phrase means where somebody of a role says it.
+  @inline(__always)
+  func forEach(of phrase: Int, saidBy role: Role?, _ body: (PhraseUse) -> Void) {
+    forEach(of: phrase) { if $0.who.includes(role) { body($0) } }
+  }
+}
+
+/// A phrase's part in a pattern. A pack has a hundred thousand of them, so they are small.
+struct PhraseUse: Sendable {
+  private let patternNumber: Int32
+  private let labelNumber: Int32
   /// Whose words the pattern looks at.
   let who: Speaker
-  /// An index into `labels`, or into `covers` for a phrase of `not_in`.
-  let label: Int
   let isCover: Bool
   /// A single Han character, which must be an ICU word unless the rule says otherwise.
   let isSingleHan: Bool
+
+  init(pattern: Int, who: Speaker, label: Int, isCover: Bool, isSingleHan: Bool) {
+    patternNumber = Int32(pattern)
+    labelNumber = Int32(label)
+    self.who = who
+    self.isCover = isCover
+    self.isSingleHan = isSingleHan
+  }
+
+  var pattern: Int { Int(patternNumber) }
+
+  /// An index into `labels`, or into `covers` for a phrase of `not_in`.
+  var label: Int { Int(labelNumber) }
 }
 
 /// A phrase or an entry of `not_in` that a pattern is to do without.

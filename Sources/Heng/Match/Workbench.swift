@@ -15,8 +15,10 @@ final class Workbench {
   /// Whose texts ``resemblance`` was last asked about.
   private var asker: ObjectIdentifier?
   /// The buffers of one search for phrases after the other.
-  var walk = PhraseWalk()
-  var phraseHits: [PhraseSet.Hit] = []
+  private var walk = PhraseWalk()
+  private var spoken = SpokenPhrases()
+  /// Whose phrases ``spoken`` has.
+  private var read: [Passage] = []
   /// By pattern, the reference sentences of `like`, made when they are first compared.
   private var references: [Int: [Likeness]] = [:]
 
@@ -31,6 +33,20 @@ final class Workbench {
     expressions = ExpressionFinder(program.expressions)
   }
 
+  /// The phrases of the pack that stand in passages; for those that were asked about last they are known.
+  func phrases(in passages: [Passage]) -> SpokenPhrases {
+    let isKnown =
+      !passages.isEmpty && passages.count == read.count && zip(passages, read).allSatisfy(===)
+    if !isKnown {
+      read = passages
+      // By itself, because every access to a part of an object is checked.
+      var walk = exchange(&self.walk, with: PhraseWalk())
+      spoken.find(program.phrases, in: passages, with: &walk) { [unowned self] in wordEnds(in: $0) }
+      self.walk = walk
+    }
+    return spoken
+  }
+
   /// The phrases of a pattern, for near misses.
   private func resemblances(of pattern: Int) -> ResemblanceIndex {
     if let known = resemblances[pattern] { return known }
@@ -40,15 +56,15 @@ final class Workbench {
     return made
   }
 
-  /// The runs of a call's passages that resemble a phrase of a pattern the most.
+  /// The runs of a call's passages that resemble a phrase of a pattern the most, the likest first.
   func likest(
-    to pattern: Int, in matcher: CallMatcher, where isAsked: (Int) -> Bool
+    _ most: Int, to pattern: Int, in matcher: CallMatcher, where isAsked: (Int) -> Bool
   ) -> [Resemblance.Run] {
     if asker != ObjectIdentifier(matcher) {
       resemblance.begin(matcher.passages.map(\.scalars))
       asker = ObjectIdentifier(matcher)
     }
-    return resemblance.likest(to: resemblances(of: pattern), where: isAsked)
+    return resemblance.likest(most, to: resemblances(of: pattern), where: isAsked)
   }
 
   /// Ends what was begun for a matcher, whose identity the next one may have.

@@ -94,8 +94,6 @@ struct PhraseExpander {
     case scalar(UInt32)
     case gap(Phrase.Gap)
     case slot(Slot)
-
-    var scalar: UInt32? { if case .scalar(let scalar) = self { scalar } else { nil } }
   }
 
   private func variants(
@@ -149,11 +147,21 @@ struct PhraseExpander {
   }
 
   private func number(of parts: [Part]) throws(PhraseError) -> Int32 {
-    let scalars = parts.compactMap(\.scalar)
-    if scalars.count == parts.count { return try number(ofPlain: scalars) }
+    if let scalars = Self.plain(parts) { return try number(ofPlain: scalars) }
     let elements = elements(of: parts)
     guard Phrase.isWellFormed(elements) else { throw Self.empty }
     return try number(of: Phrase(elements))
+  }
+
+  /// The characters of a phrase that has nothing else; `nil` for nothing.
+  private static func plain(_ parts: [Part]) -> [UInt32]? {
+    var scalars: [UInt32] = []
+    scalars.reserveCapacity(parts.count)
+    for part in parts {
+      guard case .scalar(let scalar) = part else { return nil }
+      scalars.append(scalar)
+    }
+    return scalars.isEmpty ? nil : scalars
   }
 
   private func number(of phrase: Phrase) throws(PhraseError) -> Int32 {

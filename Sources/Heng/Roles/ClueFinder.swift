@@ -3,14 +3,8 @@ internal import HanText
 /// Finds the clues of ``RoleClue`` in the words of a call, whoever says them.
 struct ClueFinder: Sendable {
   private let phrases: PhraseSet
-  /// For each phrase of the set, to which clues it belongs.
-  private let uses: [[Use]]
+  private let uses: PhraseUses<RoleClue.Use>
   private let normalizer: Normalizer
-
-  private struct Use {
-    let clue: Int
-    let isCover: Bool
-  }
 
   /// A clue in an utterance, by its place in ``Call/utterances``.
   struct Hit: Hashable {
@@ -21,66 +15,57 @@ struct ClueFinder: Sendable {
   }
 
   init(_ expansions: Expansions) {
-    normalizer = expansions.normalizer
-    let transparency = expansions.lexicon.transparency
-    let expander = PhraseExpander(
-      lists: [:], normalizer: expansions.normalizer, transparency: transparency)
     var all: [Phrase] = []
-    var uses: [[Use]] = []
     var numbers: [Phrase: Int] = [:]
-    for (place, clue) in RoleClue.all.enumerated() {
-      for (texts, isCover) in [(clue.phrases, false), (clue.notIn, true)] {
-        for phrase in texts.flatMap({ Self.expand($0, expander) }) {
-          let number = numbers[phrase] ?? all.count
-          if number == all.count {
-            numbers[phrase] = number
-            all.append(phrase)
-            uses.append([])
-          }
-          uses[number].append(Use(clue: place, isCover: isCover))
-        }
+    let uses = RoleClue.phrases(expansions).map { phrase, use in
+      let number = numbers[phrase] ?? all.count
+      if number == all.count {
+        numbers[phrase] = number
+        all.append(phrase)
       }
+      return (phrase: Int32(number), use: use)
     }
-    phrases = PhraseSet(all, transparency: transparency)
-    self.uses = uses
+    phrases = PhraseSet(all, transparency: expansions.lexicon.transparency)
+    self.uses = PhraseUses(uses, of: all.count)
+    normalizer = expansions.normalizer
   }
 
-  private static func expand(_ text: String, _ expander: PhraseExpander) -> [Phrase] {
-    do throws(PhraseError) {
-      return try expander.expand(text)
-    } catch {
-      preconditionFailure("the clues are data of the engine, and this one is no phrase: \(text)")
-    }
+  /// Finds them among the phrases of a program.
+  init(_ program: Program) {
+    phrases = program.phrases
+    uses = program.clues
+    normalizer = program.pack.expansions.normalizer
   }
 
   /// All clues of a call, in the order in which they are said; overlapping hits of a clue are one.
   func hits(in call: Call) -> [Hit] {
+    let passages = Passage.passages(of: call, normalizer: normalizer)
     var walk = PhraseWalk()
-    return hits(in: call, Passage.passages(of: call, normalizer: normalizer), with: &walk)
+    var spoken = SpokenPhrases()
+    // No clue has a gap that counts words.
+    spoken.find(phrases, in: passages, with: &walk) { _ in [] }
+    return hits(in: call, passages, spoken)
   }
 
   /// - Parameters:
   ///   - passages: of the call.
-  ///   - walk: buffers of an earlier search.
-  func hits(in call: Call, _ passages: [Passage], with walk: inout PhraseWalk) -> [Hit] {
-    var spoken: [Hit] = []
-    var found: [PhraseSet.Hit] = []
-    for passage in passages {
-      found.removeAll(keepingCapacity: true)
-      phrases.find(in: passage.scalars, with: &walk, into: &found)
-      if !found.isEmpty { add(found, in: passage, to: &spoken) }
-    }
-    if spoken.isEmpty { return [] }
-    return (spoken + digits(in: call, passages, after: spoken)).sorted {
+  ///   - spoken: the phrases in these.
+  func hits(in call: Call, _ passages: [Passage], _ spoken: SpokenPhrases) -> [Hit] {
+    var hits: [Hit] = []
+    for (place, passage) in passages.enumerated() { add(spoken[place], in: passage, to: &hits) }
+    if hits.isEmpty { return [] }
+    return (hits + digits(in: call, passages, after: hits)).sorted {
       ($0.utterance, $0.clue) < ($1.utterance, $1.clue)
     }
   }
 
-  private func add(_ found: [PhraseSet.Hit], in passage: Passage, to hits: inout [Hit]) {
+  private func add(
+    _ found: ArraySlice<PhraseSet.Hit>, in passage: Passage, to hits: inout [Hit]
+  ) {
     var said: [(clue: Int, range: Range<Int>)] = []
     var covers: [(clue: Int, range: Range<Int>)] = []
     for hit in found {
-      for use in uses[hit.phrase] {
+      uses.forEach(of: hit.phrase) { use in
         if use.isCover {
           covers.append((use.clue, hit.range.scalars))
         } else {
@@ -88,6 +73,7 @@ struct ClueFinder: Sendable {
         }
       }
     }
+    if said.isEmpty { return }
     let kept = said.filter { said in
       !covers.contains { $0.clue == said.clue && $0.range.contains(said.range) }
     }.sorted {

@@ -13,6 +13,13 @@ public struct RoleAssigner: Sendable {
     self.treatment = treatment
   }
 
+  /// The same that finds its clues among the phrases of a program.
+  init(_ program: Program, treatment: RoleTreatment) {
+    finder = ClueFinder(program)
+    threshold = program.pack.hearing.rolesFrom
+    self.treatment = treatment
+  }
+
   /// The call with its roles. Where the evidence is too weak the speakers stay without, and
   /// ``Call/roles`` says how sure it would have been. A call that was treated stays as it is.
   public func assign(_ call: Call) -> Call {
@@ -20,10 +27,10 @@ public struct RoleAssigner: Sendable {
     return assign(call, finder.hits(in: call))
   }
 
-  /// The same of a call whose passages are known; `nil` where it stays as it is.
-  func assign(_ call: Call, _ passages: [Passage], with walk: inout PhraseWalk) -> Call? {
+  /// The same of a call whose passages are known, and the phrases in them; `nil` where it stays as it is.
+  func assign(_ call: Call, _ passages: [Passage], _ spoken: SpokenPhrases) -> Call? {
     guard isAsked(of: call) else { return nil }
-    let hits = finder.hits(in: call, passages, with: &walk)
+    let hits = finder.hits(in: call, passages, spoken)
     if hits.isEmpty, call.hasRoles { return nil }
     let cast = assign(call, hits)
     return cast.roles == nil ? nil : cast

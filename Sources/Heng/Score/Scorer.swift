@@ -22,8 +22,8 @@ public struct Scorer: Sendable {
   ) {
     self.pack = pack
     self.segmenter = segmenter
-    assigner = RoleAssigner(pack, treatment: roles)
     program = Compiler.compile(pack)
+    assigner = RoleAssigner(program, treatment: roles)
     book = ScoreBook(program)
   }
 
@@ -49,7 +49,9 @@ public struct Scorer: Sendable {
 
     public func score(_ call: Call) -> Scorecard {
       let passages = Passage.passages(of: call, normalizer: program.pack.expansions.normalizer)
-      if let cast = assigner.assign(call, passages, with: &workbench.walk) { return weigh(cast) }
+      if let cast = assigner.assign(call, passages, workbench.phrases(in: passages)) {
+        return weigh(cast)
+      }
       return weigh(Weighing(CallMatcher(call, passages: passages, workbench: workbench), book))
     }
 
