@@ -62,13 +62,17 @@ enum PageStyle {
     .band{display:inline-block;min-width:22px;text-align:center;border-radius:4px;background:var(--panel)}
     .meter{display:inline-block;width:90px;height:9px;background:var(--line);border-radius:4px;\
     overflow:hidden;vertical-align:middle}
-    .meter i{display:block;height:100%;background:var(--bad)}
+    .meter i{display:block;height:100%;background:var(--accent)}\
+    .meter.fails i{background:var(--bad)}
     .heat th:first-child,.heat td:first-child{position:sticky;left:0;background:var(--paper);\
     padding-right:12px;white-space:nowrap;text-align:left}
     .heat thead th{vertical-align:bottom;padding:4px 1px;text-align:center}
     .heat thead th span{writing-mode:vertical-rl;max-height:150px;overflow:hidden}
     .heat td{padding:1px;border:0;text-align:center;font-size:12px;min-width:27px}
-    .heat td a{display:block;border-radius:3px;padding:2px 0;color:var(--ink)}
+    .heat td a,.heat td b{display:block;border-radius:3px;padding:2px 0;color:var(--ink);font-weight:400}\
+    .heat td b{color:var(--soft)}.heat td:first-child a{padding:2px 0}\
+    .agents td{white-space:nowrap}\
+    @media (min-width:780px){.span{grid-column:span 2}}
     .h1{background:rgba(var(--heat),.08)}.h2{background:rgba(var(--heat),.16)}\
     .h3{background:rgba(var(--heat),.24)}.h4{background:rgba(var(--heat),.32)}\
     .h5{background:rgba(var(--heat),.4)}.h6{background:rgba(var(--heat),.48)}\
@@ -93,7 +97,7 @@ enum PageStyle {
     input[type=search]{font:inherit;padding:4px 10px;border:1px solid var(--line);border-radius:6px;\
     background:var(--paper);color:var(--ink);width:100%;max-width:320px;margin:6px 0}
     @media (max-width:600px){body{padding:0 12px 40px;font-size:14px}h1{font-size:21px}\
-    .inside{padding-left:12px}.tiles{grid-template-columns:repeat(3,1fr)}.tile{padding:8px}\
+    .inside{padding-left:12px}.tiles{grid-template-columns:repeat(4,1fr)}.tile{padding:8px}\
     .tile b{font-size:18px}.tile span{font-size:12px}th,td{padding-right:8px}.meter{width:60px}}
     @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;\
     --panel:#f3f4f6;--accent:#2f6299;--own:#c2541d;--good:#1e7b45;--bad:#b3261e;--mark:#ffe9a8;\

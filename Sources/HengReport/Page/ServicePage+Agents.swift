@@ -92,7 +92,7 @@ extension ServicePage {
     let cells = items.html { item -> HTML in
       let tally = agent.tallies[item]
       guard let share = tally.share.value else { return "<td></td>" }
-      guard tally.failures > 0 else { return "<td>0</td>" }
+      guard tally.failures > 0 else { return "<td><b>0</b></td>" }
       let heat = min(9, Int(share * 10))
       return """
         <td class="h\(heat)">\(link(

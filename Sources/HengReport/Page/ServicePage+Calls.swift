@@ -23,6 +23,40 @@ extension ServicePage {
       """
   }
 
+  /// The calls of one agent, with the names of what they failed, for a page that lists no items.
+  func calls(of agent: ServiceReport.Agent) -> HTML {
+    let heads = [
+      say("通话", "call"), say("时间", "time"), say("得分", "score"), say("等级", "grade"),
+      say("不合格的项目", "failed items"),
+    ]
+    return """
+      <section><h2>\(say("她的通话", "Her calls"))</h2><div class="wide"><table id="calls"><thead>\
+      <tr>\(heads.html { "<th scope=\"col\">\($0)</th>" })</tr></thead>\
+      <tbody>\(agent.calls.html(namedRow))</tbody></table></div></section>
+      """
+  }
+
+  private func namedRow(_ place: Int) -> HTML {
+    let call = report.calls[place]
+    let failed = call.failuresByCost.compactMap { itemNumbers[$0.rule] }.sorted()
+      .map { say(report.items[$0].name) }
+    return """
+      <tr id="c\(place)"><td>\(name(of: call))</td><td>\(time(of: call))</td><td>\(call.score)</td>\
+      <td>\(grade(of: call))</td><td>\(failed.joined(separator: say("、", ", ")))</td></tr>
+      """
+  }
+
+  private func name(of call: ScoredCall) -> String {
+    call.call + (call.part.map { " · \($0)" } ?? "")
+  }
+
+  /// To the minute.
+  private func time(of call: ScoredCall) -> String {
+    call.context.startedAt.map { received in
+      Moment(received).map { String($0.text.prefix(16)) } ?? received
+    } ?? ""
+  }
+
   private func callRows(_ agent: Int) -> HTML {
     let label = report.agents[agent].label
     return report.agents[agent].calls.html { callRow($0, agent, label) }
@@ -30,14 +64,10 @@ extension ServicePage {
 
   private func callRow(_ place: Int, _ agent: Int, _ label: String) -> HTML {
     let call = report.calls[place]
-    let time = call.context.startedAt.map { received in
-      Moment(received).map { String($0.text.prefix(16)) } ?? received
-    }
     let failed = call.failuresByCost.compactMap { itemNumbers[$0.rule] }.sorted()
-    let part = call.part.map { " · \($0)" } ?? ""
     return """
-      <tr id="c\(place)" class="\(marks(of: call, agent))"><td>\(call.call)\(part)</td>\
-      <td>\(label)</td><td>\(time ?? "")</td><td>\(call.score)</td><td>\(grade(of: call))</td>\
+      <tr id="c\(place)" class="\(marks(of: call, agent))"><td>\(name(of: call))</td>\
+      <td>\(label)</td><td>\(time(of: call))</td><td>\(call.score)</td><td>\(grade(of: call))</td>\
       <td>\(failed.map { "\($0 + 1)" }.joined(separator: " "))</td></tr>
       """
   }

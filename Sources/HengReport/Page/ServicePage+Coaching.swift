@@ -38,19 +38,35 @@ extension ServicePage {
   func coaching(of agent: ServiceReport.Agent, _ depth: Depth) -> HTML {
     let coaching = report.coaching(of: agent, examples: depth.examples)
     return """
-      <div>\(list(coaching.strengths, say("做得好", "Strongest"), "good", depth))\
-      \(list(coaching.weaknesses, say("先改这些", "To work on first"), "bad", depth))</div>
+      <div>\(list(coaching.strengths, say("做得好", "Strongest"), "good") { strength($0, depth) })\
+      \(list(coaching.weaknesses, say("先改这些", "To work on first"), "bad") {
+        weakness($0, depth)
+      })</div>
       """
   }
 
   private func list(
-    _ points: [Coaching.Point], _ title: String, _ kind: String, _ depth: Depth
+    _ points: [Coaching.Point], _ title: String, _ kind: String, _ piece: (Coaching.Point) -> HTML
   ) -> HTML {
     guard !points.isEmpty else { return .nothing }
-    return "<h3 class=\"\(kind)\">\(title)</h3><ol>\(points.html { self.point($0, depth) })</ol>"
+    return "<h3 class=\"\(kind)\">\(title)</h3><ol>\(points.html(piece))</ol>"
   }
 
-  private func point(_ point: Coaching.Point, _ depth: Depth) -> HTML {
+  private func strength(_ point: Coaching.Point, _ depth: Depth) -> HTML {
+    self.point(point, depth, told: .nothing)
+  }
+
+  private func weakness(_ point: Coaching.Point, _ depth: Depth) -> HTML {
+    let rule = report.items[point.item].rule
+    let told: HTML =
+      switch depth {
+      case .full: rule.map(Advice.init).html(advice)
+      case .brief: (rule?.message).html { "<br/><span class=\"note\">\(say($0))</span>" }
+      }
+    return self.point(point, depth, told: told)
+  }
+
+  private func point(_ point: Coaching.Point, _ depth: Depth, told: HTML) -> HTML {
     let item = report.items[point.item]
     let name: HTML =
       depth == .brief
@@ -60,13 +76,6 @@ extension ServicePage {
       "failed \(point.own.failures)/\(point.own.decided), all \(percent(point.all.share.value))")
     let quoted = point.examples.filter { $0.quotation != nil }
     let silent = point.examples.filter { $0.quotation == nil }
-    let isWeak = point.own.failures > 0
-    let told: HTML =
-      depth == .full && isWeak
-      ? item.rule.map(Advice.init).html(advice)
-      : isWeak
-        ? item.rule?.message.html { "<br/><span class=\"note\">\(say($0))</span>" } ?? .nothing
-        : .nothing
     return """
       <li>\(name) <span class="soft">\(comparison)</span>\(told)\(quotations(quoted))\
       \(notSaid(silent))</li>

@@ -26,7 +26,7 @@ extension ServicePage {
       <details id="i\(place + 1)"><summary><span class="grow">\(place + 1). \(say(item.name))</span>\
       <span class="soft">\(item.group.map(say) ?? "")</span>\
       <span>\(failures)\(say(" 通", " calls"))</span>\
-      <span>\(meter(share.value ?? 0)) \(percent(share.value))\(interval ?? "")</span>\
+      <span>\(meter(share.value ?? 0, .failures)) \(percent(share.value))\(interval ?? "")</span>\
       <span>\(points(item.tally))</span></summary>\
       <div class="inside"><p class="note">\(item.id)</p>\(item.rule.map(Advice.init).html(advice))\
       \(shownEvidence(place))</div></details>

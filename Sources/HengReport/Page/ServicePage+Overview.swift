@@ -89,21 +89,34 @@ extension ServicePage {
 
   private var signals: HTML {
     guard !report.signals.isEmpty else { return .nothing }
-    let rows = report.signals.enumerated().html { place, signal in
-      let share = Double(signal.calls) / Double(max(1, report.calls.count))
-      return """
-        <tr><td>\(say(signal.name))</td><td>\(meter(share))</td>\
-        <td class="n">\(link("\(signal.calls)", to: "calls", calls: "t\(place)"))</td>\
-        <td class="n">\(percent(share))</td></tr>
-        """
+    // Two columns side by side where there is room.
+    let half = (report.signals.count + 1) / 2
+    let columns = [0..<half, half..<report.signals.count].html { places in
+      "<table><tbody>\(places.html(signalRow))</tbody></table>"
     }
-    return figure(
-      say("通话里的信号（通）", "Signals (calls)"), "<table><tbody>\(rows)</tbody></table>")
+    return """
+      <figure class="span"><figcaption>\(say("通话里的信号（通）", "Signals (calls)"))</figcaption>\
+      <div class="two">\(columns)</div></figure>
+      """
   }
 
+  private func signalRow(_ place: Int) -> HTML {
+    let signal = report.signals[place]
+    let share = Double(signal.calls) / Double(max(1, report.calls.count))
+    return """
+      <tr><td>\(say(signal.name))</td><td>\(meter(share))</td>\
+      <td class="n">\(link("\(signal.calls)", to: "calls", calls: "t\(place)"))</td>\
+      <td class="n">\(percent(share))</td></tr>
+      """
+  }
+
+  /// What a share is one of.
+  enum Meaning { case calls, failures }
+
   /// A share as a bar; the number stands beside it.
-  func meter(_ share: Double) -> HTML {
+  func meter(_ share: Double, _ meaning: Meaning = .calls) -> HTML {
     let width = Figures.coordinate(share * 100)
-    return "<span class=\"meter\" aria-hidden=\"true\"><i style=\"width:\(width)%\"></i></span>"
+    let kind = meaning == .failures ? "meter fails" : "meter"
+    return "<span class=\"\(kind)\" aria-hidden=\"true\"><i style=\"width:\(width)%\"></i></span>"
   }
 }

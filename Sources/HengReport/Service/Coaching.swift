@@ -31,11 +31,12 @@ struct Coaching: Sendable {
 extension ServiceReport {
   /// - Parameter examples: how many of each point, at most.
   func coaching(of agent: Agent, examples: Int) -> Coaching {
-    let best = strongest(agent)
     let worst = items.indices.filter { agent.tallies[$0].failures > 0 }.sorted { a, b in
       let (first, second) = (agent.tallies[a].cost, agent.tallies[b].cost)
       return first == second ? items[a].id < items[b].id : first < second
     }
+    let weak = worst.prefix(3)
+    let best = strongest(agent).filter { !weak.contains($0) }
     func points(_ places: some Sequence<Int>, _ verdict: Verdict) -> [Coaching.Point] {
       places.prefix(3).map { place in
         Coaching.Point(
@@ -43,7 +44,7 @@ extension ServiceReport {
           examples: self.examples(items[place].id, verdict, of: agent, most: examples))
       }
     }
-    return Coaching(strengths: points(best, .pass), weaknesses: points(worst, .fail))
+    return Coaching(strengths: points(best, .pass), weaknesses: points(weak, .fail))
   }
 
   /// The items in which she saves most points: those that a colleague would have lost in as many

@@ -232,7 +232,7 @@ extension ServiceReport {
 extension ScoredCall {
   /// What the agent failed, vetoes first, then by what it cost.
   var failuresByCost: [Outcome] {
-    rules.filter { $0.verdict == .fail && $0.isAgentsOwn }.sorted { a, b in
+    failures.sorted { a, b in
       (a.isVeto ? 0 : 1, a.points, a.rule) < (b.isVeto ? 0 : 1, b.points, b.rule)
     }
   }
