@@ -1,5 +1,6 @@
 import Heng
 import HanText
+import HengCompare
 import HengTestSupport
 import Testing
 
@@ -15,7 +16,7 @@ struct AgentReportTests {
     width: Int, language: Language, color: TextStyle.Color
   ) throws {
     let style = TextStyle(width: width, color: color, language: language)
-    let text = AgentReport.render(try Self.records(), pack: try Sample.pack.get(), style: style)
+    let text = Self.text(try Self.records(), try Sample.pack.get(), style)
     let name = "agents-\(width)-\(language.rawValue)\(color == .terminal ? "-ink" : "")"
     try Golden.output("Tests/HengReportTests/Fixtures/\(name).out").expect(text)
   }
@@ -26,13 +27,13 @@ struct AgentReportTests {
     let pack = try Sample.standard.get()
     let corpus = try Sample.scored.get().map { call, card in
       let record = JSONReport.record(card, of: call)
-      return try #require(ResultRecord(record))
+      return try #require(ScoredCall.reading(record)?.first)
     }
     for color in [TextStyle.Color.plain, .terminal] {
       let style = TextStyle(width: width, color: color, language: language)
       let text =
-        AgentReport.render(corpus, pack: pack, style: style)
-        + AgentReport.render(try Self.records(), pack: try Sample.pack.get(), style: style)
+        Self.text(corpus, pack, style)
+        + Self.text(try Self.records(), try Sample.pack.get(), style)
       let lines = text.split(separator: "\n").map { withoutInk(String($0)) }
       #expect(lines.filter { $0.columns > width } == [])
     }
@@ -43,56 +44,32 @@ struct AgentReportTests {
     let records = try Self.records()
     let pack = try Sample.pack.get()
     let style = TextStyle(width: 80)
-    let text = AgentReport.render(records, pack: pack, style: style)
+    let text = Self.text(records, pack, style)
     for _ in 0..<5 {
       let mixed = records.shuffled(using: &random)
-      #expect(AgentReport.render(mixed, pack: pack, style: style) == text, "\(random)")
+      #expect(Self.text(mixed, pack, style) == text, "\(random)")
     }
   }
 
   @Test func `lets nothing of a record steer the terminal`() throws {
     let call = try Hostile.call()
     let json = JSONReport.record(try Sample.card(call), of: call)
-    let record = try #require(ResultRecord(json))
-    let text = AgentReport.render(
-      [record], pack: try Sample.pack.get(), style: TextStyle(width: 80))
+    let record = try #require(ScoredCall.reading(json)?.first)
+    let text = Self.text([record], try Sample.pack.get(), TextStyle(width: 80))
     #expect(!text.unicodeScalars.contains(where: Hostile.isSteering))
   }
 
-  @Test(
-    arguments: [
-      ([80], "80.0", nil), ([80, 90], "85.0", "7.1"), ([100, 100, 100], "100.0", "0.0"),
-      ([0, 1, 1], "0.7", "0.6"), ([33, 33, 34], "33.3", "0.6"),
-      ([-1, 0], "-0.5", "0.7"), ([-45, -44], "-44.5", "0.7"),
-    ] as [([Int], String, String?)])
-  func `computes means and sample deviations to one decimal`(
-    scores: [Int], mean: String, deviation: String?
-  ) throws {
-    let records = try scores.enumerated().map { try Self.record("c\($0)", agent: "1", score: $1) }
-    let summary = AgentSummary(id: "1", records: records)
-    #expect(summary.mean == mean)
-    #expect(summary.deviation == deviation)
-    #expect(summary.range == "\(scores.min() ?? 0)–\(scores.max() ?? 0)")
-  }
-
-  @Test func `counts provisional calls in no mean`() throws {
-    let records = [
-      try Self.record("a", agent: "1", score: 80),
-      try Self.record("b", agent: "1", score: 100, provisional: true),
-    ]
-    let summary = AgentSummary(id: "1", records: records)
-    #expect((summary.count, summary.decided) == (2, 1))
-    #expect(summary.mean == "80.0")
-    let none = AgentSummary(id: "1", records: [records[1]])
-    #expect(none.mean == nil)
-    #expect(none.range == nil)
+  private static func text(
+    _ calls: [ScoredCall], _ pack: RulePack, _ style: TextStyle, by grouping: Grouping = .agent
+  ) -> String {
+    AgentReport(AgentComparison(calls, by: grouping), pack: pack, style: style).rendered()
   }
 
   /// The sample's calls, each agent's as often as it takes, and one call of nobody.
-  private static func records() throws -> [ResultRecord] {
+  private static func records() throws -> [ScoredCall] {
     let sample = try Sample.calls().map { call in
       let record = JSONReport.record(try Sample.card(call), of: call)
-      return try #require(ResultRecord(record))
+      return try #require(ScoredCall.reading(record)?.first)
     }
     let many = try (0..<12).map { try record("m\($0)", agent: "970", score: 80 + $0) }
     return sample + many
@@ -100,13 +77,13 @@ struct AgentReportTests {
 
   private static func record(
     _ call: String, agent: String, score: Int, provisional: Bool = false
-  ) throws -> ResultRecord {
+  ) throws -> ScoredCall {
     let text = """
       {"call":"\(call)","agent":"\(agent)","agentName":"何詠詩","score":\(score),"grade":"\(score >= 90 ? "优秀" : "合格")",
       "provisional":\(provisional),"veto":null,"rules":[],"pack":{"fingerprint":"sha256:x"}}
       """
     let json = try #require(JSON(parsing: Array(text.utf8)))
-    return try #require(ResultRecord(json))
+    return try #require(ScoredCall.reading(json)?.first)
   }
 }
 
