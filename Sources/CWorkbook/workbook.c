@@ -40,7 +40,6 @@ static void name_styles(cworkbook *book) {
   format_set_num_format(styles[CWORKBOOK_DATE], "yyyy-mm-dd");
   format_set_num_format(styles[CWORKBOOK_MOMENT], "yyyy-mm-dd hh:mm");
   format_set_bg_color(styles[CWORKBOOK_GOOD], 0xCDEBD3);
-  format_set_bg_color(styles[CWORKBOOK_FAIR], 0xFBEFC4);
   format_set_bg_color(styles[CWORKBOOK_BAD], 0xF6D0CB);
 }
 
@@ -163,25 +162,15 @@ cworkbook_status cworkbook_bars(cworkbook_sheet *sheet, cworkbook_range range) {
   return conditional(sheet, range, &condition);
 }
 
-static cworkbook_status mark(cworkbook_sheet *sheet, cworkbook_range range, uint8_t criteria,
-                             double number, cworkbook_style style) {
+cworkbook_status cworkbook_mark(cworkbook_sheet *sheet, cworkbook_range range, const char *quoted,
+                                cworkbook_style style) {
   lxw_conditional_format condition = {
       .type = LXW_CONDITIONAL_TYPE_CELL,
-      .criteria = criteria,
-      .value = number,
+      .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
+      .value_string = (char *)quoted,
       .format = sheet->owner->styles[style],
   };
   return conditional(sheet, range, &condition);
-}
-
-cworkbook_status cworkbook_mark_equal(cworkbook_sheet *sheet, cworkbook_range range, double number,
-                                      cworkbook_style style) {
-  return mark(sheet, range, LXW_CONDITIONAL_CRITERIA_EQUAL_TO, number, style);
-}
-
-cworkbook_status cworkbook_mark_below(cworkbook_sheet *sheet, cworkbook_range range, double number,
-                                      cworkbook_style style) {
-  return mark(sheet, range, LXW_CONDITIONAL_CRITERIA_LESS_THAN, number, style);
 }
 
 // MARK: Charts

@@ -60,6 +60,7 @@ enum PageStyle {
     th[data-sort]{cursor:pointer}
     .n{text-align:right}
     .band{display:inline-block;min-width:22px;text-align:center;border-radius:4px;background:var(--panel)}
+    .above{background:var(--good);color:var(--paper)}.below{background:var(--bad);color:var(--paper)}\
     .meter{display:inline-block;width:90px;height:9px;background:var(--line);border-radius:4px;\
     overflow:hidden;vertical-align:middle}
     .meter i{display:block;height:100%;background:var(--accent)}\

@@ -61,16 +61,16 @@ extension ServicePage {
 
   private var trend: HTML {
     guard report.weeks.count > 1 else { return .nothing }
-    let points = report.weeks.map { week in
+    let points = report.weeks.enumerated().map { place, week in
       TrendChart.Point(
-        name: String(week.monday.date.dropFirst(5)), mean: week.figures.mean,
-        calls: week.figures.calls, filter: "d\(week.monday.date)_\(week.monday.sunday.date)")
+        name: String(week.name.dropFirst(5)), mean: week.figures.mean, calls: week.figures.calls,
+        filter: "w\(place)")
     }
     let label =
       say("每周平均分：", "Mean by week: ")
       + points.map { "\($0.name) \(decimal($0.mean))" }.joined(separator: say("，", ", "))
     return figure(
-      say("每周平均分（周一起）", "Mean by week (from Monday)"), TrendChart(points).svg(label))
+      say("每周平均分", "Mean by week"), TrendChart(points).svg(label))
   }
 
   private var grades: HTML {
