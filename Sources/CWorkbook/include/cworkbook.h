@@ -74,7 +74,7 @@ typedef struct cworkbook_chart {
   const char *series;
 } cworkbook_chart;
 
-// Bars that lie, the first at the top.
+// Shares as bars that lie, the first at the top.
 cworkbook_status cworkbook_bar_chart(cworkbook_sheet *sheet, uint32_t row, uint16_t column,
                                      const cworkbook_chart *chart, uint32_t height);
 // Upright columns.

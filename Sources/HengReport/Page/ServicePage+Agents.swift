@@ -55,7 +55,7 @@ extension ServicePage {
     }
     return """
       <tr><td><a href="#a\(place)">\(agent.label)</a></td><td>\(agent.party.team ?? "")</td>\
-      <td>\(band(of: agent))</td><td class="n">\(calls(decimal(agent.figures.mean)))</td>\
+      <td>\(band(of: agent))</td><td class="n">\(calls(decimal(agent.figures.mean), " k"))</td>\
       <td>\(drawing)</td><td>\(interval ?? "—")</td><td class="n">\(decimal(compared?.shrunk?.value))</td>\
       <td class="n">\(calls("\(agent.figures.calls)"))</td>\
       <td class="n">\(calls("\(agent.figures.vetoes)", " v"))</td>\

@@ -196,7 +196,7 @@ extension ServiceReport {
       Table.Cell(call.context.channel), Table.Cell(call.context.queue),
       Table.Cell(call.context.line), .whole(call.score), .whole(call.interval.lowerBound),
       .whole(call.interval.upperBound), gradeCell(call.grade), .flag(call.isProvisional),
-      .flag(call.isVetoed), .whole(failed.count), .wording(list),
+      .flag(call.isVetoed), .whole(failed.count), failed.isEmpty ? .none : .wording(list),
     ]
   }
 
