@@ -40,7 +40,6 @@ static void name_styles(cworkbook *book) {
   format_set_num_format(styles[CWORKBOOK_DATE], "yyyy-mm-dd");
   format_set_num_format(styles[CWORKBOOK_MOMENT], "yyyy-mm-dd hh:mm");
   format_set_bg_color(styles[CWORKBOOK_GOOD], 0xCDEBD3);
-  format_set_bg_color(styles[CWORKBOOK_FAIR], 0xFBEFC4);
   format_set_bg_color(styles[CWORKBOOK_BAD], 0xF6D0CB);
 }
 
@@ -163,25 +162,15 @@ cworkbook_status cworkbook_bars(cworkbook_sheet *sheet, cworkbook_range range) {
   return conditional(sheet, range, &condition);
 }
 
-static cworkbook_status mark(cworkbook_sheet *sheet, cworkbook_range range, uint8_t criteria,
-                             double number, cworkbook_style style) {
+cworkbook_status cworkbook_mark(cworkbook_sheet *sheet, cworkbook_range range, const char *quoted,
+                                cworkbook_style style) {
   lxw_conditional_format condition = {
       .type = LXW_CONDITIONAL_TYPE_CELL,
-      .criteria = criteria,
-      .value = number,
+      .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
+      .value_string = (char *)quoted,
       .format = sheet->owner->styles[style],
   };
   return conditional(sheet, range, &condition);
-}
-
-cworkbook_status cworkbook_mark_equal(cworkbook_sheet *sheet, cworkbook_range range, double number,
-                                      cworkbook_style style) {
-  return mark(sheet, range, LXW_CONDITIONAL_CRITERIA_EQUAL_TO, number, style);
-}
-
-cworkbook_status cworkbook_mark_below(cworkbook_sheet *sheet, cworkbook_range range, double number,
-                                      cworkbook_style style) {
-  return mark(sheet, range, LXW_CONDITIONAL_CRITERIA_LESS_THAN, number, style);
 }
 
 // MARK: Charts
@@ -223,6 +212,8 @@ cworkbook_status cworkbook_bar_chart(cworkbook_sheet *sheet, uint32_t row, uint1
   if (drawn == NULL) return LXW_ERROR_MEMORY_MALLOC_FAILED;
   chart_axis_set_reverse(drawn->y_axis);
   chart_axis_set_min(drawn->x_axis, 0);
+  chart_axis_set_max(drawn->x_axis, 1);
+  chart_axis_set_num_format(drawn->x_axis, "0%");
   return insert(sheet, row, column, drawn, 720, height);
 }
 
@@ -242,8 +233,10 @@ cworkbook_status cworkbook_interval_chart(cworkbook_sheet *sheet, uint32_t row, 
   if (drawn == NULL) return LXW_ERROR_MEMORY_MALLOC_FAILED;
   const char *names[] = {high_name, chart->series, low_name};
   const uint16_t columns[] = {high, chart->values.first_column, low};
-  const uint8_t markers[] = {LXW_CHART_MARKER_SHORT_DASH, LXW_CHART_MARKER_CIRCLE,
-                             LXW_CHART_MARKER_SHORT_DASH};
+  // Not dashes: libxlsxwriter writes names for them that no reader of Excel files knows.
+  const uint8_t markers[] = {LXW_CHART_MARKER_DIAMOND, LXW_CHART_MARKER_CIRCLE,
+                             LXW_CHART_MARKER_DIAMOND};
+  const uint8_t sizes[] = {3, 7, 3};
   for (int part = 0; part < 3; part++) {
     lxw_chart_series *series = add_series(drawn, chart, names[part], columns[part]);
     if (series == NULL) return LXW_ERROR_MEMORY_MALLOC_FAILED;
@@ -251,7 +244,7 @@ cworkbook_status cworkbook_interval_chart(cworkbook_sheet *sheet, uint32_t row, 
     lxw_chart_fill fill = {.color = 0x3D6C9E};
     chart_series_set_line(series, &none);
     chart_series_set_marker_type(series, markers[part]);
-    chart_series_set_marker_size(series, 6);
+    chart_series_set_marker_size(series, sizes[part]);
     chart_series_set_marker_fill(series, &fill);
   }
   lxw_chart_line whisker = {.color = 0x3D6C9E, .width = 1.5};

@@ -61,7 +61,7 @@ struct ReportCommand: ParsableCommand {
   @Option(
     help: Speech.help(
       "少于这么多通的坐席不参加比较", "agents with fewer calls are not compared", value: "N"))
-  var minCalls: Int = 10
+  var minCalls: Int = AgentComparison.fewCalls
 
   @OptionGroup var speech: SpeechOptions
 
@@ -84,9 +84,9 @@ struct ReportCommand: ParsableCommand {
   }
 
   func validate() throws {
-    if minCalls < 1 {
+    if minCalls < 2 {
       throw ValidationError(
-        speech.say("--min-calls \(minCalls)：至少为 1", "--min-calls \(minCalls): at least 1"))
+        speech.say("--min-calls \(minCalls)：至少为 2", "--min-calls \(minCalls): at least 2"))
     }
   }
 
@@ -100,7 +100,8 @@ struct ReportCommand: ParsableCommand {
       }
       throw ExitStatus.refused
     }
-    let report = ServiceReport(input.calls, pack: pack, title: title, leastCalls: minCalls)
+    let comparison = AgentComparison(input.calls, least: minCalls)
+    let report = ServiceReport(input.calls, pack: pack, title: title, comparison: comparison)
     if let agent {
       try outlet.write(coaching(agent, report))
     } else {

@@ -23,7 +23,6 @@ typedef enum cworkbook_style {
   CWORKBOOK_DATE,
   CWORKBOOK_MOMENT,
   CWORKBOOK_GOOD,
-  CWORKBOOK_FAIR,
   CWORKBOOK_BAD,
   CWORKBOOK_STYLES
 } cworkbook_style;
@@ -62,11 +61,9 @@ void cworkbook_print(cworkbook_sheet *sheet, uint32_t rows);
 // Colours from red (low) over yellow to green (high), or the other way round.
 cworkbook_status cworkbook_shade(cworkbook_sheet *sheet, cworkbook_range range, bool high_is_good);
 cworkbook_status cworkbook_bars(cworkbook_sheet *sheet, cworkbook_range range);
-// The style for all cells that hold exactly this number, and for those below it.
-cworkbook_status cworkbook_mark_equal(cworkbook_sheet *sheet, cworkbook_range range, double number,
-                                      cworkbook_style style);
-cworkbook_status cworkbook_mark_below(cworkbook_sheet *sheet, cworkbook_range range, double number,
-                                      cworkbook_style style);
+// The style for all cells that hold exactly this text, which stands in double quotes.
+cworkbook_status cworkbook_mark(cworkbook_sheet *sheet, cworkbook_range range, const char *quoted,
+                                cworkbook_style style);
 
 // One column of numbers over a column of names, both on `data`.
 typedef struct cworkbook_chart {
@@ -77,7 +74,7 @@ typedef struct cworkbook_chart {
   const char *series;
 } cworkbook_chart;
 
-// Bars that lie, the first at the top.
+// Shares as bars that lie, the first at the top.
 cworkbook_status cworkbook_bar_chart(cworkbook_sheet *sheet, uint32_t row, uint16_t column,
                                      const cworkbook_chart *chart, uint32_t height);
 // Upright columns.

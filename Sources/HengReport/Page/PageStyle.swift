@@ -60,6 +60,7 @@ enum PageStyle {
     th[data-sort]{cursor:pointer}
     .n{text-align:right}
     .band{display:inline-block;min-width:22px;text-align:center;border-radius:4px;background:var(--panel)}
+    .above{background:var(--good);color:var(--paper)}.below{background:var(--bad);color:var(--paper)}\
     .meter{display:inline-block;width:90px;height:9px;background:var(--line);border-radius:4px;\
     overflow:hidden;vertical-align:middle}
     .meter i{display:block;height:100%;background:var(--accent)}\
@@ -87,6 +88,7 @@ enum PageStyle {
     summary .grow{flex:1 1 180px;font-weight:600}
     .inside{padding:4px 0 12px 26px}
     ul{margin:4px 0;padding-left:20px}
+    p a{white-space:nowrap}
     li{margin:2px 0;overflow-wrap:anywhere}
     mark{background:var(--mark);color:inherit;padding:0 2px;border-radius:2px}
     .say{background:var(--panel);border-radius:8px;padding:8px 12px;margin:8px 0}

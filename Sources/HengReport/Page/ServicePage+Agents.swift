@@ -6,17 +6,21 @@ extension ServicePage {
   var agents: HTML {
     """
     <section id="agents"><h2>\(say("坐席", "Agents"))</h2><p class="note">\(say(
-      "同一档次内分不出高下；不足 \(report.leastCalls) 通的不比较。虚线是全体平均分。",
       """
-      Agents of one band are not told apart; with under \(report.leastCalls) calls there is no \
-      comparison. The dashed line is the mean of all calls.
+      A：明显高于其他人；B：与其他人分不出高下；C：明显低于其他人。旁边是可能的名次。不足 \(report.leastCalls) 通的不比较。\
+      虚线是全体平均分，横线是 95% 区间。
+      """,
+      """
+      A: surely above the others; B: not to be told from them; C: surely below. Beside it stand the \
+      places that are possible. With under \(report.leastCalls) calls there is no comparison. The dashed \
+      line is the mean of all calls, whiskers are 95 % intervals.
       """))</p><div class="wide"><table class="agents"><thead><tr>\(agentHeads)</tr></thead>\
     <tbody>\(report.agents.indices.html(agentRow))</tbody></table></div></section>
     """
   }
 
   private var scale: IntervalScale {
-    let intervals = report.agents.compactMap(\.standing.interval)
+    let intervals = report.agents.compactMap { $0.compared?.interval }
     let means = report.agents.compactMap(\.figures.mean)
     return IntervalScale(
       intervals.flatMap { [$0.lowerBound, $0.upperBound] } + means, all: report.figures.mean)
@@ -24,12 +28,13 @@ extension ServicePage {
 
   private var agentHeads: HTML {
     let heads = [
-      (say("坐席", "agent"), ""), (say("班组", "team"), ""), (say("档次", "band"), "n"),
+      (say("坐席", "agent"), ""), (say("班组", "team"), ""), (say("档次", "band"), ""),
       (say("平均分", "mean"), "n"),
     ]
     let more = [
       (say("95% 区间", "95 % interval"), ""), (say("收缩估计", "estimate"), "n"),
       (say("通话", "calls"), "n"), (say("否决", "vetoed"), "n"), (say("不合格/通", "failed/call"), "n"),
+      (say("趋势", "trend"), "n"),
     ]
     func head(_ text: String, _ kind: String) -> HTML {
       "<th data-sort=\"\" scope=\"col\" class=\"\(kind)\">\(text)</th>"
@@ -39,10 +44,10 @@ extension ServicePage {
 
   private func agentRow(_ place: Int) -> HTML {
     let agent = report.agents[place]
-    let standing = agent.standing
+    let compared = agent.compared
     let failures = agent.tallies.reduce(0) { $0 + $1.failures }
-    let drawing = agent.figures.mean.html { scale.svg(mean: $0, interval: standing.interval) }
-    let interval = standing.interval.map {
+    let drawing = agent.figures.mean.html { scale.svg(mean: $0, interval: compared?.interval) }
+    let interval = compared?.interval.map {
       "\(decimal($0.lowerBound))–\(decimal($0.upperBound))"
     }
     func calls(_ text: String, _ more: String = "") -> HTML {
@@ -50,18 +55,33 @@ extension ServicePage {
     }
     return """
       <tr><td><a href="#a\(place)">\(agent.label)</a></td><td>\(agent.party.team ?? "")</td>\
-      <td class="n">\(band(of: agent))</td><td class="n">\(calls(decimal(agent.figures.mean)))</td>\
-      <td>\(drawing)</td><td>\(interval ?? "—")</td><td class="n">\(decimal(standing.estimate))</td>\
+      <td>\(band(of: agent))</td><td class="n">\(calls(decimal(agent.figures.mean), " k"))</td>\
+      <td>\(drawing)</td><td>\(interval ?? "—")</td><td class="n">\(decimal(compared?.shrunk?.value))</td>\
       <td class="n">\(calls("\(agent.figures.calls)"))</td>\
       <td class="n">\(calls("\(agent.figures.vetoes)", " v"))</td>\
-      <td class="n">\(decimal(Double(failures) / Double(agent.figures.calls)))</td></tr>
+      <td class="n">\(decimal(Double(failures) / Double(agent.figures.calls)))</td>\
+      <td class="n">\(trend(of: agent))</td></tr>
       """
   }
 
   func band(of agent: ServiceReport.Agent) -> HTML {
-    if let band = agent.standing.band { return "<span class=\"band\">\(band)</span>" }
+    if let band = agent.compared?.band {
+      let (first, last) = (band.places.lowerBound, band.places.upperBound)
+      let places = first == last ? "\(first)" : "\(first)–\(last)"
+      return """
+        <span class="band \(band.standing.rawValue)">\(band.standing.letter)</span> \
+        <span class="soft">\(places)</span>
+        """
+    }
     let isFew = agent.figures.scores.count < report.leastCalls
     return isFew ? "<span class=\"soft\">\(say("太少", "too few"))</span>" : "—"
+  }
+
+  /// Points a week where that is more than chance.
+  private func trend(of agent: ServiceReport.Agent) -> String {
+    guard let trend = agent.compared?.trend, trend.isSure else { return "" }
+    let slope = trend.slope.value
+    return (slope > 0 ? "↗ +" : "↘ ") + decimal(slope)
   }
 
   // MARK: Agents and items

@@ -78,16 +78,21 @@ extension ServicePage {
     return report.grades.first { $0.name.zh == grade }.map { say($0.name) } ?? grade
   }
 
-  /// By what the filters know it: agent, grade, veto, provisional, signals; every call has `c`.
+  /// By what the filters know it: `c` every call, `k` those that count in means, `p` provisional ones,
+  /// then agent, grade, veto, signals and week.
   private func marks(of call: ScoredCall, _ agent: Int) -> String {
-    var marks = ["c", "a\(agent)"]
+    var marks = ["c", "a\(agent)", call.isProvisional ? "p" : "k"]
     if let grade = report.grades.firstIndex(where: { $0.name.zh == call.grade }) {
       marks.append("g\(grade)")
     }
     if call.isVetoed { marks.append("v") }
-    if call.isProvisional { marks.append("p") }
     marks += report.signals.indices.filter { call.signals.contains(report.signals[$0].id) }
       .map { "t\($0)" }
+    if let name = ServiceReport.week(of: call),
+      let week = report.weeks.firstIndex(where: { $0.name == name })
+    {
+      marks.append("w\(week)")
+    }
     return marks.joined(separator: " ")
   }
 

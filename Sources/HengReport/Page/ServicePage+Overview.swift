@@ -19,15 +19,15 @@ extension ServicePage {
     let (low, high) = (all.scores.min(), all.scores.max())
     let range: HTML = low.html { low in
       """
-      \(link("\(low)", to: "calls", calls: "s\(low)_\(low)"))–\
-      \(high.html { link("\($0)", to: "calls", calls: "s\($0)_\($0)") })
+      \(link("\(low)", to: "calls", calls: "s\(low)_\(low) k"))–\
+      \(high.html { link("\($0)", to: "calls", calls: "s\($0)_\($0) k") })
       """
     }
     return """
       <div class="tiles">\(tile(calls, say("通话", "calls")))\
       \(tile("<a href=\"#agents\">\(report.agents.count)</a>", say("坐席", "agents")))\
-      \(tile(link(decimal(all.mean), to: "calls", calls: "c"), say("平均分", "mean score")))\
-      \(tile(link(decimal(all.median), to: "calls", calls: "c"), say("中位数", "median")))\
+      \(tile(link(decimal(all.mean), to: "calls", calls: "k"), say("平均分", "mean score")))\
+      \(tile(link(decimal(all.median), to: "calls", calls: "k"), say("中位数", "median")))\
       \(tile(range, say("最低–最高", "lowest–highest")))\
       \(tile(link("\(all.vetoes)", to: "calls", calls: "v"), say("一票否决", "vetoed")))\
       \(tile(link("\(all.provisional)", to: "calls", calls: "p"), say("暂定", "provisional")))</div>
@@ -61,16 +61,16 @@ extension ServicePage {
 
   private var trend: HTML {
     guard report.weeks.count > 1 else { return .nothing }
-    let points = report.weeks.map { week in
+    let points = report.weeks.enumerated().map { place, week in
       TrendChart.Point(
-        name: String(week.monday.date.dropFirst(5)), mean: week.figures.mean,
-        calls: week.figures.calls, filter: "d\(week.monday.date)_\(week.monday.sunday.date)")
+        name: String(week.name.dropFirst(5)), mean: week.figures.mean, calls: week.figures.calls,
+        filter: "w\(place) k")
     }
     let label =
       say("每周平均分：", "Mean by week: ")
       + points.map { "\($0.name) \(decimal($0.mean))" }.joined(separator: say("，", ", "))
     return figure(
-      say("每周平均分（周一起）", "Mean by week (from Monday)"), TrendChart(points).svg(label))
+      say("每周平均分", "Mean by week"), TrendChart(points).svg(label))
   }
 
   private var grades: HTML {

@@ -52,7 +52,7 @@ public struct CoachingSheet: Sendable {
   private func facts(_ language: Language) -> [(name: String, value: String)] {
     func say(_ zh: String, _ en: String) -> String { Wording(zh: zh, en: en).text(in: language) }
     let figures = agent.figures
-    let interval = agent.standing.interval.map {
+    let interval = agent.compared?.interval.map {
       "\(Figures.fixed($0.lowerBound, places: 1))–\(Figures.fixed($0.upperBound, places: 1))"
     }
     return [
@@ -60,7 +60,7 @@ public struct CoachingSheet: Sendable {
       (say("平均分", "mean"), Figures.fixed(figures.mean, places: 1)),
       (say("95% 区间", "95 % interval"), interval ?? "—"),
       (say("全体平均", "mean of all"), Figures.fixed(report.figures.mean, places: 1)),
-      (say("档次", "band"), agent.standing.band.map { "\($0)" } ?? "—"),
+      (say("档次", "band"), agent.compared?.band?.standing.letter ?? "—"),
       (say("否决", "vetoed"), "\(figures.vetoes)"),
     ]
   }
@@ -144,8 +144,8 @@ public struct CoachingSheet: Sendable {
       "team": agent.party.team.map { .string($0) } ?? .null,
       "calls": .number(Double(agent.figures.calls)),
       "mean": Table.Cell(agent.figures.mean).json,
-      "band": Table.Cell(agent.standing.band).json,
-      "interval": agent.standing.interval.map {
+      "band": Table.Cell(agent.compared?.band?.standing.letter).json,
+      "interval": agent.compared?.interval.map {
         .array([.number($0.lowerBound), .number($0.upperBound)])
       } ?? .null,
       "strengths": .array(coaching.strengths.map { json($0, isWeak: false) }),

@@ -2,9 +2,11 @@ public import Heng
 internal import HengCompare
 
 extension ServiceReport {
-  /// All figures, keys sorted.
+  /// All figures, keys sorted. `columns` names the members of every list in their order.
   public var json: JSON {
     var members = Dictionary(uniqueKeysWithValues: tables.map { ($0.key, $0.json) })
+    members["columns"] = .object(
+      Dictionary(uniqueKeysWithValues: tables.map { ($0.key, .array($0.columns.map(\.json))) }))
     members["title"] = title.map { .string($0) } ?? .null
     members["summary"] = .object(
       Dictionary(uniqueKeysWithValues: summary.map { ($0.key, $0.value.json) }))
@@ -45,5 +47,11 @@ extension ServiceReport {
   /// - Returns: `nil` where there is none: of weeks, where no call has a time.
   public func csv(_ name: String, in language: Language) -> [UInt8]? {
     tables.first { $0.key == name }?.csv(in: language)
+  }
+}
+
+extension Table.Column {
+  fileprivate var json: JSON {
+    .object(["key": .string(key), "zh": .string(title.zh), "en": .string(title.text(in: .english))])
   }
 }

@@ -6,16 +6,15 @@ extension ServiceReport {
   /// - Parameters:
   ///   - pack: gives rules, grades, dimensions and signals their names and their order.
   ///   - title: `nil` for the usual one.
-  ///   - standings: by the key of the agent (``key(of:)``); others are told by their means alone.
+  ///   - comparison: of the same calls by agent.
   public init(
-    _ calls: [ScoredCall], pack: RulePack, title: String? = nil, leastCalls: Int,
-    standings: [String: Standing] = [:]
+    _ calls: [ScoredCall], pack: RulePack, title: String? = nil, comparison: AgentComparison
   ) {
+    precondition(comparison.grouping == .agent, "a report is told by agent")
     self.title = title
-    self.leastCalls = leastCalls
-    packs = Set(calls.map(\.pack)).sorted {
-      ($0.id, $0.version, $0.fingerprint) < ($1.id, $1.version, $1.fingerprint)
-    }
+    leastCalls = comparison.least
+    isAdjusted = comparison.caseMix?.terms.isEmpty == false
+    packs = comparison.packs
     range = pack.range
     let items = Self.items(of: calls, pack)
     let ids = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1.id, $0) })
@@ -23,13 +22,13 @@ extension ServiceReport {
     let signals = Self.signals(of: calls, pack)
     var sorted: [ScoredCall] = []
     var agents: [Agent] = []
-    for group in Self.groups(calls, standings) {
+    for group in Self.groups(calls, comparison) {
       let start = sorted.count
       sorted += group.calls
       agents.append(
         Agent(
           party: group.party, calls: start..<sorted.count, figures: Figures(group.calls),
-          standing: group.standing,
+          compared: group.compared,
           tallies: Self.tallies(of: group.calls, ids),
           dimensions: dimensions.map { Self.mean(of: $0.id, group.calls) },
           signals: signals.map { signal in
@@ -54,23 +53,28 @@ extension ServiceReport {
     let key: String
     let party: Call.Party
     let calls: [ScoredCall]
-    let standing: Standing
+    let compared: AgentFigures?
 
     /// Bands first, then what is known of the mean; then by key, so that nothing depends on the order
     /// of the calls.
     var order: (Int, Double, String) {
-      let mean = standing.estimate ?? Figures(calls).mean ?? -Double.infinity
-      return (standing.band ?? Int.max, -mean, key)
+      let mean = compared?.shrunk?.value ?? Figures(calls).mean ?? -Double.infinity
+      let band = compared?.band.flatMap { Band.Standing.allCases.firstIndex(of: $0.standing) }
+      return (band ?? Int.max, -mean, key)
     }
   }
 
   private static func groups(
-    _ calls: [ScoredCall], _ standings: [String: Standing]
+    _ calls: [ScoredCall], _ comparison: AgentComparison
   ) -> [Group] {
-    Dictionary(grouping: calls) { key(of: $0.agent) }.map { key, calls in
+    let known = Dictionary(
+      comparison.groups.compactMap { group in group.id.map { ($0, group) } },
+      uniquingKeysWith: { first, _ in first })
+    return Dictionary(grouping: calls) { key(of: $0.agent) }.map { key, calls in
       let sorted = calls.sorted { order($0) < order($1) }
       return Group(
-        key: key, party: party(of: sorted), calls: sorted, standing: standings[key] ?? .unknown)
+        key: key, party: party(of: sorted), calls: sorted,
+        compared: sorted[0].agent.id.flatMap { known[$0] })
     }.sorted { $0.order < $1.order }
   }
 
@@ -143,11 +147,13 @@ extension ServiceReport {
   }
 
   private static func weeks(of calls: [ScoredCall]) -> [Week] {
-    let timed = calls.compactMap { call in
-      call.context.startedAt.flatMap(Moment.init).map { ($0.monday, call) }
-    }
-    return Dictionary(grouping: timed, by: \.0)
-      .map { Week(monday: $0, figures: Figures($1.map(\.1))) }
-      .sorted { $0.monday.serial < $1.monday.serial }
+    Dictionary(grouping: calls) { week(of: $0) ?? "" }
+      .filter { !$0.key.isEmpty }
+      .map { Week(name: $0, figures: Figures($1)) }
+      .sorted { $0.name < $1.name }
+  }
+
+  static func week(of call: ScoredCall) -> String? {
+    call.context.startedAt.flatMap(CallDay.init)?.week
   }
 }

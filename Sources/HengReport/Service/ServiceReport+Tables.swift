@@ -70,6 +70,8 @@ extension ServiceReport {
       Table.Column("agent", "工号", "agent"), Table.Column("name", "姓名", "name"),
       Table.Column("team", "班组", "team", width: 14),
       Table.Column("band", "档次", "band", width: 7),
+      Table.Column("bestPlace", "最高可能名次", "best possible place", width: 9),
+      Table.Column("worstPlace", "最低可能名次", "worst possible place", width: 9),
       Table.Column("mean", "平均分", "mean", shading: .highIsGood),
       Table.Column("low", "下限", "low"), Table.Column("high", "上限", "high"),
       Table.Column("estimate", "收缩估计", "estimate"),
@@ -78,6 +80,7 @@ extension ServiceReport {
       Table.Column("counted", "计入", "counted", width: 8),
       Table.Column("vetoes", "否决", "vetoed", width: 8),
       Table.Column("failures", "每通不合格项", "failed items a call", width: 12),
+      Table.Column("slope", "每周变化（分）", "points a week", width: 10),
     ]
     let means = dimensions.map { Table.Column("dimension:\($0.id)", $0.name, shading: .highIsGood) }
     let seen = signals.map { Table.Column("signal:\($0.id)", $0.name, width: 12) }
@@ -88,14 +91,17 @@ extension ServiceReport {
 
   private func row(_ agent: Agent) -> [Table.Cell] {
     let failures = agent.tallies.reduce(0) { $0 + $1.failures }
-    let standing = agent.standing
+    let compared = agent.compared
+    let places = compared?.band?.places
     return [
       Table.Cell(agent.party.id), Table.Cell(agent.party.name), Table.Cell(agent.party.team),
-      Table.Cell(standing.band), Table.Cell(agent.figures.mean),
-      Table.Cell(standing.interval?.lowerBound), Table.Cell(standing.interval?.upperBound),
-      Table.Cell(standing.estimate), Table.Cell(standing.adjusted),
+      Table.Cell(compared?.band?.standing.letter), Table.Cell(places?.lowerBound),
+      Table.Cell(places?.upperBound), Table.Cell(agent.figures.mean),
+      Table.Cell(compared?.interval?.lowerBound), Table.Cell(compared?.interval?.upperBound),
+      Table.Cell(compared?.shrunk?.value), Table.Cell(compared?.adjusted),
       .whole(agent.figures.calls), .whole(agent.figures.scores.count),
       .whole(agent.figures.vetoes), .decimal(Double(failures) / Double(agent.figures.calls)),
+      Table.Cell(compared?.trend?.slope.value),
     ] + agent.dimensions.map { Table.Cell($0) }
       + agent.signals.map { Table.Cell(share: Double($0) / Double(agent.figures.calls)) }
   }
@@ -143,13 +149,13 @@ extension ServiceReport {
     Table(
       key: "weeks", name: Wording(zh: "趋势", en: "Trend"),
       columns: [
-        Table.Column("monday", "周（周一）", "week from", width: 12),
+        Table.Column("week", "周", "week", width: 12),
         Table.Column("calls", "通话数", "calls"), Table.Column("mean", "平均分", "mean"),
         Table.Column("vetoes", "否决", "vetoed"),
       ],
       rows: weeks.map { week in
         [
-          .moment(week.monday.date, week.monday), .whole(week.figures.calls),
+          .text(week.name), .whole(week.figures.calls),
           Table.Cell(week.figures.mean), .whole(week.figures.vetoes),
         ]
       })
@@ -190,7 +196,7 @@ extension ServiceReport {
       Table.Cell(call.context.channel), Table.Cell(call.context.queue),
       Table.Cell(call.context.line), .whole(call.score), .whole(call.interval.lowerBound),
       .whole(call.interval.upperBound), gradeCell(call.grade), .flag(call.isProvisional),
-      .flag(call.isVetoed), .whole(failed.count), .wording(list),
+      .flag(call.isVetoed), .whole(failed.count), failed.isEmpty ? .none : .wording(list),
     ]
   }
 

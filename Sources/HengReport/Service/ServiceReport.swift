@@ -18,10 +18,12 @@ public struct ServiceReport: Sendable {
   let grades: [Grade]
   let dimensions: [Dimension]
   let signals: [Signal]
-  /// The weeks that have calls, the earliest first; empty where no record has a time.
+  /// The ISO weeks that have calls, the earliest first; empty where no record has a time.
   let weeks: [Week]
   /// Fewer counted calls than this are too few to compare an agent by.
   let leastCalls: Int
+  /// Whether means were adjusted for the kind of calls.
+  let isAdjusted: Bool
 
   /// All calls of one agent.
   struct Agent: Sendable {
@@ -29,36 +31,14 @@ public struct ServiceReport: Sendable {
     /// Their places in ``ServiceReport/calls``.
     let calls: Range<Int>
     let figures: Figures
-    let standing: Standing
+    /// How she compares; `nil` where no call has her number.
+    let compared: AgentFigures?
     /// Aligned with ``ServiceReport/items``.
     let tallies: [Tally]
     /// Means by dimension, aligned with ``ServiceReport/dimensions``.
     let dimensions: [Double?]
     /// In how many calls each was seen, aligned with ``ServiceReport/signals``.
     let signals: [Int]
-  }
-
-  /// Where an agent stands among the others.
-  public struct Standing: Hashable, Sendable {
-    /// 1 is the best; agents of one band are not told apart. `nil` where there are too few calls.
-    public let band: Int?
-    /// Of the mean, 95 %; `nil` where there are too few calls for one.
-    public let interval: ClosedRange<Double>?
-    /// The mean drawn towards that of all, the more the fewer calls there are.
-    public let estimate: Double?
-    /// The mean as it would be with the calls that everybody has.
-    public let adjusted: Double?
-
-    public static let unknown = Standing(band: nil, interval: nil, estimate: nil, adjusted: nil)
-
-    public init(
-      band: Int?, interval: ClosedRange<Double>?, estimate: Double?, adjusted: Double?
-    ) {
-      self.band = band
-      self.interval = interval
-      self.estimate = estimate
-      self.adjusted = adjusted
-    }
   }
 
   /// One rule over all calls.
@@ -90,7 +70,8 @@ public struct ServiceReport: Sendable {
   }
 
   struct Week: Sendable {
-    let monday: Moment
+    /// `2026-W43`
+    let name: String
     let figures: Figures
   }
 

@@ -53,7 +53,8 @@ struct Table: Sendable {
 }
 
 extension Table.Cell {
-  init(_ text: String?) { self = text.map { .text($0) } ?? .none }
+  /// An empty text is an empty cell.
+  init(_ text: String?) { self = text.flatMap { $0.isEmpty ? nil : .text($0) } ?? .none }
   init(_ number: Int?) { self = number.map { .whole($0) } ?? .none }
   init(_ number: Double?) { self = number.map { .decimal($0) } ?? .none }
   init(share: Double?) { self = share.map { .share($0) } ?? .none }

@@ -1,5 +1,6 @@
 internal import CWorkbook
 public import Heng
+internal import HengCompare
 
 extension ServiceReport {
   /// Writes the report as an Excel workbook: a sheet a list, with filters, frozen headers, colours by
@@ -117,14 +118,11 @@ private struct ServiceWorkbook: ~Copyable {
     return WorkbookFile.Range(rows: top + 1...top + table.rows.count, columns: column...column)
   }
 
-  /// The first band green, the last red where there are several.
+  /// The first band green, the last red.
   mutating func colourBands() {
-    let bands = report.agents.compactMap(\.standing.band)
-    guard let last = bands.max(), last > 1, let range = cells("band", of: "agents"),
-      let sheet = sheets["agents"]
-    else { return }
-    file.mark(equalTo: 1, range, CWORKBOOK_GOOD, on: sheet)
-    file.mark(equalTo: Double(last), range, CWORKBOOK_BAD, on: sheet)
+    guard let range = cells("band", of: "agents"), let sheet = sheets["agents"] else { return }
+    file.mark(Band.Standing.above.letter, range, CWORKBOOK_GOOD, on: sheet)
+    file.mark(Band.Standing.below.letter, range, CWORKBOOK_BAD, on: sheet)
   }
 
   mutating func drawCharts() {

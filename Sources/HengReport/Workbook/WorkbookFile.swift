@@ -114,14 +114,9 @@ struct WorkbookFile: ~Copyable {
     }
   }
 
-  mutating func mark(
-    equalTo number: Double, _ range: Range, _ style: Style, on sheet: Sheet
-  ) {
-    unsafe note(cworkbook_mark_equal(sheet.handle, range.bounds, number, style))
-  }
-
-  mutating func mark(below number: Double, _ range: Range, _ style: Style, on sheet: Sheet) {
-    unsafe note(cworkbook_mark_below(sheet.handle, range.bounds, number, style))
+  /// - Parameter text: what a cell must hold to be marked; ours, without quotation marks.
+  mutating func mark(_ text: String, _ range: Range, _ style: Style, on sheet: Sheet) {
+    unsafe note(cworkbook_mark(sheet.handle, range.bounds, "\"\(text)\"", style))
   }
 
   // MARK: Charts

@@ -38,7 +38,7 @@ struct ScoreChart {
     let height = bin.calls == 0 ? 0 : max(2, bin.calls * 130 / most)
     let top = Self.floor - height
     let scores = "\(bin.scores.lowerBound)–\(bin.scores.upperBound)"
-    let filter = "s\(bin.scores.lowerBound)_\(bin.scores.upperBound)"
+    let filter = "s\(bin.scores.lowerBound)_\(bin.scores.upperBound) k"
     let middle = left + width / 2
     let count: HTML =
       bin.calls == 0
