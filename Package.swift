@@ -27,9 +27,12 @@ let package = Package(
       name: "CDigestLibrary", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlibLibrary", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstdLibrary", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(
+      name: "CWorkbookLibrary", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CICU", dependencies: ["CICULibrary"]),
     .target(name: "CDigest", dependencies: ["CDigestLibrary"]),
     .target(name: "CInput", dependencies: ["CZlibLibrary", "CZstdLibrary"]),
+    .target(name: "CWorkbook", dependencies: ["CWorkbookLibrary"]),
     .target(name: "CRules", exclude: ["make-rules.sh"]),
     .target(name: "CReadings", exclude: ["readings.txt", "make-readings.py", "NOTICE"]),
     .target(name: "HanText", dependencies: ["CICU", "CReadings"], swiftSettings: house),
@@ -37,9 +40,10 @@ let package = Package(
       name: "Heng",
       dependencies: ["HanText", "CDigest", "CRules", .product(name: "Yams", package: "Yams")],
       swiftSettings: house),
-    .target(name: "HengCompare", dependencies: ["Heng"], swiftSettings: house),
+    .target(name: "HengCompare", dependencies: ["Heng", "HanText"], swiftSettings: house),
     .target(
-      name: "HengReport", dependencies: ["HengCompare", "Heng", "HanText"], swiftSettings: house),
+      name: "HengReport", dependencies: ["HengCompare", "Heng", "HanText", "CWorkbook"],
+      swiftSettings: house),
     .executableTarget(
       name: "HengCLI",
       dependencies: [
@@ -55,7 +59,12 @@ let package = Package(
       name: "HengTests", dependencies: ["Heng", "HanText", "HengTestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
-      name: "HengReportTests", dependencies: ["HengReport", "Heng", "HanText", "HengTestSupport"],
+      name: "HengCompareTests",
+      dependencies: ["HengCompare", "Heng", "HanText", "HengTestSupport"],
+      exclude: ["reference.py"], swiftSettings: house),
+    .testTarget(
+      name: "HengReportTests",
+      dependencies: ["HengReport", "HengCompare", "Heng", "HanText", "HengTestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
       name: "HengCLITests",

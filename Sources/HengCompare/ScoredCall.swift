@@ -36,7 +36,7 @@ public struct ScoredCall: Hashable, Sendable {
     public let startedAt: String?
     /// From the first speech to the last; `nil` without times.
     public let seconds: Double?
-    /// Utterances of agent and customer.
+    /// Utterances of agent and customer; without times, their turns.
     public let utterances: Int
 
     public init(
@@ -63,8 +63,8 @@ public struct ScoredCall: Hashable, Sendable {
     public let isVeto: Bool
     /// Whether it took its whole group.
     public let takesSection: Bool
-    /// A sentence that shows it, with the decisive words in 【】; `nil` where something was missing, and
-    /// for all but failures.
+    /// Of a failure the sentence that shows it, with the decisive words in 【】; `nil` where something was
+    /// missing. Of a rule that was kept the words by which it was, in 【】, where there are any.
     public let quotation: String?
 
     public init(
