@@ -37,7 +37,7 @@ let package = Package(
       name: "Heng",
       dependencies: ["HanText", "CDigest", "CRules", .product(name: "Yams", package: "Yams")],
       swiftSettings: house),
-    .target(name: "HengCompare", dependencies: ["Heng"], swiftSettings: house),
+    .target(name: "HengCompare", dependencies: ["Heng", "HanText"], swiftSettings: house),
     .target(
       name: "HengReport", dependencies: ["HengCompare", "Heng", "HanText"], swiftSettings: house),
     .executableTarget(
@@ -55,7 +55,8 @@ let package = Package(
       name: "HengTests", dependencies: ["Heng", "HanText", "HengTestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
-      name: "HengReportTests", dependencies: ["HengReport", "Heng", "HanText", "HengTestSupport"],
+      name: "HengReportTests",
+      dependencies: ["HengReport", "HengCompare", "Heng", "HanText", "HengTestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
       name: "HengCLITests",

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Heng
+internal import HengCompare
 internal import HengReport
 
 struct AgentsCommand: ParsableCommand {
@@ -29,7 +30,7 @@ struct AgentsCommand: ParsableCommand {
   func run() throws {
     let pack = try pack.load(speech)
     var refused = 0
-    var records: [ResultRecord] = []
+    var records: [[ScoredCall]] = []
     func refuse(_ message: String) {
       refused += 1
       Terminal.report(speech.say("拒绝 ", "refused ") + message)
@@ -48,9 +49,10 @@ struct AgentsCommand: ParsableCommand {
     }
     if records.isEmpty, refused == 0 { refuse(speech.say("没有任何结果", "there are no results")) }
     if !records.isEmpty {
-      Terminal.print(AgentReport.render(records, pack: pack, style: Terminal.style(speech)))
+      Terminal.print(
+        AgentReport.render(records.flatMap(\.self), pack: pack, style: Terminal.style(speech)))
     }
-    if Set(records.map(\.fingerprint)).count > 1 {
+    if Set(records.flatMap { $0.map(\.pack.fingerprint) }).count > 1 {
       Terminal.report(
         speech.say(
           "注意：结果来自不同的规则包或版本，分数不能直接比较",
@@ -60,10 +62,10 @@ struct AgentsCommand: ParsableCommand {
   }
 
   private func read(
-    _ source: Inputs.Source, into records: inout [ResultRecord], refuse: (String) -> Void
+    _ source: Inputs.Source, into records: inout [[ScoredCall]], refuse: (String) -> Void
   ) {
     let found = ResultFile.records(in: source).map {
-      ($0.place, $0.record.flatMap(ResultRecord.init))
+      ($0.place, $0.record.flatMap(ScoredCall.reading))
     }
     records += found.compactMap(\.1)
     if found.allSatisfy({ $0.1 == nil }), !found.isEmpty {
@@ -75,8 +77,8 @@ struct AgentsCommand: ParsableCommand {
   }
 
   /// Leaves one of several equal results, and says how many went.
-  private static func dropRepeated(_ records: inout [ResultRecord]) -> Int {
-    var seen: Set<ResultRecord> = []
+  private static func dropRepeated(_ records: inout [[ScoredCall]]) -> Int {
+    var seen: Set<[ScoredCall]> = []
     let before = records.count
     records = records.filter { seen.insert($0).inserted }
     return before - records.count

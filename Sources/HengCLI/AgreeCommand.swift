@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Heng
+internal import HengCompare
 internal import HengReport
 
 struct AgreeCommand: ParsableCommand {
@@ -217,18 +218,18 @@ struct AgreeCommand: ParsableCommand {
         refusals.add("\(path): \(message.text(in: speech.lang))")
       case .source(let source):
         for (place, record) in ResultFile.records(in: source) {
-          guard let record, let result = ResultRecord(record) else {
+          guard let record, let call = ScoredCall.reading(record)?.first?.call else {
             refusals.add("\(place): \(ResultFile.notAResult(speech))")
             continue
           }
-          if let other = known[result.call], other != record {
+          if let other = known[call], other != record {
             refusals.add(
               "\(place): "
                 + speech.say(
-                  "\(result.call) 已经有另一个结果", "\(result.call) has another result already"))
+                  "\(call) 已经有另一个结果", "\(call) has another result already"))
             continue
           }
-          known[result.call] = record
+          known[call] = record
         }
       }
     }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Heng
+internal import HengCompare
 internal import HengReport
 
 struct VerifyCommand: ParsableCommand {
@@ -119,7 +120,7 @@ struct VerifyCommand: ParsableCommand {
         refuse("\(path): \(message.text(in: speech.lang))", &count)
       case .source(let source):
         for (place, record) in ResultFile.records(in: source) {
-          guard let record, ResultRecord(record) != nil else {
+          guard let record, ScoredCall.reading(record) != nil else {
             refuse("\(place): \(ResultFile.notAResult(speech))", &count)
             continue
           }

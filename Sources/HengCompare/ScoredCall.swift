@@ -36,7 +36,7 @@ public struct ScoredCall: Hashable, Sendable {
     public let startedAt: String?
     /// From the first speech to the last; `nil` without times.
     public let seconds: Double?
-    /// Utterances of agent and customer.
+    /// Utterances of agent and customer; without times, their turns.
     public let utterances: Int
 
     public init(

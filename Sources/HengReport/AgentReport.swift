@@ -1,5 +1,6 @@
 internal import HanText
 public import Heng
+public import HengCompare
 
 /// The table by agent: how many calls, what they reach and how far they spread, and what each agent
 /// fails most, with a sentence.
@@ -18,14 +19,12 @@ public struct AgentReport {
   private let style: TextStyle
 
   /// - Parameter pack: gives grades their order and rules their names.
-  public static func render(_ records: [ResultRecord], pack: RulePack, style: TextStyle) -> String {
+  public static func render(_ records: [ScoredCall], pack: RulePack, style: TextStyle) -> String {
     AgentReport(records, pack: pack, style: style).lines.joined(separator: "\n") + "\n"
   }
 
-  private init(_ results: [ResultRecord], pack: RulePack, style: TextStyle) {
-    // A call that was handed on counts for each of its agents with her own part.
-    let records = results.flatMap { $0.parts.isEmpty ? [$0] : $0.parts }
-    let byAgent = Dictionary(grouping: records) { $0.agent ?? "" }
+  private init(_ records: [ScoredCall], pack: RulePack, style: TextStyle) {
+    let byAgent = Dictionary(grouping: records) { $0.agent.id ?? "" }
     let ids = byAgent.keys.sorted { ($0.isEmpty ? 1 : 0, $0) < ($1.isEmpty ? 1 : 0, $1) }
     agents = ids.map { AgentSummary(id: $0, records: byAgent[$0, default: []]) }
     let known = pack.grades.map(\.name.zh)
@@ -33,7 +32,7 @@ public struct AgentReport {
     allGrades = known + others
     names = Dictionary(pack.rules.map { ($0.id, $0.name) }) { first, _ in first }
     gradeNames = Dictionary(pack.grades.map { ($0.name.zh, $0.name) }) { first, _ in first }
-    calls = results.count
+    calls = Set(records.map { [$0.call, $0.pack.fingerprint] }).count
     self.style = style
   }
 
@@ -155,7 +154,7 @@ struct AgentSummary {
   /// How many calls are not provisional; mean, spread, range and grades are theirs.
   var decided: Int { scores.count }
   private let scores: [Int]
-  private let records: [ResultRecord]
+  private let records: [ScoredCall]
 
   /// One rule over all calls of the agent.
   struct Item {
@@ -171,10 +170,10 @@ struct AgentSummary {
     var rank: Int { isVeto ? 0 : takesSection ? 1 : 2 }
   }
 
-  init(id: String, records: [ResultRecord]) {
+  init(id: String, records: [ScoredCall]) {
     self.id = id
     self.records = records.sorted { $0.call < $1.call }
-    name = self.records.lazy.compactMap(\.agentName).first
+    name = self.records.lazy.compactMap(\.agent.name).first
     scores = records.filter { !$0.isProvisional }.map(\.score)
     count = records.count
     vetoes = records.count(where: \.isVetoed)

@@ -50,6 +50,15 @@ extension ByteBuffer {
     append(",")
   }
 
+  /// A text that is left out where it is not known.
+  ///
+  /// - Parameter key: in quotation marks, with the comma before it and its colon.
+  mutating func append(known key: StaticString, _ text: String?) {
+    guard let text else { return }
+    append(key)
+    append(json: text)
+  }
+
   /// A word of our own, which needs no escapes.
   ///
   /// - Parameter key: in quotation marks, with its colon.

@@ -48,10 +48,12 @@ extension ByteBuffer {
     }
     append(",\"call\":")
     append(json: card.call)
+    append(known: ",\"channel\":", call.likelyChannel)
     appendDimensions(of: card)
     append(",\"engine\":")
     appendEngine()
     appendGrade(of: card)
+    append(known: ",\"line\":", call.text(ofKey: "line"))
     append(",\"metrics\":")
     append(MetricsRecord(card, of: call))
     appendNonCritical(of: card)
@@ -61,11 +63,13 @@ extension ByteBuffer {
     append(card.pack)
     append(",\"provisional\":")
     append(card.isProvisional)
+    append(known: ",\"queue\":", call.text(ofKey: "queue"))
     if let roles = card.roles {
       append(",\"roles\":")
       append(roles)
     }
     appendRules(of: card, &plain)
+    append(known: ",\"startedAt\":", call.startedAt)
     append(",\"transcript\":\"")
     call.appendDigest(to: &self)
     append("\"")
@@ -93,14 +97,8 @@ extension ByteBuffer {
     append(list: card.adjustments.span) { $0.append($1) }
     append(",\"agent\":")
     append(json: card.agent.id)
-    if let name = card.agent.name {
-      append(",\"agentName\":")
-      append(json: name)
-    }
-    if let team = card.agent.team {
-      append(",\"agentTeam\":")
-      append(json: team)
-    }
+    append(known: ",\"agentName\":", card.agent.name)
+    append(known: ",\"agentTeam\":", card.agent.team)
   }
 
   private mutating func appendDimensions(of card: Scorecard) {

@@ -1,5 +1,6 @@
 import Heng
 import HanText
+import HengCompare
 import HengTestSupport
 import Testing
 
@@ -26,7 +27,7 @@ struct AgentReportTests {
     let pack = try Sample.standard.get()
     let corpus = try Sample.scored.get().map { call, card in
       let record = JSONReport.record(card, of: call)
-      return try #require(ResultRecord(record))
+      return try #require(ScoredCall.reading(record)?.first)
     }
     for color in [TextStyle.Color.plain, .terminal] {
       let style = TextStyle(width: width, color: color, language: language)
@@ -53,7 +54,7 @@ struct AgentReportTests {
   @Test func `lets nothing of a record steer the terminal`() throws {
     let call = try Hostile.call()
     let json = JSONReport.record(try Sample.card(call), of: call)
-    let record = try #require(ResultRecord(json))
+    let record = try #require(ScoredCall.reading(json)?.first)
     let text = AgentReport.render(
       [record], pack: try Sample.pack.get(), style: TextStyle(width: 80))
     #expect(!text.unicodeScalars.contains(where: Hostile.isSteering))
@@ -89,10 +90,10 @@ struct AgentReportTests {
   }
 
   /// The sample's calls, each agent's as often as it takes, and one call of nobody.
-  private static func records() throws -> [ResultRecord] {
+  private static func records() throws -> [ScoredCall] {
     let sample = try Sample.calls().map { call in
       let record = JSONReport.record(try Sample.card(call), of: call)
-      return try #require(ResultRecord(record))
+      return try #require(ScoredCall.reading(record)?.first)
     }
     let many = try (0..<12).map { try record("m\($0)", agent: "970", score: 80 + $0) }
     return sample + many
@@ -100,13 +101,13 @@ struct AgentReportTests {
 
   private static func record(
     _ call: String, agent: String, score: Int, provisional: Bool = false
-  ) throws -> ResultRecord {
+  ) throws -> ScoredCall {
     let text = """
       {"call":"\(call)","agent":"\(agent)","agentName":"何詠詩","score":\(score),"grade":"\(score >= 90 ? "优秀" : "合格")",
       "provisional":\(provisional),"veto":null,"rules":[],"pack":{"fingerprint":"sha256:x"}}
       """
     let json = try #require(JSON(parsing: Array(text.utf8)))
-    return try #require(ResultRecord(json))
+    return try #require(ScoredCall.reading(json)?.first)
   }
 }
 

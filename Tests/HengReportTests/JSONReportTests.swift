@@ -1,5 +1,6 @@
 import Foundation
 import HanText
+import HengCompare
 import HengTestSupport
 import Testing
 
@@ -114,17 +115,58 @@ struct JSONReportTests {
       let card = try Sample.card(call)
       let record = JSONReport.record(card, of: call)
       #expect(JSON(parsing: JSONWriter.bytes(record)) == record)
-      let back = try #require(ResultRecord(record))
+      let back = try #require(ScoredCall.reading(record)?.first)
       #expect(back.call == call.id)
       #expect(back.score == card.score)
-      #expect(back.agent == call.agent.id)
-      #expect(back.agentName == call.agent.name)
+      #expect(back.agent == call.agent)
+      #expect(back.interval == card.interval && back.isProvisional == card.isProvisional)
+      #expect(back.context.channel == call.likelyChannel)
+      #expect(
+        back.context.seconds == call.span.map { Double($0.upperBound - $0.lowerBound) / 1000 })
+      #expect(back.signals == card.signals.filter { $0.count > 0 }.map(\.id).sorted())
       #expect(back.grade == card.grade?.zh)
       #expect(back.isVetoed == !card.vetoes.isEmpty)
       let failed = card.rules.filter { $0.verdict == .fail && $0.status == .active }
       #expect(back.failures.map(\.rule) == failed.map(\.id))
       #expect(back.failures.map(\.points) == failed.map(\.points))
     }
+  }
+
+  @Test(
+    arguments: [
+      ("\"line\":\"prepaid\",\"queue\":\"夜班\"", "prepaid", "夜班"),
+      ("\"line\":7,\"queue\":2.5", "7", "2.5"),
+      ("\"line\":[\"a\"],\"queue\":true", "a", "true"),
+      ("\"line\":[\"a\",\"b\"],\"queue\":{}", nil, nil), ("\"line\":null", nil, nil),
+    ] as [(String, String?, String?)])
+  func `says where a call belongs as far as that is one value`(
+    metadata: String, line: String?, queue: String?
+  ) throws {
+    let text = """
+      {"id":"c","startedAt":"2026-11-02T09:00:00+08:00","metadata":{\(metadata)},
+      "turns":[{"role":"agent","text":"您好"},{"role":"customer","text":"你好"}]}
+      """
+    let call = try Call(reading: Array(text.utf8), as: .json)
+    let record = JSONReport.record(try Sample.card(call), of: call)
+    let context = try #require(ScoredCall.reading(record)?.first).context
+    #expect(context.line == line && context.queue == queue && context.channel == nil)
+    #expect(context.startedAt == "2026-11-02T09:00:00+08:00")
+    #expect(context.seconds == nil && context.utterances == 2)
+  }
+
+  @Test func `is read back as one scored call for each agent of several`() throws {
+    let text = """
+      {"id":"c","agents":{"a1":{"id":"1","team":"T"},"a2":{"id":"2"}},"turns":[
+      {"role":"agent","speaker":"a1","text":"您好，这就为您转到账单组的同事"},{"role":"customer","speaker":"c","text":"你好"},
+      {"role":"agent","speaker":"a2","text":"您好，工号2，请您说一下账号"},{"role":"customer","speaker":"c","text":"谢谢"}]}
+      """
+    let call = try Call(reading: Array(text.utf8), as: .json)
+    let card = try Sample.card(call)
+    let read = try #require(ScoredCall.reading(JSONReport.record(card, of: call)))
+    #expect(read.map(\.part) == ["a1", "a2"])
+    #expect(read.map(\.agent.id) == ["1", "2"] && read[0].agent.team == "T")
+    #expect(read.map(\.score) == card.agents.map(\.card.score))
+    #expect(Set(read.map(\.call)) == ["c"])
   }
 
   /// 不能保证 does not count, so the mark belongs to the second 保证.
@@ -144,7 +186,7 @@ struct JSONReportTests {
   func `marks the words that are meant when they stand twice`(text: String, quoted: String) throws {
     let call = Call(id: "c", utterances: [Utterance(index: 0, role: .agent, text: text)])
     let record = JSONReport.record(try Sample.card(call), of: call)
-    let failures = try #require(ResultRecord(record)).failures
+    let failures = try #require(ScoredCall.reading(record)?.first).failures
     #expect(failures.first { $0.rule == "words.promise" }?.quotation == quoted)
   }
 
@@ -155,7 +197,7 @@ struct JSONReportTests {
   ])
   func `takes nothing else for a result`(json: String) throws {
     let value = try #require(JSON(parsing: Array(json.utf8)))
-    #expect(ResultRecord(value) == nil)
+    #expect(ScoredCall.reading(value) == nil)
   }
 
   @Test func `lets nothing of a transcript steer a terminal`() throws {

@@ -1,5 +1,6 @@
 import HanText
 import Heng
+import HengCompare
 import HengTestSupport
 import Testing
 
@@ -46,12 +47,13 @@ struct PointsReportTests {
     #expect(written(record["nonCritical"]) == "49")
     let adjustments = record["adjustments"]?.items.map { $0["kind"]?.string }
     #expect(adjustments == ["section_veto"])
-    #expect(ResultRecord(record)?.isVetoed == false)
+    #expect(ScoredCall.reading(record)?.first?.isVetoed == false)
   }
 
   @Test func `the table of agents names a section veto in place of its points`() throws {
     let sample = try #require(try Self.cards(mode: "deduct").first)
-    let record = try #require(ResultRecord(JSONReport.record(sample.card, of: sample.call)))
+    let record = try #require(
+      ScoredCall.reading(JSONReport.record(sample.card, of: sample.call))?.first)
     #expect(record.failures.filter(\.takesSection).map(\.rule) == ["words.insult"])
     let pack = try RulePack(files: ["rules.yml": Array(Self.pack.utf8)])
     let table = AgentReport.render([record], pack: pack, style: TextStyle(width: 80))

@@ -1,5 +1,6 @@
 import HanText
 import Heng
+import HengCompare
 import HengTestSupport
 import Testing
 
@@ -106,7 +107,8 @@ struct ScaledDimensionReportTests {
   @Test func `the table of agents blames nobody for it`() throws {
     let sample = try #require(try Self.cards.get().first)
     #expect(sample.card.rules.contains { $0.verdict == .fail && $0.points < 0 })
-    let record = try #require(ResultRecord(JSONReport.record(sample.card, of: sample.call)))
+    let record = try #require(
+      ScoredCall.reading(JSONReport.record(sample.card, of: sample.call))?.first)
     #expect(record.failures.isEmpty)
   }
 }

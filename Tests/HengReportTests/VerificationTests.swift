@@ -95,6 +95,15 @@ struct VerificationTests {
     #expect(verification.differences[1].recomputed == nil)
   }
 
+  @Test func `an old result need not say where the call belongs, but must not say otherwise`()
+    throws
+  {
+    let old = try verify { $0 = $0.replacing(/"channel":"[a-z]+",/, with: "") }
+    #expect(old.isClean)
+    let forged = try verify { $0 = $0.replacing(/"channel":"[a-z]+"/, with: "\"channel\":\"x\"") }
+    #expect(forged.differences.map(\.path) == ["$.channel"])
+  }
+
   @Test func `an old result without a digest cannot tell of its transcript`() throws {
     let verification = try verify {
       $0 = $0.replacing(/"transcript":"sha256:[0-9a-f]+",?/, with: "")

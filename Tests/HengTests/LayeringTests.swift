@@ -100,7 +100,7 @@ struct LayeringTests {
       "HanText", "CDigest", "CRules", "Yams", "Foundation", "FoundationEssentials",
       "Synchronization",
     ],
-    "HengCompare": ["Heng"],
+    "HengCompare": ["HanText", "Heng"],
     "HengReport": ["HanText", "Heng", "HengCompare"],
     "HengCLI": [
       "HanText", "Heng", "HengCompare", "HengReport", "CInput", "ArgumentParser", "Foundation",

@@ -5,6 +5,13 @@ extension Call {
     channel ?? (isSpoken ? "call" : nil)
   }
 
+  /// What the call says of a key that conditions can ask about, where that is one value: a queue, a
+  /// line of business. Whole numbers go without a fraction.
+  public func text(ofKey key: String) -> String? {
+    let values = values(ofKey: key)
+    return values.count == 1 ? values[0] : nil
+  }
+
   /// What the call says of a key that conditions ask about (`meta:`), as text; empty where it says
   /// nothing. Lists give all their values, whole numbers go without a fraction.
   ///

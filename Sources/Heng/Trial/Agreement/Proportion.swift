@@ -29,7 +29,7 @@ public struct Proportion: Hashable, Sendable {
 }
 
 /// The normal distribution.
-enum Normal {
+package enum Normal {
   /// Between minus this and this lie 95 %.
-  static let z95 = 1.959963984540054
+  package static let z95 = 1.959963984540054
 }

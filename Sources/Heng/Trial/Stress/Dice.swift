@@ -1,11 +1,11 @@
 /// Random numbers that come again for the same seed, on every machine: SplitMix64, by Sebastiano Vigna
 /// (https://prng.di.unimi.it/splitmix64.c).
-struct Dice {
+package struct Dice {
   private var state: UInt64
 
   /// - Parameter names: what the numbers are for, so that neither the order of calls nor what else is
   ///   asked for makes a difference.
-  init(seed: UInt64, _ names: String...) {
+  package init(seed: UInt64, _ names: String...) {
     // FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/).
     state = names.joined(separator: "\n").utf8.reduce(seed ^ 0xCBF2_9CE4_8422_2325) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01B3
@@ -13,7 +13,7 @@ struct Dice {
   }
 
   /// A number of 0..<`limit`, which is at least 1.
-  mutating func next(below limit: Int) -> Int {
+  package mutating func next(below limit: Int) -> Int {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
