@@ -27,9 +27,12 @@ let package = Package(
       name: "CDigestLibrary", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlibLibrary", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstdLibrary", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(
+      name: "CWorkbookLibrary", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CICU", dependencies: ["CICULibrary"]),
     .target(name: "CDigest", dependencies: ["CDigestLibrary"]),
     .target(name: "CInput", dependencies: ["CZlibLibrary", "CZstdLibrary"]),
+    .target(name: "CWorkbook", dependencies: ["CWorkbookLibrary"]),
     .target(name: "CRules", exclude: ["make-rules.sh"]),
     .target(name: "CReadings", exclude: ["readings.txt", "make-readings.py", "NOTICE"]),
     .target(name: "HanText", dependencies: ["CICU", "CReadings"], swiftSettings: house),
@@ -39,7 +42,8 @@ let package = Package(
       swiftSettings: house),
     .target(name: "HengCompare", dependencies: ["Heng", "HanText"], swiftSettings: house),
     .target(
-      name: "HengReport", dependencies: ["HengCompare", "Heng", "HanText"], swiftSettings: house),
+      name: "HengReport", dependencies: ["HengCompare", "Heng", "HanText", "CWorkbook"],
+      swiftSettings: house),
     .executableTarget(
       name: "HengCLI",
       dependencies: [

@@ -102,8 +102,23 @@ extension ScoredCall.Outcome {
       dimension: record["dimension"]?.string,
       isVeto: hasFailed && record["veto"] == .bool(true),
       takesSection: hasFailed && record["veto"]?.string == Points.Veto.section.rawValue,
-      quotation: hasFailed ? record["evidence"]?.items.first.flatMap(Self.quotation) : nil)
+      quotation: hasFailed
+        ? record["evidence"]?.items.first.flatMap(Self.quotation)
+        : Self.words(of: record, verdict))
   }
+
+  /// The longest of the words that kept a rule, in 【】: what the agent may be praised for. Records have
+  /// no sentence around them; one word alone shows nothing.
+  private static func words(of record: JSON, _ verdict: Verdict) -> String? {
+    guard verdict == .pass, record["dimension"] == nil else { return nil }
+    let texts = (record["evidence"]?.items ?? []).compactMap { $0["text"]?.string }
+    let longest = texts.max { $0.unicodeScalars.count < $1.unicodeScalars.count }
+    guard let longest, longest.unicodeScalars.count >= fewestWords else { return nil }
+    return "【\(longest)】"
+  }
+
+  /// In characters.
+  private static let fewestWords = 3
 
   private static func quotation(_ evidence: JSON) -> String? {
     guard let text = evidence["text"]?.string, let context = evidence["context"]?.string else {

@@ -63,8 +63,8 @@ public struct ScoredCall: Hashable, Sendable {
     public let isVeto: Bool
     /// Whether it took its whole group.
     public let takesSection: Bool
-    /// A sentence that shows it, with the decisive words in 【】; `nil` where something was missing, and
-    /// for all but failures.
+    /// Of a failure the sentence that shows it, with the decisive words in 【】; `nil` where something was
+    /// missing. Of a rule that was kept the words by which it was, in 【】, where there are any.
     public let quotation: String?
 
     public init(

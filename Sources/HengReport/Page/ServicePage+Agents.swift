@@ -1,0 +1,104 @@
+internal import Heng
+internal import HengCompare
+
+extension ServicePage {
+  /// The agents by band: dots with whiskers on one scale, and the numbers beside them.
+  var agents: HTML {
+    """
+    <section id="agents"><h2>\(say("坐席", "Agents"))</h2><p class="note">\(say(
+      "同一档次内分不出高下；不足 \(report.leastCalls) 通的不比较。虚线是全体平均分。",
+      """
+      Agents of one band are not told apart; with under \(report.leastCalls) calls there is no \
+      comparison. The dashed line is the mean of all calls.
+      """))</p><div class="wide"><table class="agents"><thead><tr>\(agentHeads)</tr></thead>\
+    <tbody>\(report.agents.indices.html(agentRow))</tbody></table></div></section>
+    """
+  }
+
+  private var scale: IntervalScale {
+    let intervals = report.agents.compactMap(\.standing.interval)
+    let means = report.agents.compactMap(\.figures.mean)
+    return IntervalScale(
+      intervals.flatMap { [$0.lowerBound, $0.upperBound] } + means, all: report.figures.mean)
+  }
+
+  private var agentHeads: HTML {
+    let heads = [
+      (say("坐席", "agent"), ""), (say("班组", "team"), ""), (say("档次", "band"), "n"),
+      (say("平均分", "mean"), "n"),
+    ]
+    let more = [
+      (say("95% 区间", "95 % interval"), ""), (say("收缩估计", "estimate"), "n"),
+      (say("通话", "calls"), "n"), (say("否决", "vetoed"), "n"), (say("不合格/通", "failed/call"), "n"),
+    ]
+    func head(_ text: String, _ kind: String) -> HTML {
+      "<th data-sort=\"\" scope=\"col\" class=\"\(kind)\">\(text)</th>"
+    }
+    return heads.html(head) + "<th>\(scale.axis)</th>" + more.html(head)
+  }
+
+  private func agentRow(_ place: Int) -> HTML {
+    let agent = report.agents[place]
+    let standing = agent.standing
+    let failures = agent.tallies.reduce(0) { $0 + $1.failures }
+    let drawing = agent.figures.mean.html { scale.svg(mean: $0, interval: standing.interval) }
+    let interval = standing.interval.map {
+      "\(decimal($0.lowerBound))–\(decimal($0.upperBound))"
+    }
+    func calls(_ text: String, _ more: String = "") -> HTML {
+      link(text, to: "a\(place)", calls: "a\(place)\(more)")
+    }
+    return """
+      <tr><td><a href="#a\(place)">\(agent.label)</a></td><td>\(agent.party.team ?? "")</td>\
+      <td class="n">\(band(of: agent))</td><td class="n">\(calls(decimal(agent.figures.mean)))</td>\
+      <td>\(drawing)</td><td>\(interval ?? "—")</td><td class="n">\(decimal(standing.estimate))</td>\
+      <td class="n">\(calls("\(agent.figures.calls)"))</td>\
+      <td class="n">\(calls("\(agent.figures.vetoes)", " v"))</td>\
+      <td class="n">\(decimal(Double(failures) / Double(agent.figures.calls)))</td></tr>
+      """
+  }
+
+  func band(of agent: ServiceReport.Agent) -> HTML {
+    if let band = agent.standing.band { return "<span class=\"band\">\(band)</span>" }
+    let isFew = agent.figures.scores.count < report.leastCalls
+    return isFew ? "<span class=\"soft\">\(say("太少", "too few"))</span>" : "—"
+  }
+
+  // MARK: Agents and items
+
+  private static let mostHeatItems = 30
+
+  /// The share of failures of every agent in the items that cost most.
+  var heatMap: HTML {
+    let places = report.items.indices.prefix(Self.mostHeatItems).filter {
+      report.items[$0].tally.failures > 0
+    }
+    guard !places.isEmpty else { return .nothing }
+    let heads = places.html { place in
+      """
+      <th scope="col"><a href="#i\(place + 1)"><span>\(say(report.items[place].name))</span></a></th>
+      """
+    }
+    return """
+      <section id="heat"><h2>\(say("坐席×项目：不合格率（%）", "Agents × items: failures (%)"))</h2>\
+      <div class="wide"><table class="heat"><thead><tr><th scope="col">\(say("坐席", "agent"))</th>\
+      \(heads)</tr></thead><tbody>\(report.agents.indices.html { heatRow($0, places) })</tbody>\
+      </table></div></section>
+      """
+  }
+
+  private func heatRow(_ place: Int, _ items: [Int]) -> HTML {
+    let agent = report.agents[place]
+    let cells = items.html { item -> HTML in
+      let tally = agent.tallies[item]
+      guard let share = tally.share.value else { return "<td></td>" }
+      guard tally.failures > 0 else { return "<td><b>0</b></td>" }
+      let heat = min(9, Int(share * 10))
+      return """
+        <td class="h\(heat)">\(link(
+          "\(Int((share * 100).rounded()))", to: "a\(place)", calls: "a\(place) i\(item + 1)"))</td>
+        """
+    }
+    return "<tr><td><a href=\"#a\(place)\">\(agent.label)</a></td>\(cells)</tr>"
+  }
+}
