@@ -59,6 +59,10 @@ let package = Package(
       name: "HengTests", dependencies: ["Heng", "HanText", "HengTestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
+      name: "HengCompareTests",
+      dependencies: ["HengCompare", "Heng", "HanText", "HengTestSupport"],
+      swiftSettings: house),
+    .testTarget(
       name: "HengReportTests",
       dependencies: ["HengReport", "HengCompare", "Heng", "HanText", "HengTestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
