@@ -1,4 +1,4 @@
-public import Heng
+internal import Heng
 
 /// What people gave calls, as they filled it into a table.
 ///

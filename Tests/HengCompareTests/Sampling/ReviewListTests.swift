@@ -38,7 +38,7 @@ struct ReviewListTests {
 
   @Test func `the same seed gives the same list on every machine`() throws {
     let list = try ReviewList(.random(count: 5), from: Self.calls, seed: 1)
-    #expect(Self.names(list) == ["?"])
+    #expect(Self.names(list) == ["c32", "c31", "c37", "c20", "c24"])
     #expect(list.drawn.allSatisfy { $0.chance == Proportion(5, of: 40) })
   }
 
