@@ -8,6 +8,22 @@ enum Figures {
     interval.map { "\(fixed($0.lowerBound, places: 2))–\(fixed($0.upperBound, places: 2))" } ?? ""
   }
 
+  /// `42%`; `—` for what is not known.
+  static func percent(_ share: Double?) -> String {
+    share.map { "\(fixed($0 * 100, places: 0))%" } ?? "—"
+  }
+
+  /// With its sign: `+3.2`, `−0.4`.
+  static func signed(_ value: Double, places: Int) -> String {
+    let text = fixed(value, places: places)
+    return value > 0 ? "+" + text : text
+  }
+
+  /// `−12`
+  static func whole(_ number: Int) -> String {
+    number < 0 ? "\u{2212}\(-number)" : "\(number)"
+  }
+
   static func fixed(_ value: Double?, places: Int) -> String {
     guard let value, value.isFinite, abs(value) < 1e12 else { return "—" }
     let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }

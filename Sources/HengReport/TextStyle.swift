@@ -35,6 +35,11 @@ public struct TextStyle: Sendable {
     color == .terminal ? "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m" : text
   }
 
+  /// The same on a page that is narrower by so many columns.
+  func narrower(by columns: Int) -> TextStyle {
+    TextStyle(width: width - columns, color: color, language: language)
+  }
+
   /// A line with `right` at its right edge, or on a line of its own where both do not fit.
   func line(_ left: String, right: String) -> String {
     let space = width - left.columns - right.columns

@@ -16,7 +16,7 @@ struct AgentReportTests {
     width: Int, language: Language, color: TextStyle.Color
   ) throws {
     let style = TextStyle(width: width, color: color, language: language)
-    let text = AgentReport.render(try Self.records(), pack: try Sample.pack.get(), style: style)
+    let text = Self.text(try Self.records(), try Sample.pack.get(), style)
     let name = "agents-\(width)-\(language.rawValue)\(color == .terminal ? "-ink" : "")"
     try Golden.output("Tests/HengReportTests/Fixtures/\(name).out").expect(text)
   }
@@ -32,8 +32,8 @@ struct AgentReportTests {
     for color in [TextStyle.Color.plain, .terminal] {
       let style = TextStyle(width: width, color: color, language: language)
       let text =
-        AgentReport.render(corpus, pack: pack, style: style)
-        + AgentReport.render(try Self.records(), pack: try Sample.pack.get(), style: style)
+        Self.text(corpus, pack, style)
+        + Self.text(try Self.records(), try Sample.pack.get(), style)
       let lines = text.split(separator: "\n").map { withoutInk(String($0)) }
       #expect(lines.filter { $0.columns > width } == [])
     }
@@ -44,10 +44,10 @@ struct AgentReportTests {
     let records = try Self.records()
     let pack = try Sample.pack.get()
     let style = TextStyle(width: 80)
-    let text = AgentReport.render(records, pack: pack, style: style)
+    let text = Self.text(records, pack, style)
     for _ in 0..<5 {
       let mixed = records.shuffled(using: &random)
-      #expect(AgentReport.render(mixed, pack: pack, style: style) == text, "\(random)")
+      #expect(Self.text(mixed, pack, style) == text, "\(random)")
     }
   }
 
@@ -55,38 +55,14 @@ struct AgentReportTests {
     let call = try Hostile.call()
     let json = JSONReport.record(try Sample.card(call), of: call)
     let record = try #require(ScoredCall.reading(json)?.first)
-    let text = AgentReport.render(
-      [record], pack: try Sample.pack.get(), style: TextStyle(width: 80))
+    let text = Self.text([record], try Sample.pack.get(), TextStyle(width: 80))
     #expect(!text.unicodeScalars.contains(where: Hostile.isSteering))
   }
 
-  @Test(
-    arguments: [
-      ([80], "80.0", nil), ([80, 90], "85.0", "7.1"), ([100, 100, 100], "100.0", "0.0"),
-      ([0, 1, 1], "0.7", "0.6"), ([33, 33, 34], "33.3", "0.6"),
-      ([-1, 0], "-0.5", "0.7"), ([-45, -44], "-44.5", "0.7"),
-    ] as [([Int], String, String?)])
-  func `computes means and sample deviations to one decimal`(
-    scores: [Int], mean: String, deviation: String?
-  ) throws {
-    let records = try scores.enumerated().map { try Self.record("c\($0)", agent: "1", score: $1) }
-    let summary = AgentSummary(id: "1", records: records)
-    #expect(summary.mean == mean)
-    #expect(summary.deviation == deviation)
-    #expect(summary.range == "\(scores.min() ?? 0)–\(scores.max() ?? 0)")
-  }
-
-  @Test func `counts provisional calls in no mean`() throws {
-    let records = [
-      try Self.record("a", agent: "1", score: 80),
-      try Self.record("b", agent: "1", score: 100, provisional: true),
-    ]
-    let summary = AgentSummary(id: "1", records: records)
-    #expect((summary.count, summary.decided) == (2, 1))
-    #expect(summary.mean == "80.0")
-    let none = AgentSummary(id: "1", records: [records[1]])
-    #expect(none.mean == nil)
-    #expect(none.range == nil)
+  private static func text(
+    _ calls: [ScoredCall], _ pack: RulePack, _ style: TextStyle, by grouping: Grouping = .agent
+  ) -> String {
+    AgentReport(AgentComparison(calls, by: grouping), pack: pack, style: style).rendered()
   }
 
   /// The sample's calls, each agent's as often as it takes, and one call of nobody.

@@ -7,7 +7,7 @@ public enum Grouping: String, CaseIterable, Sendable {
   /// The group of a call; `nil` where it names none.
   func key(of call: ScoredCall) -> String? {
     switch self {
-    case .agent: call.agent.id
+    case .agent: call.agent.id ?? call.agent.name
     case .team: call.agent.team
     case .queue: call.context.queue
     case .line: call.context.line

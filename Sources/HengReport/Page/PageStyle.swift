@@ -72,7 +72,9 @@ enum PageStyle {
     .heat td a,.heat td b{display:block;border-radius:3px;padding:2px 0;color:var(--ink);font-weight:400}\
     .heat td b{color:var(--soft)}.heat td:first-child a{padding:2px 0}\
     .agents td{white-space:nowrap}\
-    @media (min-width:780px){.span{grid-column:span 2}}
+    #calls td:not(:last-child){white-space:nowrap}
+    @media (min-width:780px){.span{grid-column:span 2}\
+    .item summary{display:grid;grid-template-columns:12px 1fr 100px 120px 270px 110px;gap:0 14px}}
     .h1{background:rgba(var(--heat),.08)}.h2{background:rgba(var(--heat),.16)}\
     .h3{background:rgba(var(--heat),.24)}.h4{background:rgba(var(--heat),.32)}\
     .h5{background:rgba(var(--heat),.4)}.h6{background:rgba(var(--heat),.48)}\
@@ -112,7 +114,7 @@ enum PageStyle {
     tr,li,summary,.say,.tiles{break-inside:avoid}
     thead{display:table-header-group}
     .heat td{font-size:8px;min-width:0}.heat td a{padding:0}.heat thead th{font-size:8px;padding:1px 0}
-    .charts{grid-template-columns:1fr 1fr}.charts .chart{max-width:330px}
+    .charts,.two{grid-template-columns:1fr 1fr}.span{grid-column:span 2}.chart{max-width:330px}
     .heat th:first-child,.heat td:first-child{position:static}}
     </style>
     """

@@ -30,7 +30,7 @@ extension ServicePage {
       say("不合格的项目", "failed items"),
     ]
     return """
-      <section><h2>\(say("她的通话", "Her calls"))</h2><div class="wide"><table id="calls"><thead>\
+      <section><h2>\(say("本人的通话", "The calls"))</h2><div class="wide"><table id="calls"><thead>\
       <tr>\(heads.html { "<th scope=\"col\">\($0)</th>" })</tr></thead>\
       <tbody>\(agent.calls.html(namedRow))</tbody></table></div></section>
       """

@@ -21,7 +21,7 @@ extension ServicePage {
       <span class="soft">\(agent.party.team ?? "")</span><span>\(calls)</span>\
       <span>\(say("平均 ", "mean "))\(decimal(agent.figures.mean))</span>\
       <span>\(say("档次 ", "band "))\(band(of: agent))</span></summary>\
-      <div class="inside two">\(coaching(of: agent, .brief))\(radar(of: agent))</div></details>
+      <div class="inside two">\(coaching(of: agent, .brief))</div></details>
       """
   }
 
@@ -37,12 +37,16 @@ extension ServicePage {
 
   func coaching(of agent: ServiceReport.Agent, _ depth: Depth) -> HTML {
     let coaching = report.coaching(of: agent, examples: depth.examples)
-    return """
-      <div>\(list(coaching.strengths, say("做得好", "Strongest"), "good") { strength($0, depth) })\
-      \(list(coaching.weaknesses, say("先改这些", "To work on first"), "bad") {
-        weakness($0, depth)
-      })</div>
-      """
+    let strengths = list(coaching.strengths, say("做得好", "Strongest"), "good") {
+      strength($0, depth)
+    }
+    let weaknesses = list(coaching.weaknesses, say("先改这些", "To work on first"), "bad") {
+      weakness($0, depth)
+    }
+    return switch depth {
+    case .brief: "<div>\(strengths)\(weaknesses)</div>\(radar(of: agent))"
+    case .full: "<div>\(radar(of: agent))\(strengths)</div><div>\(weaknesses)</div>"
+    }
   }
 
   private func list(
@@ -82,7 +86,7 @@ extension ServicePage {
       """
   }
 
-  func radar(of agent: ServiceReport.Agent) -> HTML {
+  private func radar(of agent: ServiceReport.Agent) -> HTML {
     let names = report.dimensions.map { say($0.name) }
     let chart = RadarChart(names, all: report.dimensions.map(\.mean), own: agent.dimensions)
     guard chart.canBeDrawn else { return .nothing }

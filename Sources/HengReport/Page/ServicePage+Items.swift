@@ -23,7 +23,7 @@ extension ServicePage {
     let failures = link(
       "\(item.tally.failures) / \(item.tally.decided)", to: "i\(place + 1)", calls: "i\(place + 1)")
     return """
-      <details id="i\(place + 1)"><summary><span class="grow">\(place + 1). \(say(item.name))</span>\
+      <details class="item" id="i\(place + 1)"><summary><span class="grow">\(place + 1). \(say(item.name))</span>\
       <span class="soft">\(item.group.map(say) ?? "")</span>\
       <span>\(failures)\(say(" 通", " calls"))</span>\
       <span>\(meter(share.value ?? 0, .failures)) \(percent(share.value))\(interval ?? "")</span>\

@@ -36,7 +36,7 @@ public struct CoachingSheet: Sendable {
         title: title,
         """
         <header><h1>\(title)</h1>\(page.subtitle)</header><main>\(tiles(page))\
-        <div class="two">\(page.coaching(of: agent, .full))\(page.radar(of: agent))</div>\
+        <div class="two">\(page.coaching(of: agent, .full))</div>\
         \(page.calls(of: agent))</main>
         """
       ).markup.utf8)
