@@ -63,6 +63,14 @@ struct ReportCommand: ParsableCommand {
       "少于这么多通的坐席不参加比较", "agents with fewer calls are not compared", value: "N"))
   var minCalls: Int = AgentComparison.fewCalls
 
+  @Flag(
+    help: Speech.help(
+      "扣除业务、渠道和时长带来的难易", "less what is owed to line, channel and length"))
+  var adjust = false
+
+  @Option(help: Speech.help("随机种子", "seed of what is drawn", value: "N"))
+  var seed: UInt64 = 1
+
   @OptionGroup var speech: SpeechOptions
 
   /// One of the lists of a report.
@@ -100,7 +108,8 @@ struct ReportCommand: ParsableCommand {
       }
       throw ExitStatus.refused
     }
-    let comparison = AgentComparison(input.calls, least: minCalls)
+    let comparison = AgentComparison(
+      input.calls, least: minCalls, seed: seed, adjusting: adjust ? .caseMix : .nothing)
     let report = ServiceReport(input.calls, pack: pack, title: title, comparison: comparison)
     if let agent {
       try outlet.write(coaching(agent, report))

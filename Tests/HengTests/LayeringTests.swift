@@ -79,7 +79,7 @@ struct LayeringTests {
 
   @Test(arguments: [
     ("Yams", ["Heng/Pack/YAML.swift"]), ("CDigest", ["Heng/Digest.swift"]),
-    ("CInput", ["HengCLI/Run/ByteStream.swift"]),
+    ("CInput", ["HengCLI/Run/ByteStream.swift"]), ("CWorkbook", ["HengReport/Workbook/"]),
     ("CRules", ["Heng/Pack/RulePack+Folder.swift"]), ("CICU", ["HanText/"]),
     ("CReadings", ["HanText/Readings.swift"]),
     ("ArgumentParser", ["HengCLI/"]),
@@ -101,7 +101,7 @@ struct LayeringTests {
       "Synchronization",
     ],
     "HengCompare": ["HanText", "Heng"],
-    "HengReport": ["HanText", "Heng", "HengCompare"],
+    "HengReport": ["HanText", "Heng", "HengCompare", "CWorkbook"],
     "HengCLI": [
       "HanText", "Heng", "HengCompare", "HengReport", "CInput", "ArgumentParser", "Foundation",
       "Synchronization", "Glibc", "Darwin",
