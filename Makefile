@@ -6,7 +6,8 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 # What a Debian 12 with Swift lacks, and what Swift itself needs there.
-PACKAGES := git libicu-dev libssl-dev libstdc++-12-dev libxlsxwriter-dev libzstd-dev pkg-config zlib1g-dev
+PACKAGES := git libicu-dev libsqlite3-dev libssl-dev libstdc++-12-dev libxlsxwriter-dev libzstd-dev \
+  pkg-config zlib1g-dev
 RELEASE := .build/release/heng
 PYTHON := .build/python
 

@@ -20,6 +20,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CICULibrary", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
@@ -33,6 +34,7 @@ let package = Package(
     .target(name: "CDigest", dependencies: ["CDigestLibrary"]),
     .target(name: "CInput", dependencies: ["CZlibLibrary", "CZstdLibrary"]),
     .target(name: "CWorkbook", dependencies: ["CWorkbookLibrary"]),
+    .target(name: "CPacked", dependencies: ["CZstdLibrary"]),
     .target(name: "CRules", exclude: ["make-rules.sh"]),
     .target(name: "CReadings", exclude: ["readings.txt", "make-readings.py", "NOTICE"]),
     .target(name: "HanText", dependencies: ["CICU", "CReadings"], swiftSettings: house),
@@ -44,10 +46,16 @@ let package = Package(
     .target(
       name: "HengReport", dependencies: ["HengCompare", "Heng", "HanText", "CWorkbook"],
       swiftSettings: house),
+    .target(
+      name: "HengStore",
+      dependencies: [
+        "HengCompare", "Heng", "HanText", "CPacked", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: house),
     .executableTarget(
       name: "HengCLI",
       dependencies: [
-        "HengReport", "HengCompare", "Heng", "HanText", "CInput",
+        "HengStore", "HengReport", "HengCompare", "Heng", "HanText", "CInput",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

@@ -20,8 +20,18 @@ public struct NormalizedText: Hashable, Sendable {
 extension String {
   /// A string of Unicode scalar values; a value that is none becomes U+FFFD.
   public init(scalarValues: some Sequence<UInt32>) {
-    self.init()
-    for value in scalarValues { unicodeScalars.append(Unicode.Scalar(value) ?? "\u{FFFD}") }
+    let scalars = scalarValues.map { Unicode.Scalar($0) ?? "\u{FFFD}" }
+    let count = scalars.reduce(0) { $0 + UTF8.width($1) }
+    unsafe self.init(unsafeUninitializedCapacity: count) { bytes in
+      var place = 0
+      for scalar in scalars {
+        for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+          unsafe bytes[place] = byte
+          place += 1
+        }
+      }
+      return place
+    }
   }
 
   /// Whether one stands before another in the order of scalars, which is that of the bytes of UTF-8: the

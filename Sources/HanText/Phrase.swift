@@ -26,32 +26,41 @@ public struct Phrase: Hashable, Sendable {
     }
   }
 
-  /// At least one, neither the first nor the last of them a gap.
-  public let elements: [Element]
-
+  /// The elements in a row: a pack has tens of thousands of phrases, and a list of lists would be half of
+  /// what reading it takes.
+  let units: [Unit]
   /// One number for the whole phrase: scalar by scalar the standard hash is ten times as slow.
-  public func hash(into hasher: inout Hasher) {
-    var hash: UInt64 = 0
-    for element in elements {
-      switch element {
-      case .literal(let run): for scalar in run { hash = Self.mixed(hash, UInt64(scalar)) }
-      case .gap(let gap): hash = Self.mixed(hash, 1 << 40 | UInt64(gap.limit))
-      case .slot: hash = Self.mixed(hash, 1 << 41)
-      }
-    }
-    hasher.combine(hash)
-  }
+  private let hash: UInt64
 
-  private static func mixed(_ hash: UInt64, _ value: UInt64) -> UInt64 {
-    (hash ^ value) &* 0x9E37_79B9_7F4A_7C15 ^ hash >> 29
-  }
-
+  /// - Parameter elements: at least one, neither the first nor the last of them a gap.
   public init(_ elements: [Element]) {
     precondition(Self.isWellFormed(elements), "runs and slots, with gaps only between them")
-    self.elements = elements
+    self.init(
+      units: elements.flatMap { element in
+        switch element {
+        case .literal(let run): run.map { Unit($0) }
+        case .gap(let gap): [Unit(gap)]
+        case .slot(let slot): [Unit(slot)]
+        }
+      })
   }
 
-  public init(literal: [UInt32]) { self.init([.literal(literal)]) }
+  /// - Parameter literal: at least one character.
+  public init(literal: [UInt32]) {
+    precondition(!literal.isEmpty, "a phrase has characters")
+    self.init(units: literal.map { Unit($0) })
+  }
+
+  private init(units: [Unit]) {
+    self.units = units
+    var hash: UInt64 = 0
+    for unit in units { hash = (hash ^ UInt64(unit.code)) &* 0x9E37_79B9_7F4A_7C15 ^ hash >> 29 }
+    self.hash = hash
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+
+  public static func == (a: Phrase, b: Phrase) -> Bool { a.hash == b.hash && a.units == b.units }
 
   /// Whether the elements make a phrase.
   public static func isWellFormed(_ elements: [Element]) -> Bool {
@@ -68,21 +77,113 @@ public struct Phrase: Hashable, Sendable {
       }
   }
 
+  /// At least one, neither the first nor the last of them a gap.
+  public var elements: [Element] {
+    var elements: [Element] = []
+    var run: [UInt32] = []
+    func finishRun() {
+      if !run.isEmpty { elements.append(.literal(run)) }
+      run = []
+    }
+    for unit in units {
+      switch unit.kind {
+      case .scalar(let scalar): run.append(scalar)
+      case .gap(let gap):
+        finishRun()
+        elements.append(.gap(gap))
+      case .slot(let slot):
+        finishRun()
+        elements.append(.slot(slot))
+      }
+    }
+    finishRun()
+    return elements
+  }
+
   /// The literal runs in order.
   public var runs: [[UInt32]] {
-    elements.compactMap { element in
-      if case .literal(let run) = element { run } else { nil }
-    }
+    units.split { !$0.isScalar }.map { $0.map(\.code) }
   }
+
+  /// The first character of all runs; `nil` for a slot alone.
+  public var firstScalar: UInt32? { units.first(where: \.isScalar)?.code }
+
+  /// The characters of all runs, one behind the other.
+  public var scalars: [UInt32] { units.lazy.filter(\.isScalar).map(\.code) }
 
   /// The characters of a phrase that is one literal run, or `nil`.
-  public var literal: [UInt32]? { elements.count == 1 ? runs.first : nil }
+  public var literal: [UInt32]? { isLiteral ? units.map(\.code) : nil }
+
+  /// Whether the run with which it begins, if it begins with one, stands in a text.
+  public func opens(in text: [UInt32], at place: Int) -> Bool {
+    for (offset, unit) in units.prefix(while: \.isScalar).enumerated() {
+      guard place + offset < text.count, text[place + offset] == unit.code else { return false }
+    }
+    return true
+  }
+
+  /// Whether it is one literal run.
+  public var isLiteral: Bool {
+    for unit in units where !unit.isScalar { return false }
+    return true
+  }
+
+  /// The character of a phrase that is one, or `nil`.
+  public var onlyScalar: UInt32? { units.count == 1 && isLiteral ? units[0].code : nil }
 
   public var hasSlots: Bool {
-    elements.contains { element in
-      if case .slot = element { true } else { false }
+    units.contains { unit in
+      if case .slot = unit.kind { true } else { false }
     }
   }
+}
+
+extension Phrase {
+  /// A character, a gap or a slot in 32 bits; two runs are never neighbours, so what stands between
+  /// characters tells where one ends.
+  struct Unit: Hashable, BitwiseCopyable, Sendable {
+    let code: UInt32
+
+    private static let mark: UInt32 = 1 << 31
+    private static let slotMark: UInt32 = 1 << 30
+    private static let wordMark: UInt32 = 1 << 29
+
+    enum Kind {
+      case scalar(UInt32)
+      case gap(Gap)
+      case slot(Slot)
+    }
+
+    init(_ scalar: UInt32) {
+      precondition(scalar < Self.mark, "no character")
+      code = scalar
+    }
+
+    init(_ gap: Gap) {
+      precondition(gap.limit >= 0 && gap.limit < Int(Self.wordMark), "no width of a gap")
+      code = Self.mark | (gap.unit == .words ? Self.wordMark : 0) | UInt32(gap.limit)
+    }
+
+    init(_ slot: Slot) {
+      code = Self.mark | Self.slotMark | UInt32(slot.number)
+    }
+
+    @inline(__always)
+    var isScalar: Bool { code < Self.mark }
+
+    @inline(__always)
+    var kind: Kind {
+      if isScalar { return .scalar(code) }
+      if code & Self.slotMark != 0 { return .slot(Slot.allCases[Int(code & 0xFF)]) }
+      let unit: Gap.Unit = code & Self.wordMark != 0 ? .words : .scalars
+      return .gap(Gap(Int(code & (Self.wordMark - 1)), unit))
+    }
+  }
+}
+
+extension Slot {
+  /// Its place among all.
+  fileprivate var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 extension Phrase.Element {

@@ -209,16 +209,21 @@ extension PhraseTrie {
 
     mutating func add(_ phrase: Phrase, as index: Int32) {
       let repeated = phrase.ownRepetitions
+      let units = phrase.units
       var node: Int32 = 0
-      for element in phrase.elements {
-        switch element {
-        case .literal(let run):
-          for end in 1...run.count {
-            let stutters = Phrase.stutters(after: run[..<end], except: repeated)
-            node = edge(from: node, over: run[end - 1], stutters)
-          }
-        case .gap(let gap): node = jump(from: node, over: .gap(gap))
-        case .slot(let slot): node = jump(from: node, over: .slot(slot))
+      // Where the run begins that is gone through.
+      var start = 0
+      for (place, unit) in units.enumerated() {
+        switch unit.kind {
+        case .scalar(let scalar):
+          let stutters = Phrase.stutters(after: units[start...place], except: repeated)
+          node = edge(from: node, over: scalar, stutters)
+        case .gap(let gap):
+          node = jump(from: node, over: .gap(gap))
+          start = place + 1
+        case .slot(let slot):
+          node = jump(from: node, over: .slot(slot))
+          start = place + 1
         }
       }
       ends.append((node, index))
@@ -271,11 +276,16 @@ extension PhraseTrie {
       let nodes = parents.indices.map { place in
         var node = Node(
           parent: parents[place], scalar: scalars[place], stutters: stutters[place])
-        let own = children.members[children.range(of: place)].sorted {
-          (scalars[$0], $0) < (scalars[$1], $1)
-        }
+        let own = children.range(of: place)
         node.edges = Span(start: Int32(edges.count), count: Int32(own.count))
-        for child in own { edges.append(Edge(scalar: scalars[child], target: Int32(child))) }
+        for child in children.members[own] {
+          edges.append(Edge(scalar: scalars[child], target: Int32(child)))
+        }
+        if own.count > 1 {
+          edges[(edges.count - own.count)...].sort {
+            ($0.scalar, $0.target) < ($1.scalar, $1.target)
+          }
+        }
         let phrases = endings.range(of: place)
         node.phrases = Span(start: Int32(phrases.lowerBound), count: Int32(phrases.count))
         let over = jumpsOfNode.isEmpty ? [] : jumpsOfNode[Int32(place), default: []]
@@ -368,27 +378,35 @@ extension PhraseTrie {
 extension Phrase {
   /// The words of up to ``Transparency/longestStutter`` scalars that the phrase itself says twice in a
   /// row (谢谢, 看看).
-  fileprivate var ownRepetitions: [ArraySlice<UInt32>] {
-    runs.flatMap { run in
-      (1...Transparency.longestStutter).flatMap { length in
-        (0..<max(0, run.count - 2 * length + 1)).compactMap { start in
-          let word = run[start..<start + length]
-          return word.elementsEqual(run[start + length..<start + 2 * length]) ? word : nil
-        }
+  fileprivate var ownRepetitions: [ArraySlice<Unit>] {
+    var words: [ArraySlice<Unit>] = []
+    for length in 1...Transparency.longestStutter where units.count >= 2 * length {
+      for start in 0...units.count - 2 * length where saysTwice(start, length) {
+        words.append(units[start..<start + length])
       }
     }
+    return words
+  }
+
+  /// Whether a word stands twice in a row inside a run.
+  private func saysTwice(_ start: Int, _ length: Int) -> Bool {
+    for place in start..<start + length
+    where units[place] != units[place + length] || !units[place].isScalar {
+      return false
+    }
+    return true
   }
 
   /// Bit `n` is set when the last `n` scalars of `matched`, said once more, are stutter: Chinese, and
   /// none of the words that the phrase itself repeats.
   fileprivate static func stutters(
-    after matched: ArraySlice<UInt32>, except own: [ArraySlice<UInt32>]
+    after matched: ArraySlice<Unit>, except own: [ArraySlice<Unit>]
   ) -> UInt8 {
     var lengths: UInt8 = 0
     for length in 1...Transparency.longestStutter where length <= matched.count {
       let word = matched.suffix(length)
-      guard Scalars.isHan(word[word.startIndex]) else { break }
-      if !own.contains(where: { $0.elementsEqual(word) }) { lengths |= 1 << length }
+      guard Scalars.isHan(word[word.startIndex].code) else { break }
+      if own.isEmpty || !own.contains(where: { $0.elementsEqual(word) }) { lengths |= 1 << length }
     }
     return lengths
   }

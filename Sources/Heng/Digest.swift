@@ -2,10 +2,10 @@ internal import CDigest
 internal import HanText
 
 /// The SHA-256 of a text, as it stands in results: `sha256:` and 64 hexadecimal digits.
-enum Digest {
+public enum Digest {
   static func sha256(of text: String) -> String { sha256(of: Array(text.utf8)) }
 
-  static func sha256(of bytes: [UInt8]) -> String {
+  public static func sha256(of bytes: [UInt8]) -> String {
     var text = ByteBuffer(capacity: bytes.count)
     text.append(bytes)
     replace(after: 0, in: &text)

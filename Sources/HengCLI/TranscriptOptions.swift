@@ -54,18 +54,13 @@ struct TranscriptOptions: ParsableArguments {
   }
 
   private func labels() throws -> SpeakerLabels {
-    var roles: [String: Role] = [:]
-    for pair in speakers?.split(separator: ",") ?? [] {
-      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-      let role = parts.count == 2 ? SpeakerLabels.standard.role(of: parts[1]) : nil
-      guard let role else {
-        throw ValidationError(
-          Speech.say(
-            "--speakers “\(pair)” 应写作 标签=角色，角色可用 agent、customer、other",
-            "--speakers '\(pair)' must look like LABEL=ROLE with agent, customer or other"))
-      }
-      roles[parts[0]] = role
+    do throws(SpeakerLabels.UnknownRole) {
+      return try SpeakerLabels(reading: speakers ?? "")
+    } catch {
+      throw ValidationError(
+        Speech.say(
+          "--speakers “\(error.pair)” 应写作 标签=角色，角色可用 agent、customer、other",
+          "--speakers '\(error.pair)' must look like LABEL=ROLE with agent, customer or other"))
     }
-    return SpeakerLabels.standard.adding(roles)
   }
 }

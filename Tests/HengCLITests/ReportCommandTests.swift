@@ -14,6 +14,8 @@ struct ReportCommandTests {
   private func folder() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     try folder.write("results.jsonl", bytes: try Self.results.get())
+    // Names come from a pack; a small one is read at once.
+    try folder.write("pack.yml", "rules:\n- {id: a, check: require, who: agent, phrases: [您好]}\n")
     return folder
   }
 
@@ -34,7 +36,8 @@ struct ReportCommandTests {
 
   @Test func `writes a page, a workbook, CSV and JSON into a folder`() throws {
     let folder = try folder()
-    let run = try Heng.run(["report", "results.jsonl", "-o", "out/"], in: folder)
+    let run = try Heng.run(
+      ["report", "results.jsonl", "--rules", "pack.yml", "-o", "out/"], in: folder)
     #expect(run.status == 0 && run.output.isEmpty && run.error.isEmpty, "\(run.error)")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").sorted()
     #expect(
@@ -43,7 +46,8 @@ struct ReportCommandTests {
         "report.json", "report.xlsx", "summary.csv",
         "weeks.csv",
       ])
-    let again = try Heng.run(["report", "results.jsonl", "-o", "again"], in: folder)
+    let again = try Heng.run(
+      ["report", "results.jsonl", "--rules", "pack.yml", "-o", "again"], in: folder)
     #expect(again.status == 0)
     for name in names {
       let first = try Data(contentsOf: folder.url("out/\(name)"))
@@ -61,7 +65,9 @@ struct ReportCommandTests {
     let hostile = try String(decoding: Self.results.get(), as: UTF8.self)
       .replacingOccurrences(of: #""agentName":"沈知夏""#, with: #""agentName":"=cmd|'/c calc'!A1""#)
     try folder.write("results.jsonl", hostile)
-    #expect(try Heng.run(["report", "results.jsonl", "-o", "out/"], in: folder).status == 0)
+    #expect(
+      try Heng.run(["report", "results.jsonl", "--rules", "pack.yml", "-o", "out/"], in: folder)
+        .status == 0)
     let script = Repository.path("Tests/HengCLITests/workbook_figures.py")
     let json = folder.path + "/out/report.json"
     let (status, said) = try Self.run(
@@ -90,11 +96,14 @@ struct ReportCommandTests {
     #expect(csv.status == 0 && csv.bytes.prefix(3) == [0xEF, 0xBB, 0xBF])
     #expect(csv.output.contains("编号,项目,栏目,适用（通）"))
     let english = try Heng.run(
-      ["report", "results.jsonl", "--format", "csv", "--lang", "en"], in: folder)
+      ["report", "results.jsonl", "--rules", "pack.yml", "--format", "csv", "--lang", "en"],
+      in: folder)
     #expect(english.output.contains("agent,name,team,band,"))
-    let page = try Heng.run(["report", "results.jsonl", "--format", "html"], in: folder)
+    let page = try Heng.run(
+      ["report", "results.jsonl", "--rules", "pack.yml", "--format", "html"], in: folder)
     #expect(page.output.hasPrefix("<!DOCTYPE html>"))
-    let json = try Heng.run(["report", "results.jsonl", "--format", "json"], in: folder)
+    let json = try Heng.run(
+      ["report", "results.jsonl", "--rules", "pack.yml", "--format", "json"], in: folder)
     #expect(json.output.hasPrefix(#"{"agents":[{"#))
   }
 
@@ -103,11 +112,13 @@ struct ReportCommandTests {
     let text = try Heng.run(["report", "results.jsonl", "--agent", "2001"], in: folder)
     #expect(text.status == 0 && text.output.hasPrefix("辅导单：2001 沈知夏\n"), "\(text.error)")
     let page = try Heng.run(
-      ["report", "results.jsonl", "--agent", "2001", "-o", "2001.html"], in: folder)
+      ["report", "results.jsonl", "--rules", "pack.yml", "--agent", "2001", "-o", "2001.html"],
+      in: folder)
     #expect(page.status == 0)
     #expect(try folder.read("2001.html").contains("<h1>辅导单：2001 沈知夏</h1>"))
     let json = try Heng.run(
-      ["report", "results.jsonl", "--agent", "2001", "--format", "json"], in: folder)
+      ["report", "results.jsonl", "--rules", "pack.yml", "--agent", "2001", "--format", "json"],
+      in: folder)
     #expect(json.output.contains(#""strengths":["#))
   }
 
@@ -127,7 +138,8 @@ struct ReportCommandTests {
   }
 
   @Test func `names the agents that there are`() throws {
-    let run = try Heng.run(["report", "results.jsonl", "--agent", "9999"], in: try folder())
+    let run = try Heng.run(
+      ["report", "results.jsonl", "--rules", "pack.yml", "--agent", "9999"], in: try folder())
     #expect(run.status == 2 && run.error.contains("没有坐席 “9999”，结果里有：2001 "), "\(run.error)")
   }
 
@@ -135,14 +147,16 @@ struct ReportCommandTests {
     let folder = try folder()
     try folder.write("other.jsonl", "{\"id\":\"c\"}\n")
     let run = try Heng.run(
-      ["report", "results.jsonl", "other.jsonl", "--format", "json"], in: folder)
+      ["report", "results.jsonl", "other.jsonl", "--rules", "pack.yml", "--format", "json"],
+      in: folder)
     #expect(run.status == 2 && run.error.contains("other.jsonl"), "\(run.error)")
     #expect(run.output.hasPrefix("{"))
   }
 
   @Test func `says where a file cannot be written`() throws {
     for name in ["no/folder/a.html", "no/folder/a.xlsx"] {
-      let run = try Heng.run(["report", "results.jsonl", "-o", name], in: try folder())
+      let run = try Heng.run(
+        ["report", "results.jsonl", "--rules", "pack.yml", "-o", name], in: try folder())
       #expect(run.status == 74 && run.error.contains("\(name)：写入失败："), "\(run.error)")
     }
   }

@@ -80,10 +80,11 @@ struct LayeringTests {
   @Test(arguments: [
     ("Yams", ["Heng/Pack/YAML.swift"]), ("CDigest", ["Heng/Digest.swift"]),
     ("CInput", ["HengCLI/Run/ByteStream.swift"]), ("CWorkbook", ["HengReport/Workbook/"]),
+    ("CPacked", ["HengStore/Packed.swift"]), ("GRDB", ["HengStore/"]),
     ("CRules", ["Heng/Pack/RulePack+Folder.swift"]), ("CICU", ["HanText/"]),
     ("CReadings", ["HanText/Readings.swift"]),
     ("ArgumentParser", ["HengCLI/"]),
-    ("Foundation", ["Heng/Pack/RulePack+Folder.swift", "HengCLI/"]),
+    ("Foundation", ["Heng/Pack/RulePack+Folder.swift", "HengCLI/", "HengStore/"]),
     ("FoundationEssentials", ["Heng/Pack/RulePack+Folder.swift"]),
   ])
   func `an outside library is imported in its home only`(library: String, homes: [String]) {
@@ -102,8 +103,10 @@ struct LayeringTests {
     ],
     "HengCompare": ["HanText", "Heng"],
     "HengReport": ["HanText", "Heng", "HengCompare", "CWorkbook"],
+    "HengStore": ["HanText", "Heng", "HengCompare", "CPacked", "GRDB", "Foundation"],
     "HengCLI": [
-      "HanText", "Heng", "HengCompare", "HengReport", "CInput", "ArgumentParser", "Foundation",
+      "HanText", "Heng", "HengCompare", "HengReport", "HengStore", "CInput", "ArgumentParser",
+      "Foundation",
       "Synchronization", "Glibc", "Darwin",
     ],
   ]

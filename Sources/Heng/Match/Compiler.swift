@@ -6,12 +6,12 @@ struct Compiler {
   private let pack: RulePack
   private var patterns: [CompiledPattern] = []
   private var phrases: [Phrase] = []
-  private var numbers: [Phrase: Int] = [:]
-  private var numbersOfText: [String: [Int]] = [:]
-  private var uses: [[PhraseUse]] = []
+  /// For each phrase of the pack its place in ``phrases``, or -1 as long as nothing looks for it.
+  private var numbers: [Int32]
+  private var uses: [(phrase: Int, use: PhraseUse)] = []
   private var sounds: [[UInt32]] = []
   private var soundNumbers: [[UInt32]: Int] = [:]
-  private var soundUses: [[PhraseUse]] = []
+  private var soundUses: [(phrase: Int, use: PhraseUse)] = []
   private var queries: [Query] = []
   private var queryOfSignal: [String: Query] = [:]
   /// The places of rules in the program.
@@ -25,19 +25,16 @@ struct Compiler {
     let set = PhraseSet(compiler.phrases, transparency: pack.expansions.lexicon.transparency)
     let commonness = commonness(compiler.phrases)
     return Program(
-      pack, patterns: compiler.patterns, phrases: set, uses: PhraseUses(compiler.uses),
-      sounds: compiler.soundSet, soundUses: PhraseUses(compiler.soundUses), rules: rules,
+      pack, patterns: compiler.patterns, phrases: set,
+      uses: PhraseUses(compiler.uses, of: compiler.phrases.count), sounds: compiler.soundSet,
+      soundUses: PhraseUses(compiler.soundUses, of: compiler.sounds.count), rules: rules,
       signals: signals, queryCount: compiler.queries.count, commonness: commonness)
   }
 
   private static func commonness(_ phrases: [Phrase]) -> [UInt32: Int] {
     var commonness: [UInt32: Int] = [:]
     for phrase in phrases {
-      for element in phrase.elements {
-        if case .literal(let run) = element {
-          for scalar in run { commonness[scalar, default: 0] += 1 }
-        }
-      }
+      for scalar in phrase.scalars { commonness[scalar, default: 0] += 1 }
     }
     return commonness
   }
@@ -51,6 +48,7 @@ struct Compiler {
 
   private init(_ pack: RulePack, rules: [Rule]) {
     self.pack = pack
+    numbers = [Int32](repeating: -1, count: pack.expansions.phrases.count)
     places = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
   }
 
@@ -162,13 +160,12 @@ struct Compiler {
     _ texts: [String], to pattern: Int, saidBy who: Speaker, isCover: Bool
   ) {
     for (label, text) in texts.enumerated() {
-      for number in numbers(of: text) {
-        let phrase = phrases[number]
-        let isSingleHan = phrase.literal.map { $0.count == 1 && Scalars.isHan($0[0]) } ?? false
-        uses[number].append(
-          PhraseUse(
-            pattern: pattern, who: who, label: label, isCover: isCover,
-            isSingleHan: isSingleHan))
+      for place in pack.expansions.numbers(for: text) {
+        let number = number(ofPhrase: Int(place))
+        let use = PhraseUse(
+          pattern: pattern, who: who, label: label, isCover: isCover,
+          isSingleHan: phrases[number].onlyScalar.map(Scalars.isHan) ?? false)
+        uses.append((number, use))
       }
     }
   }
@@ -182,29 +179,20 @@ struct Compiler {
         if number == sounds.count {
           soundNumbers[literal] = number
           sounds.append(literal)
-          soundUses.append([])
         }
-        soundUses[number].append(
-          PhraseUse(
-            pattern: pattern, who: who, label: label, isCover: false, isSingleHan: false))
+        let use = PhraseUse(
+          pattern: pattern, who: who, label: label, isCover: false, isSingleHan: false)
+        soundUses.append((number, use))
       }
     }
   }
 
-  /// The places of the phrases behind a text; most lists are used by several patterns.
-  private mutating func numbers(of text: String) -> [Int] {
-    if let known = numbersOfText[text] { return known }
-    var numbers: [Int] = []
-    for phrase in pack.expansions.phrases(for: text) { numbers.append(number(of: phrase)) }
-    numbersOfText[text] = numbers
-    return numbers
-  }
-
-  private mutating func number(of phrase: Phrase) -> Int {
-    if let known = numbers[phrase] { return known }
-    numbers[phrase] = phrases.count
-    phrases.append(phrase)
-    uses.append([])
-    return phrases.count - 1
+  /// The place in ``phrases`` of a phrase of the pack.
+  private mutating func number(ofPhrase place: Int) -> Int {
+    if numbers[place] < 0 {
+      numbers[place] = Int32(phrases.count)
+      phrases.append(pack.expansions.phrases[place])
+    }
+    return Int(numbers[place])
   }
 }

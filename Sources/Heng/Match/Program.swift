@@ -46,13 +46,13 @@ extension Program {
   func literals(of number: Int) -> [[UInt32]] {
     let pattern = patterns[number]
     let phrases = pattern.labels.flatMap { pack.expansions.phrases(for: $0) }
-    let literals = phrases.map { $0.runs.flatMap(\.self) }.sorted { $0.precedes($1) }
+    let literals = phrases.map(\.scalars).sorted { $0.precedes($1) }
     return literals + (pattern.like?.references ?? [])
   }
 
   /// How many phrases a pattern looks for.
   func phraseCount(of number: Int) -> Int {
-    patterns[number].labels.reduce(0) { $0 + pack.expansions.phrases(for: $1).count }
+    patterns[number].labels.reduce(0) { $0 + pack.expansions.numbers(for: $1).count }
   }
 
   /// The first pattern that looks for other words than its like in `other`.
@@ -117,11 +117,21 @@ struct PhraseUses: Sendable {
   private let starts: [Int32]
   private let all: [PhraseUse]
 
-  init(_ uses: [[PhraseUse]]) {
-    var starts: [Int32] = [0]
-    for own in uses { starts.append(starts[starts.count - 1] + Int32(own.count)) }
+  /// - Parameters:
+  ///   - uses: those of one phrase in their order.
+  ///   - count: how many phrases there are.
+  init(_ uses: [(phrase: Int, use: PhraseUse)], of count: Int) {
+    var starts = [Int32](repeating: 0, count: count + 1)
+    for (phrase, _) in uses { starts[phrase + 1] += 1 }
+    for phrase in 0..<count { starts[phrase + 1] += starts[phrase] }
     self.starts = starts
-    all = Array(uses.joined())
+    var next = starts
+    var order = [Int](repeating: 0, count: uses.count)
+    for (place, own) in uses.enumerated() {
+      order[Int(next[own.phrase])] = place
+      next[own.phrase] += 1
+    }
+    all = order.map { uses[$0].use }
   }
 
   /// Calls `body` with what a phrase means where somebody of a role says it.

@@ -5,16 +5,25 @@ internal import HanText
 struct Expansions: Sendable {
   let normalizer: Normalizer
   let lexicon: Lexicon
-  private let phrases: [String: [Phrase]]
+  /// Every phrase once.
+  let phrases: [Phrase]
+  private let numbers: [String: [Int32]]
 
-  init(normalizer: Normalizer, lexicon: Lexicon, phrases: [String: [Phrase]]) {
+  /// - Parameter numbers: for each text the phrases that it stands for, by their places in `phrases`.
+  init(
+    normalizer: Normalizer, lexicon: Lexicon, phrases: [Phrase], numbers: [String: [Int32]]
+  ) {
     self.normalizer = normalizer
     self.lexicon = lexicon
     self.phrases = phrases
+    self.numbers = numbers
   }
 
   /// The phrases behind a text of this pack.
-  func phrases(for text: String) -> [Phrase] { phrases[text] ?? [] }
+  func phrases(for text: String) -> [Phrase] { numbers(for: text).map { phrases[Int($0)] } }
+
+  /// The same by their places in ``phrases``.
+  func numbers(for text: String) -> [Int32] { numbers[text] ?? [] }
 
   /// What of a reference sentence carries meaning.
   func content(of sentence: String) -> [UInt32] {

@@ -4,10 +4,10 @@ internal import HanText
 /// it: its semantics, word lists, variants and ICU. Names, reasons and tests are left out.
 struct Fingerprint {
   private var lines: [String] = []
-  private let known = Known()
+  private let phraseTexts: PhraseTexts
 
   static func of(_ pack: PackSource, rules: [Rule], expansions: Expansions) -> String {
-    var print = Fingerprint()
+    var print = Fingerprint(phraseTexts: PhraseTexts(expansions))
     print.add("heng", "\(Engine.semantics)", ICUVersion.library, ICUVersion.unicode)
     print.add("text", "\(Normalizer.variantsVersion)", expansions.lexicon.canonical)
     print.add(
@@ -140,7 +140,7 @@ struct Fingerprint {
   private func text(_ pattern: PatternSource, _ expansions: Expansions) -> String {
     let matter: String
     switch pattern.matter {
-    case .phrases(let phrases): matter = text(phrases, expansions)
+    case .phrases(let phrases): matter = phraseTexts.text(phrases)
     case .regex(let regex): matter = "/\(regex.value)/"
     case .echo(let echo):
       let common = expansions.lexicon.commonplaces.map { String(scalarValues: $0) }.sorted()
@@ -158,7 +158,7 @@ struct Fingerprint {
     let guards = pattern.unless.map(\.rawValue).sorted()
     return
       "[\(pattern.soundsLike == nil ? "" : "sound ")\(pattern.who.rawValue) \(scope) \(guards) \(pattern.boundary.rawValue) \(pattern.aNotA.rawValue) "
-      + "\(matter) -\(text(pattern.notIn, expansions))]"
+      + "\(matter) -\(phraseTexts.text(pattern.notIn))]"
   }
 
   private func text(_ scope: Scope, _ expansions: Expansions) -> String {
@@ -170,46 +170,6 @@ struct Fingerprint {
       return "\(options) \(text(anchor.pattern, expansions))"
     }
     return anchors.isEmpty ? "\(edges)" : "\(edges) \(anchors)"
-  }
-
-  private func text(_ phrases: [Located<String>], _ expansions: Expansions) -> String {
-    if phrases.isEmpty { return "" }
-    let written = phrases.map(\.value)
-    if let known = known.lists[written] { return known }
-    // By their bytes: the order of `String`, which asks for the normal form of each, is the same for
-    // what is normalised already.
-    let all = written.flatMap { texts(behind: $0, expansions) }.sorted(
-      by: String.precedesByScalars)
-    var text = ""
-    for (place, one) in all.enumerated() where place == 0 || one != all[place - 1] {
-      if place > 0 { text += "|" }
-      text += one
-    }
-    known.lists[written] = text
-    return text
-  }
-
-  /// What a phrase stands for; lists are remembered, because most are used by several patterns.
-  private func texts(behind phrase: String, _ expansions: Expansions) -> [String] {
-    if let known = known.texts[phrase] { return known }
-    let texts = expansions.phrases(for: phrase).map(text)
-    known.texts[phrase] = texts
-    return texts
-  }
-
-  private final class Known {
-    var texts: [String: [String]] = [:]
-    var lists: [[String]: String] = [:]
-  }
-
-  private func text(_ phrase: Phrase) -> String {
-    phrase.elements.map { element in
-      switch element {
-      case .literal(let run): return String(scalarValues: run)
-      case .gap(let gap): return "…\(gap.limit)" + (gap.unit == .words ? "\u{1F}words" : "")
-      case .slot(let slot): return "\u{1F}\(slot.rawValue) \(Slot.grammarVersion)\u{1F}"
-      }
-    }.joined() + "…-1"
   }
 }
 

@@ -54,13 +54,8 @@ private struct PackLoader {
   }
 
   mutating func load() throws(PackError) -> (PackSource, Expansions) {
-    let overlay = ancestry.read()
-    // An older engine does not know the newer keys, so nothing else that it finds would help.
-    let newer = log.diagnostics.filter { $0.code == .engineVersion }
-    guard newer.isEmpty else { throw error(newer) }
-    guard !ancestry.isIncomplete else { throw error }
     var parser = PackParser(log: log)
-    parser.read(overlay.nodes)
+    let named = try readNodes(into: &parser)
     if withTests { ancestry.readTests(into: &parser) }
     guard let normalizer = normalizer() else { throw error }
     let lexicon = Lexicon()
@@ -69,11 +64,27 @@ private struct PackLoader {
     validator.validate()
     var source = parser.pack
     outdated = source.setAside(
-      overlay.outdated, order: ancestry.order, withTests: withTests, log: log)
+      named, order: ancestry.order, withTests: withTests, log: log)
     guard !log.hasErrors else { throw error }
     let expansions = Expansions(
-      normalizer: normalizer, lexicon: lexicon, phrases: validator.expansions)
+      normalizer: normalizer, lexicon: lexicon, phrases: validator.phrases,
+      numbers: validator.numbers)
     return (source, expansions)
+  }
+
+  /// The nodes of the files take as much memory as all that is made of them, and are gone afterwards.
+  ///
+  /// - Returns: the tests that the pack says no longer hold.
+  private mutating func readNodes(
+    into parser: inout PackParser
+  ) throws(PackError) -> [(subject: String, test: Located<String>)] {
+    let overlay = ancestry.read()
+    // An older engine does not know the newer keys, so nothing else that it finds would help.
+    let newer = log.diagnostics.filter { $0.code == .engineVersion }
+    guard newer.isEmpty else { throw error(newer) }
+    guard !ancestry.isIncomplete else { throw error }
+    parser.read(overlay.nodes)
+    return overlay.outdated
   }
 
   private var error: PackError { error(log.diagnostics) }

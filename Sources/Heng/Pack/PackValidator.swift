@@ -10,7 +10,6 @@ struct PackValidator {
   private let limits: Pattern.Limits
   private let normalizer: Normalizer
   private let lexicon: Lexicon
-  private(set) var expansions: [String: [Phrase]] = [:]
   private var usedLists: Set<String> = []
   /// Whether parts of the pack could not even be read.
   private var isBroken = false
@@ -196,7 +195,7 @@ struct PackValidator {
       }
       checkCovers(of: pattern, phrases: phrases)
       guard pattern.soundsLike != nil else { break }
-      for phrase in phrases { checkSound(of: phrase, expand(phrase)) }
+      for phrase in phrases { checkSound(of: phrase, self.phrases(expand(phrase))) }
     case .regex(let regex):
       checkRegex(regex)
       for cover in pattern.notIn { expand(cover) }
@@ -240,14 +239,19 @@ struct PackValidator {
     }
   }
 
+  /// Every phrase that the pack looks for, once.
+  var phrases: [Phrase] { expander.phrases }
+
+  /// For each text of the pack the phrases that it stands for, by their places in ``phrases``.
+  var numbers: [String: [Int32]] { expander.numbers }
+
+  private func phrases(_ numbers: [Int32]) -> [Phrase] { numbers.map { expander.phrases[Int($0)] } }
+
   @discardableResult
-  private mutating func expand(_ phrase: Located<String>) -> [Phrase] {
+  private mutating func expand(_ phrase: Located<String>) -> [Int32] {
     usedLists.formUnion(expander.listsUsed(by: phrase.value))
-    if let known = expansions[phrase.value] { return known }
     do throws(PhraseError) {
-      let phrases = try expander.expand(phrase.value)
-      expansions[phrase.value] = phrases
-      return phrases
+      return try expander.numbers(for: phrase.value)
     } catch {
       failed.insert(phrase.value)
       // What is wrong inside a list is told once, where it stands.
@@ -279,43 +283,21 @@ struct PackValidator {
   /// An entry of `not_in` that holds no phrase is useless; one that equals a phrase kills it.
   private mutating func checkCovers(of pattern: PatternSource, phrases: [Located<String>]) {
     guard !pattern.notIn.isEmpty else { return }
-    let wanted = phrases.flatMap { expand($0) }
-    let (known, openings) = (Set(wanted), Self.openings(of: wanted))
-    let slotted = wanted.filter(\.hasSlots)
-    let finder = slotted.isEmpty ? nil : PhraseSet(slotted, transparency: transparency)
+    let wanted = Set(phrases.flatMap { expand($0) })
+    let holder = PhraseHolder(self.phrases(wanted.sorted()), transparency: transparency)
     for cover in pattern.notIn {
       let covers = expand(cover)
       guard !covers.isEmpty, !wanted.isEmpty else { continue }
-      if covers.contains(where: known.contains) {
+      if covers.contains(where: wanted.contains) {
         log.add(
           .deadByCover, .warning, at: cover.place, zh: "not_in 里的 “\(cover.value)” 就是短语本身，它永远不会命中",
           en: "'\(cover.value)' in not_in is the phrase itself, which can never be found")
-      } else if covers.allSatisfy({ $0.literal != nil }),
-        !covers.contains(where: { Self.holds($0, openings, finder) })
-      {
+      } else if !self.phrases(covers).contains(where: holder.mayHold) {
         log.add(
           .uselessCover, .warning, at: cover.place, zh: "not_in 里的 “\(cover.value)” 不含任何短语，没有作用",
           en: "'\(cover.value)' in not_in holds no phrase and does nothing")
       }
     }
-  }
-
-  /// The first literal runs of phrases, by their first scalar. What a slot stands for is not written
-  /// in a phrase, so one with slots is looked for as a whole.
-  private static func openings(of phrases: [Phrase]) -> [UInt32: [[UInt32]]] {
-    let runs = Set(phrases.filter { !$0.hasSlots }.compactMap(\.runs.first).filter { !$0.isEmpty })
-    return Dictionary(grouping: runs) { $0[0] }
-  }
-
-  /// Whether the beginning of a phrase stands in the cover, or a phrase with slots is found there.
-  private static func holds(
-    _ cover: Phrase, _ openings: [UInt32: [[UInt32]]], _ finder: PhraseSet?
-  ) -> Bool {
-    guard let text = cover.literal else { return false }
-    let isHeld = text.indices.contains { place in
-      openings[text[place]]?.contains { text.matches($0, at: place) } ?? false
-    }
-    return isHeld || finder.map { !$0.hits(in: text).isEmpty } ?? false
   }
 }
 

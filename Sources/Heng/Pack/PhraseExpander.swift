@@ -7,6 +7,7 @@ struct PhraseExpander {
   private let normalizer: Normalizer
   private let transparency: Transparency
   private let listNames: PhraseParser.ListNames
+  private let book = PhraseBook()
   private let unfolded = Unfolded()
 
   /// The most phrases that one pattern may stand for.
@@ -22,30 +23,43 @@ struct PhraseExpander {
   /// The phrases that `phrase` stands for, without repetition, in the order in which they are
   /// written.
   func expand(_ phrase: String) throws(PhraseError) -> [Phrase] {
-    if let known = unfolded.phrases[phrase] { return known }
-    let items = try PhraseParser.parse(phrase, listNames: listNames)
-    let phrases = try phrases(of: items)
-    unfolded.phrases[phrase] = phrases
-    return phrases
+    try numbers(for: phrase).map { book.phrases[Int($0)] }
   }
 
-  private func phrases(of items: [PhraseParser.Item]) throws(PhraseError) -> [Phrase] {
-    var seen: Set<Phrase> = []
+  /// All phrases that were asked for, by their numbers.
+  var phrases: [Phrase] { book.phrases }
+
+  /// For each text that was asked for the numbers of its phrases.
+  var numbers: [String: [Int32]] { unfolded.numbers }
+
+  /// The same as ``expand(_:)`` by numbers in ``phrases``.
+  func numbers(for phrase: String) throws(PhraseError) -> [Int32] {
+    if let known = unfolded.numbers[phrase] { return known }
+    let numbers = try newNumbers(for: phrase)
+    unfolded.numbers[phrase] = numbers
+    return numbers
+  }
+
+  private func newNumbers(for phrase: String) throws(PhraseError) -> [Int32] {
+    let scalars = phrase.scalarValues
+    // Nearly all phrases are plain characters.
+    if PhraseParser.isPlain(scalars) { return [try number(ofPlain: scalars)] }
+    return try numbers(of: PhraseParser.parse(phrase, listNames: listNames))
+  }
+
+  private func numbers(of items: [PhraseParser.Item]) throws(PhraseError) -> [Int32] {
     if items.count == 1, case .list(let name) = items[0], unfolded.open.insert(name).inserted {
       // What most patterns are: the phrases of its entries, each of which is made once.
       defer { unfolded.open.remove(name) }
-      var all: [Phrase] = []
+      var all: [Int32] = []
       for entry in lists[name, default: []] {
-        all += try expand(entry.value)
+        all += try numbers(for: entry.value)
         guard all.count <= Self.most else { throw Self.tooMany }
       }
-      return all.filter { seen.insert($0).inserted }
+      return book.once(all)
     }
     let variants = try variants(of: items, lists: [])
-    if variants.count == 1 { return [try compile(variants[0])] }
-    return try variants.map { parts throws(PhraseError) in try compile(parts) }.filter {
-      seen.insert($0).inserted
-    }
+    return book.once(try variants.map { parts throws(PhraseError) in try number(of: parts) })
   }
 
   /// The names of the lists that a phrase refers to.
@@ -70,7 +84,7 @@ struct PhraseExpander {
   /// What lists and phrases stand for, remembered because most are used by several patterns.
   private final class Unfolded {
     var lists: [String: [[Part]]] = [:]
-    var phrases: [String: [Phrase]] = [:]
+    var numbers: [String: [Int32]] = [:]
     /// The lists that are being unfolded.
     var open: Set<String> = []
   }
@@ -80,6 +94,8 @@ struct PhraseExpander {
     case scalar(UInt32)
     case gap(Phrase.Gap)
     case slot(Slot)
+
+    var scalar: UInt32? { if case .scalar(let scalar) = self { scalar } else { nil } }
   }
 
   private func variants(
@@ -126,7 +142,26 @@ struct PhraseExpander {
     }
   }
 
-  private func compile(_ parts: [Part]) throws(PhraseError) -> Phrase {
+  private func number(ofPlain scalars: [UInt32]) throws(PhraseError) -> Int32 {
+    let normalized = normalizer.normalize(scalars).scalars
+    if normalized.isEmpty { throw Self.empty }
+    return try number(of: Phrase(literal: normalized))
+  }
+
+  private func number(of parts: [Part]) throws(PhraseError) -> Int32 {
+    let scalars = parts.compactMap(\.scalar)
+    if scalars.count == parts.count { return try number(ofPlain: scalars) }
+    let elements = elements(of: parts)
+    guard Phrase.isWellFormed(elements) else { throw Self.empty }
+    return try number(of: Phrase(elements))
+  }
+
+  private func number(of phrase: Phrase) throws(PhraseError) -> Int32 {
+    if let problem = unmatchable(phrase) { throw problem }
+    return book.number(of: phrase)
+  }
+
+  private func elements(of parts: [Part]) -> [Phrase.Element] {
     var elements: [Phrase.Element] = []
     var run: [UInt32] = []
     func finishRun() {
@@ -147,24 +182,27 @@ struct PhraseExpander {
       }
     }
     finishRun()
-    if let problem = unmatchable(elements) { throw problem }
-    return Phrase(elements)
+    return elements
   }
 
-  /// Why a phrase of these elements can never be found, or says nothing when it is.
-  private func unmatchable(_ elements: [Phrase.Element]) -> PhraseError? {
-    guard Phrase.isWellFormed(elements) else {
-      return PhraseError(
-        .neverMatches, at: 0, zh: "短语规范化之后是空的",
-        en: "nothing is left of this phrase after normalisation")
-    }
-    let phrase = Phrase(elements)
-    if phrase.runs.joined().contains(where: Scalars.isHardPunctuation) {
+  private static var empty: PhraseError {
+    PhraseError(
+      .neverMatches, at: 0, zh: "短语规范化之后是空的",
+      en: "nothing is left of this phrase after normalisation")
+  }
+
+  /// Why a phrase can never be found, or says nothing when it is.
+  private func unmatchable(_ phrase: Phrase) -> PhraseError? {
+    let (literal, scalars) = (phrase.literal, phrase.scalars)
+    if scalars.contains(where: Scalars.isHardPunctuation) {
       return PhraseError(
         .neverMatches, at: 0, zh: "短语里有 。！？；：，永远匹配不到", en: "a phrase with 。！？；： never matches")
     }
-    let isFiller = phrase.literal.map { transparency.isFiller($0) } ?? false
-    let isBlank = phrase.runs.contains { $0.allSatisfy(Scalars.isSoftPunctuation) }
+    let isFiller = literal.map { transparency.isFiller($0) } ?? false
+    // Only where there are any at all are the runs looked at one by one.
+    let isBlank =
+      scalars.contains(where: Scalars.isSoftPunctuation)
+      && phrase.runs.contains { $0.allSatisfy(Scalars.isSoftPunctuation) }
     if isFiller || (isBlank && !phrase.hasSlots) {
       return PhraseError(
         .neverMatches, at: 0, zh: "短语只有语气词、空格或逗号", en: "only fillers, spaces or commas")

@@ -46,6 +46,16 @@ struct PhraseParser {
     }
   }
 
+  /// Whether all of a phrase stands for itself.
+  static func isPlain(_ scalars: [UInt32]) -> Bool {
+    guard !scalars.isEmpty, scalars.count <= longest else { return false }
+    for scalar in scalars where signs.contains(scalar) { return false }
+    return true
+  }
+
+  /// Everything that ``items(insideOptional:)`` does not take as it is.
+  private static let signs = "\\…(（)）{}$".scalarValues
+
   static func parse(_ phrase: String, listNames: ListNames) throws(PhraseError) -> [Item] {
     var parser = PhraseParser(scalars: phrase.scalarValues, listNames: listNames)
     guard parser.scalars.count <= longest else {

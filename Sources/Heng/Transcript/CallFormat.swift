@@ -75,7 +75,8 @@ public struct TranscriptReader: Sendable {
     }
   }
 
-  /// Hands over the calls of some lines of a file, one a line, each as soon as it is read.
+  /// Hands over the calls of some lines of a file, one a line, each as soon as it is read and with the
+  /// place of its line in the buffer, its end included.
   ///
   /// - Parameters:
   ///   - lines: whole lines; blank ones are passed over. A byte order mark is none of them.
@@ -84,7 +85,8 @@ public struct TranscriptReader: Sendable {
   /// - Returns: how many lines there are.
   @discardableResult
   public func read(
-    lines: ArraySlice<UInt8>, from first: Int, named name: String, _ take: (Outcome) -> Void
+    lines: ArraySlice<UInt8>, from first: Int, named name: String,
+    _ take: (Outcome, _ line: Range<Int>) -> Void
   ) -> Int {
     JSONReader(name: name, speakers: speakers, channel: channel)
       .readLines(lines, from: first, take)

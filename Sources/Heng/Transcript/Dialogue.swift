@@ -28,6 +28,26 @@ public struct SpeakerLabels: Hashable, Sendable {
     return SpeakerLabels(roles: roles.merging(lowered) { _, new in new })
   }
 
+  /// The standard labels and, before them, those of a list: `1=agent,小王=客服`.
+  ///
+  /// - Throws: ``UnknownRole`` for the first pair that names no role.
+  public init(reading pairs: String) throws(UnknownRole) {
+    var roles: [String: Role] = [:]
+    for pair in pairs.split(separator: ",") {
+      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let role = Self.standard.role(of: parts[1]) else {
+        throw UnknownRole(pair: String(pair))
+      }
+      roles[parts[0]] = role
+    }
+    self = Self.standard.adding(roles)
+  }
+
+  /// What should be `LABEL=ROLE` and is not.
+  public struct UnknownRole: Error {
+    public let pair: String
+  }
+
   /// The role of a label, whatever its case, or `nil` for a label without a meaning. A number or a
   /// name behind it does not matter: 客服1, 坐席-1001, 客服（小王）.
   public func role(of label: String) -> Role? {

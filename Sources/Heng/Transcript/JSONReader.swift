@@ -12,16 +12,17 @@ struct JSONReader {
 
   func readLines(_ bytes: ArraySlice<UInt8>) -> [TranscriptReader.Outcome] {
     var outcomes: [TranscriptReader.Outcome] = []
-    _ = readLines(bytes, from: 1) { outcomes.append($0) }
+    _ = readLines(bytes, from: 1) { outcome, _ in outcomes.append(outcome) }
     return outcomes
   }
 
-  /// Hands over each call as soon as it is read.
+  /// Hands over each call, with its line, as soon as it is read.
   ///
   /// - Parameter first: the number of the first line.
   /// - Returns: how many lines there are.
   func readLines(
-    _ bytes: ArraySlice<UInt8>, from first: Int, _ take: (TranscriptReader.Outcome) -> Void
+    _ bytes: ArraySlice<UInt8>, from first: Int,
+    _ take: (TranscriptReader.Outcome, _ line: Range<Int>) -> Void
   ) -> Int {
     let plain = PlainRecordReader(speakers: speakers, channel: channel)
     var number = first
@@ -29,11 +30,11 @@ struct JSONReader {
       while !json.isAtEnd {
         let start = json.offset
         if let call = plain.call(&json, named: { "\(name)#\(number)" }) {
-          take(.success(call))
+          take(.success(call), bytes.startIndex + start..<bytes.startIndex + json.offset)
         } else {
           json.turnBack(to: start)
-          let line = bytes[bytes.startIndex + start..<bytes.startIndex + json.passLine()]
-          if line.contains(where: { $0 > 0x20 }) { take(clearly(line, number)) }
+          let line = bytes.startIndex + start..<bytes.startIndex + json.passLine()
+          if bytes[line].contains(where: { $0 > 0x20 }) { take(clearly(bytes[line], number), line) }
         }
         number += 1
       }

@@ -51,7 +51,7 @@ struct ChunkScorer: ~Copyable {
       case .refused(let place, let message):
         refuse("\(place): \(message.text(in: plan.language))", &scored)
       case .lines(let source, let line, let range):
-        plan.reader.read(lines: chunk.bytes[range], from: line, named: source.stem) { outcome in
+        plan.reader.read(lines: chunk.bytes[range], from: line, named: source.stem) { outcome, _ in
           take(outcome, source, &scored)
         }
       case .document(let source, let format, let range):

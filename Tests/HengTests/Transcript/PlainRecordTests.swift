@@ -56,10 +56,14 @@ struct PlainRecordTests {
   @Test func `lines are counted from where they begin`() {
     let text = "\n\(Self.good)\r\n{}\n\n\(Self.good)"
     var outcomes: [TranscriptReader.Outcome] = []
-    let count = TranscriptReader().read(lines: Array(text.utf8)[...], from: 7, named: "a") {
-      outcomes.append($0)
+    var lines: [String] = []
+    let bytes = Array(text.utf8)
+    let count = TranscriptReader().read(lines: bytes[...], from: 7, named: "a") { outcome, line in
+      outcomes.append(outcome)
+      lines.append(String(decoding: bytes[line], as: UTF8.self).filter { !$0.isNewline })
     }
     #expect(count == 5)
+    #expect(lines == [Self.good, "{}", Self.good])
     #expect(outcomes.map { try? $0.get().id } == ["a#8", nil, "a#11"])
     guard case .failure(let error) = outcomes[1] else {
       Issue.record("an object without turns is no call")

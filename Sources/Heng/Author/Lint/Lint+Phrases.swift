@@ -27,10 +27,7 @@ extension Lint {
   }
 
   private static func onlyScalar(of phrases: [Phrase]) -> UInt32? {
-    guard phrases.count == 1, let literal = phrases[0].literal, literal.count == 1 else {
-      return nil
-    }
-    return literal[0]
+    phrases.count == 1 ? phrases[0].onlyScalar : nil
   }
 
   private func checkANotA(_ phrase: Located<String>, _ pattern: PatternSource) {

@@ -30,7 +30,7 @@ struct StageBench {
     self.scorer = scorer
     self.bytes = bytes
     var outcomes: [TranscriptReader.Outcome] = []
-    TranscriptReader().read(lines: bytes[...], from: 1, named: "bench") { outcomes.append($0) }
+    TranscriptReader().read(lines: bytes[...], from: 1, named: "bench") { outcome, _ in outcomes.append(outcome) }
     calls = try outcomes.map { try $0.get() }
     received = calls.flatMap { $0.utterances.map { Array($0.text.unicodeScalars.map(\.value)) } }
     roles = calls.flatMap { $0.utterances.map(\.role) }
@@ -78,7 +78,7 @@ struct StageBench {
     let reader = TranscriptReader()
     return {
       var count = 0
-      reader.read(lines: bytes[...], from: 1, named: "bench") { outcome in
+      reader.read(lines: bytes[...], from: 1, named: "bench") { outcome, _ in
         if case .success = outcome { count += 1 }
       }
       return count
