@@ -38,7 +38,8 @@ struct ReportCommandTests {
     let folder = try folder()
     let run = try Heng.run(
       ["report", "results.jsonl", "--rules", "pack.yml", "-o", "out/"], in: folder)
-    #expect(run.status == 0 && run.output.isEmpty && run.error.isEmpty, "\(run.error)")
+    #expect(run.status == 0 && run.output.isEmpty, "\(run.error)")
+    #expect(run.error.hasPrefix("注意：结果不是用 pack.yml 评的"))
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").sorted()
     #expect(
       names == [
@@ -105,6 +106,13 @@ struct ReportCommandTests {
     let json = try Heng.run(
       ["report", "results.jsonl", "--rules", "pack.yml", "--format", "json"], in: folder)
     #expect(json.output.hasPrefix(#"{"agents":[{"#))
+  }
+
+  @Test func `reads a store and says when there is none`() throws {
+    let run = try Heng.run(
+      ["report", "--store", "none.sqlite", "--format", "json"], in: try folder())
+    #expect(run.status == 2 && run.error.contains("none.sqlite"), "\(run.error)")
+    #expect(run.output.isEmpty)
   }
 
   @Test func `tells one agent what to work on`() throws {

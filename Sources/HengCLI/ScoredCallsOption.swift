@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import Heng
+internal import HengCompare
+internal import HengStore
+
+/// The scored calls that a command is told of: files of results, a store, or both; without any of them
+/// standard input.
+struct ScoredCallsOption: ParsableArguments {
+  @Argument(help: Speech.help("评分结果（.jsonl）", "results (.jsonl)", value: "RESULTS"))
+  var files: [String] = []
+
+  @Option(
+    help: Speech.help(
+      "heng score --store 写的库：每通取最后存入的结果",
+      "a store of heng score --store: of each call the result that was stored last", value: "FILE"))
+  var store: String?
+
+  /// Reads them; what is refused is told and counted.
+  ///
+  /// - Throws: an exit when there is nothing to tell of, after saying so.
+  func read(_ speech: SpeechOptions) throws -> ScoredInput {
+    let stored = try store.map { try Self.calls(inStore: $0, speech) } ?? []
+    let paths = files.isEmpty && store == nil ? ["-"] : files
+    let input = ScoredInput(paths, and: stored, speech)
+    if input.calls.isEmpty {
+      if input.refused == 0 {
+        Terminal.report(speech.say("拒绝 没有任何结果", "refused there are no results"))
+      }
+      throw ExitStatus.refused
+    }
+    return input
+  }
+
+  private static func calls(inStore path: String, _ speech: SpeechOptions) throws -> [ScoredCall] {
+    do throws(StoreError) {
+      return try Store(at: path).scoredCalls()
+    } catch {
+      Terminal.report(error.message.text(in: speech.lang))
+      throw ExitStatus.refused
+    }
+  }
+}
