@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Heng
-internal import HengCompare
 internal import HengStore
 
 /// The scored calls that a command is told of: files of results, a store, or both; without any of them
@@ -19,9 +18,12 @@ struct ScoredCallsOption: ParsableArguments {
   ///
   /// - Throws: an exit when there is nothing to tell of, after saying so.
   func read(_ speech: SpeechOptions) throws -> ScoredInput {
-    let stored = try store.map { try Self.calls(inStore: $0, speech) } ?? []
+    let stored = try store.map { path in
+      let store = try StoreFile.open(path, speech)
+      return try StoreFile.telling(speech) { try store.scoredCalls() }
+    }
     let paths = files.isEmpty && store == nil ? ["-"] : files
-    let input = ScoredInput(paths, and: stored, speech)
+    let input = ScoredInput(paths, and: stored ?? [], speech)
     if input.calls.isEmpty {
       if input.refused == 0 {
         Terminal.report(speech.say("拒绝 没有任何结果", "refused there are no results"))
@@ -29,14 +31,5 @@ struct ScoredCallsOption: ParsableArguments {
       throw ExitStatus.refused
     }
     return input
-  }
-
-  private static func calls(inStore path: String, _ speech: SpeechOptions) throws -> [ScoredCall] {
-    do throws(StoreError) {
-      return try Store(at: path).scoredCalls()
-    } catch {
-      Terminal.report(error.message.text(in: speech.lang))
-      throw ExitStatus.refused
-    }
   }
 }

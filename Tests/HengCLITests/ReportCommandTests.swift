@@ -15,7 +15,8 @@ struct ReportCommandTests {
     let folder = try TemporaryFolder()
     try folder.write("results.jsonl", bytes: try Self.results.get())
     // Names come from a pack; a small one is read at once.
-    try folder.write("pack.yml", "rules:\n- {id: a, check: require, who: agent, phrases: [您好]}\n")
+    try folder.write(
+      "pack.yml", "rules:\n- {id: a, name: 问候, check: require, who: agent, phrases: [您好]}\n")
     return folder
   }
 
@@ -108,7 +109,23 @@ struct ReportCommandTests {
     #expect(json.output.hasPrefix(#"{"agents":[{"#))
   }
 
-  @Test func `reads a store and says when there is none`() throws {
+  @Test func `tells the same of a store as of results`() throws {
+    let folder = try folder()
+    try folder.write("calls/a.txt", "客服：您好，请讲。\n客户：我想查话费。\n")
+    try folder.write("calls/b.txt", "客服：嗯。\n客户：我想查话费。\n")
+    let options = ["--rules", "pack.yml", "--format", "jsonl"]
+    let scored = try Heng.run(["score", "calls"] + options + ["--store", "s.sqlite"], in: folder)
+    #expect(scored.status == 0, "\(scored.error)")
+    try folder.write(
+      "results.jsonl", try Heng.run(["score", "calls"] + options, in: folder).output)
+    let report = ["report", "--rules", "pack.yml", "--format", "json"]
+    let stored = try Heng.run(report + ["--store", "s.sqlite"], in: folder)
+    #expect(stored.status == 0 && stored.error.isEmpty, "\(stored.error)")
+    #expect(stored.output == (try Heng.run(report + ["results.jsonl"], in: folder).output))
+    #expect(stored.output.contains(#""call":"a""#))
+  }
+
+  @Test func `says when there is no store`() throws {
     let run = try Heng.run(
       ["report", "--store", "none.sqlite", "--format", "json"], in: try folder())
     #expect(run.status == 2 && run.error.contains("none.sqlite"), "\(run.error)")

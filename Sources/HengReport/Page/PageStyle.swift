@@ -110,7 +110,8 @@ enum PageStyle {
     @page{size:A4;margin:14mm 12mm}
     body{max-width:none;padding:0;font-size:11px}
     nav,#filter,input,.screen{display:none}
-    h1{margin-top:0}h2{margin-top:22px;break-after:avoid}h3{break-after:avoid}
+    h1{margin-top:0}h2{margin-top:22px;break-after:avoid}h2+.note{break-after:avoid}\
+    .tiles{grid-template-columns:repeat(7,1fr)}h3{break-after:avoid}
     a{color:inherit}
     .wide{overflow:visible}
     tr,li,summary,.say,.tiles{break-inside:avoid}
