@@ -19,7 +19,7 @@ struct ScoredCallsOption: ParsableArguments {
   /// - Throws: an exit when there is nothing to tell of, after saying so.
   func read(_ speech: SpeechOptions) throws -> ScoredInput {
     let stored = try store.map { path in
-      let store = try StoreFile.open(path, speech)
+      let store = try StoreFile.open(path, .read, speech)
       return try StoreFile.telling(speech) { try store.scoredCalls() }
     }
     let paths = files.isEmpty && store == nil ? ["-"] : files
