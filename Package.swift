@@ -75,6 +75,13 @@ let package = Package(
       dependencies: ["HengReport", "HengCompare", "Heng", "HanText", "HengTestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
+      name: "HengStoreTests",
+      dependencies: [
+        "HengStore", "HengReport", "HengCompare", "Heng", "HanText", "HengTestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["Fixtures"], swiftSettings: house),
+    .testTarget(
       name: "HengCLITests",
       dependencies: ["HengCLI", "Heng", "HanText", "HengTestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
