@@ -41,7 +41,7 @@ struct StoreFileTests {
     let old = try Store(at: path, .write)
     #expect(old.findings() == [])
     #expect(try old.census().schema == Schema.newest)
-    #expect(try old.scoredCalls().map(\.score) == [94, 0, 97, 97, 95])
+    #expect(try old.scoredCalls().map(\.score) == [94, 0, 100, 95, 100])
     #expect(try old.calls() == Samples.records.map(Samples.call))
     #expect(try old.packs().map(\.results) == [4])
     // And goes on as a store that was made today.
