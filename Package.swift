@@ -83,7 +83,7 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
       name: "HengCLITests",
-      dependencies: ["HengCLI", "Heng", "HanText", "HengTestSupport"],
+      dependencies: ["HengCLI", "HengStore", "HengCompare", "Heng", "HanText", "HengTestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
       name: "PackTests", dependencies: ["Heng", "HanText", "HengTestSupport"], swiftSettings: house),
