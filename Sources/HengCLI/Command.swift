@@ -28,7 +28,7 @@ struct HengCommand: AsyncParsableCommand {
     subcommands: [
       ScoreCommand.self, ExplainCommand.self, VerifyCommand.self,
       AgentsCommand.self, ReportCommand.self, AgreeCommand.self, TokensCommand.self,
-      RulesCommand.self,
+      StoreCommand.self, RulesCommand.self,
       CompletionsCommand.self,
     ])
 }
