@@ -6,8 +6,10 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 # What a Debian 12 with Swift lacks, and what Swift itself needs there.
-PACKAGES := git libicu-dev libsqlite3-dev libssl-dev libstdc++-12-dev libzstd-dev pkg-config zlib1g-dev
+PACKAGES := git libicu-dev libsqlite3-dev libssl-dev libstdc++-12-dev libxlsxwriter-dev libzstd-dev \
+  pkg-config zlib1g-dev
 RELEASE := .build/release/heng
+PYTHON := .build/python
 
 # The benchmarks' own build: the library for the stages, and heng from the same objects.
 BENCHMARKS := .build/benchmarks
@@ -46,7 +48,13 @@ demo: build
 	@echo
 	@$(RELEASE) score corpora/demo/calls --format jsonl 2>/dev/null | $(RELEASE) agents
 
-test: packages
+# Python's readers, which the tests hold heng's files against.
+$(PYTHON)/bin/python: Tests/requirements.txt
+	@$(MAKE) --no-print-directory packages PACKAGES="python3 python3-venv"
+	@python3 -m venv $(PYTHON) && $(PYTHON)/bin/pip install -q -r Tests/requirements.txt
+	@touch $@
+
+test: packages $(PYTHON)/bin/python
 	@swift test
 
 install: build

@@ -75,8 +75,15 @@ let package = Package(
       dependencies: ["HengReport", "HengCompare", "Heng", "HanText", "HengTestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
+      name: "HengStoreTests",
+      dependencies: [
+        "HengStore", "HengReport", "HengCompare", "Heng", "HanText", "HengTestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["Fixtures"], swiftSettings: house),
+    .testTarget(
       name: "HengCLITests",
-      dependencies: ["HengCLI", "Heng", "HanText", "HengTestSupport"],
+      dependencies: ["HengCLI", "HengStore", "HengCompare", "Heng", "HanText", "HengTestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
       name: "PackTests", dependencies: ["Heng", "HanText", "HengTestSupport"], swiftSettings: house),

@@ -110,6 +110,10 @@ cworkbook_status cworkbook_width(cworkbook_sheet *sheet, uint16_t column, double
   return (cworkbook_status)worksheet_set_column(sheet->sheet, column, column, width, NULL);
 }
 
+cworkbook_status cworkbook_height(cworkbook_sheet *sheet, uint32_t row, double height) {
+  return (cworkbook_status)worksheet_set_row(sheet->sheet, row, height, NULL);
+}
+
 void cworkbook_freeze(cworkbook_sheet *sheet, uint32_t row, uint16_t column) {
   worksheet_freeze_panes(sheet->sheet, row, column);
 }
@@ -119,13 +123,19 @@ cworkbook_status cworkbook_filter(cworkbook_sheet *sheet, cworkbook_range range)
                                                 range.last_row, range.last_column);
 }
 
-void cworkbook_print(cworkbook_sheet *sheet, uint32_t rows) {
+void cworkbook_print(cworkbook_sheet *sheet, cworkbook_pages pages, uint32_t rows,
+                     uint16_t columns) {
   const uint8_t a4 = 9;
   worksheet_set_landscape(sheet->sheet);
   worksheet_set_paper(sheet->sheet, a4);
-  worksheet_fit_to_pages(sheet->sheet, 1, 0);
+  switch (pages) {
+    case CWORKBOOK_ONE_PAGE: worksheet_fit_to_pages(sheet->sheet, 1, 1); break;
+    case CWORKBOOK_ONE_PAGE_WIDE: worksheet_fit_to_pages(sheet->sheet, 1, 0); break;
+    case CWORKBOOK_MANY_PAGES: worksheet_set_print_scale(sheet->sheet, 70); break;
+  }
   worksheet_set_footer(sheet->sheet, "&C&P / &N");
   if (rows > 0) worksheet_repeat_rows(sheet->sheet, 0, rows - 1);
+  if (columns > 0) worksheet_repeat_columns(sheet->sheet, 0, columns - 1);
 }
 
 // MARK: Colours by value

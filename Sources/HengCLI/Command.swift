@@ -28,8 +28,7 @@ struct HengCommand: AsyncParsableCommand {
     subcommands: [
       ScoreCommand.self, ExplainCommand.self, VerifyCommand.self,
       AgentsCommand.self, ReportCommand.self, SampleCommand.self, AgreeCommand.self,
-      TokensCommand.self,
-      RulesCommand.self,
+      TokensCommand.self, StoreCommand.self, RulesCommand.self,
       CompletionsCommand.self,
     ])
 }

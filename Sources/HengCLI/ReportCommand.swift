@@ -16,6 +16,7 @@ struct ReportCommand: ParsableCommand {
         heng report 结果.jsonl -o 十月.html --title 十月
         heng report 结果.jsonl --agent 2001               一位坐席的辅导单
         heng report 结果.jsonl --agent 2001 -o 2001.html
+        heng report --store 质检.sqlite -o 十月/
       """,
       """
       Examples:
@@ -23,10 +24,10 @@ struct ReportCommand: ParsableCommand {
         heng report results.jsonl -o october.html --title October
         heng report results.jsonl --agent 2001            what to tell one agent
         heng report results.jsonl --agent 2001 -o 2001.html
+        heng report --store quality.sqlite -o october/
       """))
 
-  @Argument(help: Speech.help("评分结果（.jsonl）", "results (.jsonl)", value: "RESULTS"))
-  var files: [String] = ["-"]
+  @OptionGroup var scored: ScoredCallsOption
 
   @OptionGroup var pack: PackOption
 
@@ -63,6 +64,14 @@ struct ReportCommand: ParsableCommand {
       "少于这么多通的坐席不参加比较", "agents with fewer calls are not compared", value: "N"))
   var minCalls: Int = AgentComparison.fewCalls
 
+  @Flag(
+    help: Speech.help(
+      "扣除业务、渠道和时长带来的难易", "less what is owed to line, channel and length"))
+  var adjust = false
+
+  @Option(help: Speech.help("随机种子", "seed of what is drawn", value: "N"))
+  var seed: UInt64 = 1
+
   @OptionGroup var speech: SpeechOptions
 
   /// One of the lists of a report.
@@ -93,14 +102,16 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let outlet = try ReportOutlet(output, format, isOfAgent: agent != nil, speech)
     let pack = try pack.load(speech)
-    let input = ScoredInput(files, speech)
-    guard !input.calls.isEmpty else {
-      if input.refused == 0 {
-        Terminal.report(speech.say("没有任何结果", "there are no results"))
-      }
-      throw ExitStatus.refused
+    let input = try scored.read(speech)
+    if !input.calls.contains(where: { $0.pack.fingerprint == pack.fingerprint }) {
+      Terminal.report(
+        speech.say(
+          "注意：结果不是用 \(self.pack.rules) 评的；项目的名称和说法取自它，缺的只写编号",
+          "note: the results were not scored with \(self.pack.rules); items have their names and advice from "
+            + "it, or their ids alone"))
     }
-    let comparison = AgentComparison(input.calls, least: minCalls)
+    let comparison = AgentComparison(
+      input.calls, least: minCalls, seed: seed, adjusting: adjust ? .caseMix : .nothing)
     let report = ServiceReport(input.calls, pack: pack, title: title, comparison: comparison)
     if let agent {
       try outlet.write(coaching(agent, report))

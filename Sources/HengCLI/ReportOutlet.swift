@@ -46,13 +46,13 @@ struct ReportOutlet {
       throw Self.usage(
         speech.say("工作簿要写到文件：-o 报告.xlsx", "a workbook goes to a file: -o report.xlsx"))
     case (nil, let format?): place = .standardOutput(format)
-    case (let path?, let format?) where named != nil || !Self.isFolder(path) && format != .csv:
-      place = .file(path, format)
+    case (let path?, let format?) where named != nil: place = .file(path, format)
     case (let path?, let format?): place = .folder(path, [format])
     case (let path?, nil): place = .folder(path, legal.filter { $0 != .text })
     }
   }
 
+  /// The format that the ending of a file's name promises; `nil` for every other name, which is a folder's.
   private static func format(ofName path: String) -> ReportFormat? {
     guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/"), !isFolder(path) else {
       return nil

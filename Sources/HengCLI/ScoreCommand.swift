@@ -3,6 +3,7 @@ internal import Foundation
 internal import HanText
 internal import Heng
 internal import HengReport
+internal import HengStore
 
 struct ScoreCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,6 +17,7 @@ struct ScoreCommand: AsyncParsableCommand {
         heng score 通话/ --fail-under 80
         heng score 通话/ --format jsonl -o 结果.jsonl
         heng score 通话/ --format jsonl -o 结果.jsonl --resume   中断以后继续
+        heng score 通话/ --store 质检.sqlite                     存入库，已有的结果不重复存
         cat a.jsonl | heng score - --rules 我的规则/
       """,
       """
@@ -25,6 +27,7 @@ struct ScoreCommand: AsyncParsableCommand {
         heng score calls/ --fail-under 80
         heng score calls/ --format jsonl -o results.jsonl
         heng score calls/ --format jsonl -o results.jsonl --resume   go on after an interruption
+        heng score calls/ --store quality.sqlite                keep in a store; what is there is kept once
         cat a.jsonl | heng score - --rules my-pack/
       """))
 
@@ -35,13 +38,22 @@ struct ScoreCommand: AsyncParsableCommand {
 
   @Option(
     help: Speech.help(
-      "输出格式：text、json 或 jsonl", "output: text, json or jsonl", value: "text|json|jsonl"))
-  var format: OutputFormat = .text
+      "输出格式：text（默认）、json 或 jsonl", "output: text (default), json or jsonl",
+      value: "text|json|jsonl"))
+  var format: OutputFormat?
 
   @Option(
     name: [.short, .long],
     help: Speech.help("写入文件，而不是标准输出", "write to a file instead of standard output", value: "FILE"))
   var output: String?
+
+  @Option(
+    help: Speech.help(
+      "把对话、规则包和结果存入库（SQLite 文件，没有就新建）；不写 --format 和 -o 时只报告存了多少",
+      "keep calls, pack and results in a store (an SQLite file, made if there is none); without "
+        + "--format and -o only what was stored is told",
+      value: "FILE"))
+  var store: String?
 
   @Option(
     help: Speech.help("有对话低于这个分数时，退出码为 1", "end with exit code 1 if a call scores less", value: "N")
@@ -86,6 +98,11 @@ struct ScoreCommand: AsyncParsableCommand {
     case text, json, jsonl
   }
 
+  /// What is written for every call; `nil` where results only go into a store.
+  private var written: OutputFormat? {
+    format ?? (store != nil && output == nil ? nil : .text)
+  }
+
   func validate() throws {
     if let threads, threads < 1 {
       throw ValidationError(Speech.say("--threads 至少是 1", "--threads must be at least 1"))
@@ -114,7 +131,8 @@ struct ScoreCommand: AsyncParsableCommand {
     let pack = try pack.load(speech)
     let inputs = Inputs(paths)
     // Before there is anything on disk that an interruption could leave half written.
-    if output != nil { Interruption.watch() }
+    if output != nil || store != nil { Interruption.watch() }
+    let intake = try intake(for: pack)
     switch try open(for: pack, inputs) {
     case .complete(let state):
       say(Self.isComplete(output ?? ""))
@@ -122,7 +140,8 @@ struct ScoreCommand: AsyncParsableCommand {
     case .begun(let sink, let state, let ids):
       let workers = threads ?? ProcessInfo.processInfo.activeProcessorCount
       let writer = ResultWriter(
-        sink, from: state, seen: ids, progress: progress(of: inputs, from: state), lead: workers,
+        sink, into: intake, from: state, seen: ids, progress: progress(of: inputs, from: state),
+        lead: workers,
         speech: speech)
       let plan = plan(for: pack)
       let pipeline = ScoringPipeline(
@@ -140,16 +159,36 @@ struct ScoreCommand: AsyncParsableCommand {
       pack, roles: transcripts.roles, segmenter: quiet ? words.segmenter : words.announced(speech))
     return ScoringPlan(
       scorer: scorer,
-      reader: transcripts.reader, format: format,
+      reader: transcripts.reader, format: written,
       style: Terminal.style(speech, toFile: output != nil), language: speech.lang,
-      failUnder: failUnder, profile: profile ? RunProfile(scorer) : nil)
+      failUnder: failUnder, profile: profile ? RunProfile(scorer) : nil,
+      receipts: store.map { _ in
+        Receipts(speakers: transcripts.speakers, channel: transcripts.channel)
+      })
   }
 
   // MARK: Beginning and end
 
+  /// The way into the store, which has the pack then.
+  private func intake(for pack: RulePack) throws -> ResultIntake? {
+    guard let path = store else { return nil }
+    let store = try StoreFile.open(path, .write, speech)
+    do {
+      return try StoreFile.telling(speech) {
+        try store.add(pack, by: StoreFile.author) { try PackOption.flat(self.pack.rules).files }
+        return try ResultIntake(into: store, of: pack, roles: transcripts.roles)
+      }
+    } catch let error as PackError {
+      // Its tests are stored with it, and were not read for scoring.
+      Terminal.report(error.rendered(in: speech.lang))
+      PackOption.reportRefusal(error, speech)
+      throw ExitStatus.refused
+    }
+  }
+
   private func open(for pack: RulePack, _ inputs: Inputs) throws -> ResultOpening.Found {
     guard let output else {
-      return .begun(ResultSink(.standardOutput, format), RunState(), SeenIDs())
+      return .begun(ResultSink(.standardOutput, written ?? .text), RunState(), SeenIDs())
     }
     let identity =
       format == .jsonl
@@ -161,18 +200,19 @@ struct ScoreCommand: AsyncParsableCommand {
       throw ResultOpening.Obstacle(lines: [message], exit: ExitStatus.refused)
     }
     let opening = ResultOpening(
-      output: output, format: format, identity: identity, isResuming: resume)
+      output: output, format: written ?? .text, identity: identity, isResuming: resume)
     return try opening.open()
   }
 
   /// Those that change what is written, counted or answered.
   private var optionsOfResults: [String] {
     transcripts.spelled + (failUnder.map { ["--fail-under", String($0)] } ?? [])
+      + (store.map { ["--store", $0] } ?? [])
   }
 
   private func progress(of inputs: Inputs, from state: RunState) -> Progress {
     let form = Terminal.progress(
-      isQuiet: quiet, isAsked: progress, showsResults: output == nil)
+      isQuiet: quiet, isAsked: progress, showsResults: written != nil && output == nil)
     guard case .none = form else {
       let sizes = inputs.entries.map(\.size)
       let known = sizes.compactMap { $0 }
@@ -189,7 +229,7 @@ struct ScoreCommand: AsyncParsableCommand {
     let isInterrupted = Interruption.isRequested
     let (tally, ids) = try await writer.finish(isComplete: !isInterrupted)
     if isInterrupted {
-      say(sink.canBeResumed ? Self.wasInterrupted(tally) : Self.wasGivenUp(output ?? ""))
+      sayInterrupted(sink, tally)
       throw ExitStatus.interrupted
     }
     if let profile {
@@ -197,7 +237,14 @@ struct ScoreCommand: AsyncParsableCommand {
       Terminal.put(ProfileReport(profile.profile).rendered(style: style))
     }
     if !quiet { (ids.notes + tally.notes(failUnder: failUnder)).forEach(say) }
+    if !quiet, let store { say(Self.isStored(await writer.stored, in: store)) }
     try tally.end()
+  }
+
+  private func sayInterrupted(_ sink: ResultSink, _ tally: Tally) {
+    if let store { say(Self.isKept(in: store)) }
+    guard let output else { return }
+    say(sink.canBeResumed ? Self.wasInterrupted(tally) : Self.wasGivenUp(output))
   }
 
   private func say(_ line: Wording) { Terminal.report(line.text(in: speech.lang)) }
@@ -205,6 +252,18 @@ struct ScoreCommand: AsyncParsableCommand {
   private static func isComplete(_ output: String) -> Wording {
     Wording(
       zh: "\(output) 已经完整，没有要继续的", en: "\(output) is complete; there is nothing to resume")
+  }
+
+  private static func isStored(_ count: ResultIntake.Count, in store: String) -> Wording {
+    Wording(
+      zh: "\(store)：新存 \(count.added) 个结果，已有 \(count.known) 个",
+      en: "\(store): \(count.added) results added, \(count.known) were there")
+  }
+
+  private static func isKept(in store: String) -> Wording {
+    Wording(
+      zh: "已中断：已存的都在 \(store) 里；用同样的命令补上其余的",
+      en: "interrupted: \(store) has what was stored; the same command adds the rest")
   }
 
   private static func wasInterrupted(_ tally: Tally) -> Wording {

@@ -1,14 +1,16 @@
 internal import Heng
 internal import HengCompare
 
-/// Scored calls read back from files of results; what is refused is told and counted.
+/// Scored calls read back from files of results, beside others; what is refused is told and counted.
 struct ScoredInput {
   /// Of a call that was handed on one for each of its agents.
   let calls: [ScoredCall]
   let refused: Int
 
   /// Results that stand twice count once, which is told too.
-  init(_ paths: [String], _ speech: SpeechOptions) {
+  ///
+  /// - Parameter others: known already.
+  init(_ paths: [String], and others: [ScoredCall] = [], _ speech: SpeechOptions) {
     var reading = Reading(speech: speech)
     for entry in Inputs(paths).entries { reading.read(entry) }
     var seen: Set<[ScoredCall]> = []
@@ -19,7 +21,7 @@ struct ScoredInput {
         speech.say(
           "注意：\(repeated) 条结果重复，只算一次", "note: \(repeated) results stand twice and count once"))
     }
-    calls = unique.flatMap(\.self)
+    calls = others + unique.flatMap(\.self)
     refused = reading.refused
   }
 

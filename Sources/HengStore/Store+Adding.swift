@@ -18,6 +18,8 @@ public struct ResultIntake: Sendable {
     public var added = 0
     public var known = 0
 
+    public init() {}
+
     public static func += (count: inout Count, more: Count) {
       count.added += more.added
       count.known += more.known

@@ -34,15 +34,19 @@ extension Store {
     """
 
   private static let lastParts =
+    "\(parts) WHERE results.number IN (\(lastResults)) ORDER BY calls.id, parts.place"
+
+  /// Of every result there is.
+  static let allParts = "\(parts) ORDER BY parts.result, parts.place"
+
+  private static let parts =
     """
     SELECT calls.id, parts.label, parts.agent, parts.agentName, parts.agentTeam, parts.channel,
       parts.queue, parts.line, parts.startedAt, parts.seconds, parts.utterances, parts.score,
       parts.low, parts.high, parts.isProvisional, parts.isVetoed, parts.grade, parts.dimensions,
-      parts.signals, parts.layout, parts.verdicts, parts.details, results.pack
+      parts.signals, parts.layout, parts.verdicts, parts.details, results.pack, results.number
     FROM results JOIN calls ON calls.number = results.call
       JOIN parts ON parts.result = results.number
-    WHERE results.number IN (\(lastResults))
-    ORDER BY calls.id, parts.place
     """
 }
 
@@ -56,7 +60,7 @@ struct ScoredCallReader {
 
   init(_ db: Database) { self.db = db }
 
-  /// - Parameter row: the columns of `Store.lastParts`, by their places.
+  /// - Parameter row: the columns of `Store.parts`, by their places.
   mutating func call(_ row: Row, at path: String) throws -> ScoredCall {
     let (low, high): (Int, Int) = (row[12], row[13])
     let (verdicts, details): (String, Data) = (row[20], row[21])

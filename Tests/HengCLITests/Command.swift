@@ -46,6 +46,8 @@ enum Heng {
       environment: [:])
   }
 
+  static var path: String { get throws { try binary.path } }
+
   private static var binary: URL {
     get throws {
       let tests = try #require(Bundle.main.executableURL ?? Bundle.allBundles.first?.bundleURL)

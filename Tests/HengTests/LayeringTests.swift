@@ -79,7 +79,7 @@ struct LayeringTests {
 
   @Test(arguments: [
     ("Yams", ["Heng/Pack/YAML.swift"]), ("CDigest", ["Heng/Digest.swift"]),
-    ("CInput", ["HengCLI/Run/ByteStream.swift"]),
+    ("CInput", ["HengCLI/Run/ByteStream.swift"]), ("CWorkbook", ["HengReport/Workbook/"]),
     ("CPacked", ["HengStore/Packed.swift"]), ("GRDB", ["HengStore/"]),
     ("CRules", ["Heng/Pack/RulePack+Folder.swift"]), ("CICU", ["HanText/"]),
     ("CReadings", ["HanText/Readings.swift"]),
@@ -102,7 +102,7 @@ struct LayeringTests {
       "Synchronization",
     ],
     "HengCompare": ["HanText", "Heng"],
-    "HengReport": ["HanText", "Heng", "HengCompare"],
+    "HengReport": ["HanText", "Heng", "HengCompare", "CWorkbook"],
     "HengStore": ["HanText", "Heng", "HengCompare", "CPacked", "GRDB", "Foundation"],
     "HengCLI": [
       "HanText", "Heng", "HengCompare", "HengReport", "HengStore", "CInput", "ArgumentParser",

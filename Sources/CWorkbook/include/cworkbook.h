@@ -52,11 +52,21 @@ cworkbook_status cworkbook_number(cworkbook_sheet *sheet, uint32_t row, uint16_t
                                   double number, cworkbook_style style);
 // In characters of the usual font.
 cworkbook_status cworkbook_width(cworkbook_sheet *sheet, uint16_t column, double width);
+// In points; a line of the usual font takes 15.
+cworkbook_status cworkbook_height(cworkbook_sheet *sheet, uint32_t row, double height);
 // The rows above `row` and the columns left of `column` stay where they are.
 void cworkbook_freeze(cworkbook_sheet *sheet, uint32_t row, uint16_t column);
 cworkbook_status cworkbook_filter(cworkbook_sheet *sheet, cworkbook_range range);
-// Landscape on A4, one page wide, with the first `rows` rows on every page.
-void cworkbook_print(cworkbook_sheet *sheet, uint32_t rows);
+typedef enum cworkbook_pages {
+  CWORKBOOK_ONE_PAGE,
+  CWORKBOOK_ONE_PAGE_WIDE,
+  // As many pages as it takes at seven tenths of the size.
+  CWORKBOOK_MANY_PAGES
+} cworkbook_pages;
+
+// Landscape on A4, with the first `rows` rows and the first `columns` columns on every page.
+void cworkbook_print(cworkbook_sheet *sheet, cworkbook_pages pages, uint32_t rows,
+                     uint16_t columns);
 
 // Colours from red (low) over yellow to green (high), or the other way round.
 cworkbook_status cworkbook_shade(cworkbook_sheet *sheet, cworkbook_range range, bool high_is_good);

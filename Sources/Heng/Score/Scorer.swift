@@ -55,6 +55,26 @@ public struct Scorer: Sendable {
       return weigh(Weighing(CallMatcher(call, passages: passages, workbench: workbench), book))
     }
 
+    /// What a call is worth when people have looked at it: the same arithmetic with their verdicts in
+    /// place of the machine's. What other rules make of a verdict, and the words that were found, stay.
+    ///
+    /// - Parameters:
+    ///   - reviewed: by the id of the rule.
+    ///   - part: the label of the agent in a call with several; `nil` for the whole call.
+    /// - Returns: `nil` where the call has no such part.
+    public func score(
+      _ call: Call, reviewed: [String: ReviewedVerdict], part: String? = nil
+    ) -> Scorecard? {
+      let cast = cast(call)
+      guard let part else { return weigh(cast, reviewed).scorecard }
+      let own = AgentPart.all(of: cast).first { $0.speaker == part }
+      return own.map { weigh($0.call, reviewed).scorecard }
+    }
+
+    private func weigh(_ call: Call, _ reviewed: [String: ReviewedVerdict]) -> Weighing {
+      Weighing(CallMatcher(call, workbench: workbench), book, reviewed: reviewed)
+    }
+
     /// Scores a call with the roles that it has.
     func weigh(_ call: Call) -> Scorecard { weigh(Weighing(call, in: self)) }
 
@@ -86,7 +106,7 @@ struct Weighing {
     self.init(CallMatcher(call, workbench: session.workbench), session.book)
   }
 
-  init(_ matcher: CallMatcher, _ book: ScoreBook) {
+  init(_ matcher: CallMatcher, _ book: ScoreBook, reviewed: [String: ReviewedVerdict] = [:]) {
     let program = matcher.program
     let evaluator = Evaluator(matcher: matcher, program: program)
     call = matcher.call
@@ -95,7 +115,9 @@ struct Weighing {
     self.book = book
     self.evaluator = evaluator
     items = zip(book.rules, book.places).map { rule, place in
-      Charges.Item(source: rule, finding: evaluator.finding(ofRule: place))
+      var finding = evaluator.finding(ofRule: place)
+      if let verdict = reviewed[rule.rule.id] { finding.become(verdict) }
+      return Charges.Item(source: rule, finding: finding)
     }
     signals = program.signals.map { evaluator.search($0.query) }
   }

@@ -1,17 +1,21 @@
 internal import HanText
 internal import Heng
 internal import HengReport
+internal import HengStore
 
 /// What is done with every call of a run.
 struct ScoringPlan: Sendable {
   let scorer: Scorer
   let reader: TranscriptReader
-  let format: ScoreCommand.OutputFormat
+  /// `nil` where nothing is written for a call.
+  let format: ScoreCommand.OutputFormat?
   let style: TextStyle
   let language: Language
   let failUnder: Int?
   /// Where what the rules cost is added up; `nil` where nobody asks.
   let profile: RunProfile?
+  /// How calls are kept as they were received; `nil` without a store.
+  let receipts: Receipts?
 }
 
 /// What a worker made of a chunk.
@@ -22,6 +26,8 @@ struct ScoredChunk: Sendable {
   var refusals: [String] = []
   var tally = Tally()
   var ids: [String] = []
+  /// For the store, where there is one.
+  var records: [ScoredRecord] = []
   let end: InputPosition
   let consumed: Int
 }
@@ -46,17 +52,20 @@ struct ChunkScorer: ~Copyable {
   mutating func score(_ chunk: borrowing Chunk, into buffer: consuming [UInt8]) -> ScoredChunk? {
     var scored = ScoredChunk(
       number: chunk.number, output: buffer, end: chunk.end, consumed: chunk.consumed)
+    let bytes = chunk.bytes
     for part in chunk.parts {
       switch part {
       case .refused(let place, let message):
         refuse("\(place): \(message.text(in: plan.language))", &scored)
       case .lines(let source, let line, let range):
-        plan.reader.read(lines: chunk.bytes[range], from: line, named: source.stem) { outcome, _ in
-          take(outcome, source, &scored)
+        plan.reader.read(lines: bytes[range], from: line, named: source.stem) { outcome, line in
+          take(outcome, source, &scored) { $0.receipt(ofLine: bytes[line]) }
         }
       case .document(let source, let format, let range):
-        for outcome in plan.reader.read(chunk.bytes[range], as: format, named: source.stem) {
-          take(outcome, source, &scored)
+        let outcomes = plan.reader.read(bytes[range], as: format, named: source.stem)
+        let receipts = plan.receipts?.receipts(of: bytes[range], as: format)
+        for (place, outcome) in outcomes.enumerated() {
+          take(outcome, source, &scored) { _ in receipts?[place] }
         }
       }
       if Interruption.isRequested { return nil }
@@ -65,7 +74,8 @@ struct ChunkScorer: ~Copyable {
   }
 
   private mutating func take(
-    _ outcome: TranscriptReader.Outcome, _ source: Inputs.Source, _ scored: inout ScoredChunk
+    _ outcome: TranscriptReader.Outcome, _ source: Inputs.Source, _ scored: inout ScoredChunk,
+    receipt: (Receipts) -> Receipt?
   ) {
     if Interruption.isRequested { return }
     switch outcome {
@@ -75,6 +85,9 @@ struct ChunkScorer: ~Copyable {
       let card = session.score(call)
       if let profiler { plan.profile?.add(call, by: profiler) }
       render(card, of: call, into: &scored.output)
+      if let receipts = plan.receipts, let receipt = receipt(receipts) {
+        scored.records.append(keep(card, of: call, receipt))
+      }
       scored.tally.count(card, failUnder: plan.failUnder)
       scored.ids.append(call.id)
     }
@@ -96,7 +109,19 @@ struct ChunkScorer: ~Copyable {
     case .json:
       output += ",\n".utf8
       append(card, of: call, to: &output)
+    case nil: break
     }
+  }
+
+  private mutating func keep(
+    _ card: Scorecard, of call: Call, _ receipt: Receipt
+  ) -> ScoredRecord {
+    record.removeAll()
+    writer.append(card, of: call, to: &record)
+    guard let kept = ScoredRecord(call, from: receipt, record: record.bytes) else {
+      preconditionFailure("what is written here is a result")
+    }
+    return kept
   }
 
   private mutating func append(_ card: Scorecard, of call: Call, to output: inout [UInt8]) {

@@ -1,9 +1,14 @@
 internal import Heng
+internal import HengStore
 
 /// Puts what the workers made into the order of the inputs and writes it. An actor: whoever brings
 /// the chunk that is due writes it, and those behind it that are there already.
 actor ResultWriter {
   private var sink: ResultSink
+  /// Where results are kept besides; `nil` without a store.
+  private var intake: ResultIntake?
+  /// What the store did not have, and what it had.
+  private(set) var stored = ResultIntake.Count()
   private var state: RunState
   private var ids: SeenIDs
   private var progress: Progress
@@ -17,12 +22,16 @@ actor ResultWriter {
   private let lead: Int
   private var isStopped = false
 
-  /// - Parameter lead: how many chunks a worker may be ahead of the one that is due.
+  /// - Parameters:
+  ///   - intake: of the store, where there is one.
+  ///   - lead: how many chunks a worker may be ahead of the one that is due.
   init(
-    _ sink: ResultSink, from state: RunState, seen ids: SeenIDs, progress: Progress, lead: Int,
+    _ sink: ResultSink, into intake: ResultIntake? = nil, from state: RunState, seen ids: SeenIDs,
+    progress: Progress, lead: Int,
     speech: SpeechOptions
   ) {
     self.sink = sink
+    self.intake = intake
     self.state = state
     self.ids = ids
     self.progress = progress
@@ -76,6 +85,8 @@ actor ResultWriter {
   private func write(_ chunk: ScoredChunk) throws(ResultSink.WriteError) {
     var chunk = chunk
     tell(chunk.refusals)
+    // The store first: what a journal says is done, `--resume` never does again.
+    try store(chunk.records)
     try sink.append(&chunk.output)
     state.tally += chunk.tally
     state.position = chunk.end
@@ -84,6 +95,15 @@ actor ResultWriter {
     progress.show(state.tally, consumed: chunk.consumed)
     chunk.output.removeAll(keepingCapacity: true)
     spare.append(chunk.output)
+  }
+
+  private func store(_ records: [ScoredRecord]) throws(ResultSink.WriteError) {
+    do throws(StoreError) {
+      if let count = try intake?.add(records) { stored += count }
+    } catch {
+      try sink.leave(state, &ids)
+      throw ResultSink.WriteError(message: error.message)
+    }
   }
 
   private func tell(_ refusals: [String]) {

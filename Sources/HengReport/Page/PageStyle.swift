@@ -34,10 +34,10 @@ enum PageStyle {
     figure{margin:0;break-inside:avoid}
     figcaption{font-weight:600;margin-bottom:4px}
     .chart{width:100%;max-width:440px;height:auto;display:block}
-    .scale{width:220px;height:16px;display:block}
+    .scale{width:220px;height:16px;display:block;margin-top:4px}
     svg text{font-size:11px;fill:var(--soft);text-anchor:middle}
     svg .value{fill:var(--ink)}
-    svg .corner{font-size:12px;fill:var(--ink);text-anchor:inherit}
+    svg .corner{font-size:11px;fill:var(--ink);text-anchor:inherit}
     svg .corner[text-anchor=start]{text-anchor:start}
     svg .corner[text-anchor=end]{text-anchor:end}
     svg .corner[text-anchor=middle]{text-anchor:middle}
@@ -68,14 +68,14 @@ enum PageStyle {
     .heat th:first-child,.heat td:first-child{position:sticky;left:0;background:var(--paper);\
     padding-right:12px;white-space:nowrap;text-align:left}
     .heat thead th{vertical-align:bottom;padding:4px 1px;text-align:center}
-    .heat thead th span{writing-mode:vertical-rl;max-height:150px;overflow:hidden}
+    .heat thead th span{writing-mode:vertical-rl;max-height:180px;overflow:hidden}
     .heat td{padding:1px;border:0;text-align:center;font-size:12px;min-width:27px}
     .heat td a,.heat td b{display:block;border-radius:3px;padding:2px 0;color:var(--ink);font-weight:400}\
     .heat td b{color:var(--soft)}.heat td:first-child a{padding:2px 0}\
     .agents td{white-space:nowrap}\
     #calls td:not(:last-child){white-space:nowrap}
     @media (min-width:780px){.span{grid-column:span 2}\
-    .item summary{display:grid;grid-template-columns:12px 1fr 100px 120px 270px 110px;gap:0 14px}}
+    .item summary{display:grid;grid-template-columns:12px 1fr 100px 120px 270px 150px;gap:0 14px}}
     .h1{background:rgba(var(--heat),.08)}.h2{background:rgba(var(--heat),.16)}\
     .h3{background:rgba(var(--heat),.24)}.h4{background:rgba(var(--heat),.32)}\
     .h5{background:rgba(var(--heat),.4)}.h6{background:rgba(var(--heat),.48)}\
@@ -110,7 +110,8 @@ enum PageStyle {
     @page{size:A4;margin:14mm 12mm}
     body{max-width:none;padding:0;font-size:11px}
     nav,#filter,input,.screen{display:none}
-    h1{margin-top:0}h2{margin-top:22px;break-after:avoid}h3{break-after:avoid}
+    h1{margin-top:0}h2{margin-top:22px;break-after:avoid}h2+.note{break-after:avoid}\
+    .tiles{grid-template-columns:repeat(7,1fr)}h3{break-after:avoid}
     a{color:inherit}
     .wide{overflow:visible}
     tr,li,summary,.say,.tiles{break-inside:avoid}

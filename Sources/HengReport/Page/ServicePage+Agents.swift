@@ -96,7 +96,7 @@ extension ServicePage {
     guard !places.isEmpty else { return .nothing }
     let heads = places.html { place in
       """
-      <th scope="col"><a href="#i\(place + 1)"><span>\(say(report.items[place].name))</span></a></th>
+      <th scope="col"><a href="#i\(place + 1)" title="\(say(report.items[place].name))"><span>\(say(report.items[place].name))</span></a></th>
       """
     }
     return """

@@ -96,12 +96,23 @@ extension ServicePage {
     return marks.joined(separator: " ")
   }
 
+  private var adjustment: String {
+    report.isAdjusted
+      ? say(
+        "估计和档次已扣除业务、渠道和时长带来的难易。",
+        "Estimates and bands are less what is owed to line, channel and length.") : ""
+  }
+
   /// How the figures came about.
   var method: HTML {
     let points = [
       say(
         "平均分、中位数和等级只计能判定足够规则的通话，暂定的不计入。",
         "Means, medians and grades are those of calls in which enough rules were decided; provisional ones do not count."
+      ),
+      say(
+        "坐席均分的 95% 区间用自助法；收缩估计把通数少的均分拉向全体；档次经多重比较校正，校正后仍明显的才算 A 或 C。\(adjustment)",
+        "Intervals of agents' means are bootstrapped; estimates draw means of few calls towards that of all; bands hold over all agents together: A and C are what is left when chance is taken out. \(adjustment)"
       ),
       say(
         "项目的 95% 区间是 Wilson 区间（Wilson 1927）。不适用和无法判定的通话不在分母里。",

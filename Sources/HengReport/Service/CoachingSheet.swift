@@ -185,11 +185,14 @@ extension ServiceReport {
   /// - Parameter id: the agent's number, or the name where there is none.
   /// - Returns: `nil` where no call is hers.
   public func coachingSheet(ofAgent id: String) -> CoachingSheet? {
-    agents.first { Self.key(of: $0.party) == id }.map { CoachingSheet(self, $0) }
+    guard !id.isEmpty else { return nil }
+    return agents.first { Self.key(of: $0.party) == id }.map { CoachingSheet(self, $0) }
   }
 
-  /// Numbers, or names, of all agents, sorted.
-  public var agentKeys: [String] { agents.map { Self.key(of: $0.party) }.sorted() }
+  /// Numbers, or names, of all agents that have one, sorted.
+  public var agentKeys: [String] {
+    agents.map { Self.key(of: $0.party) }.filter { !$0.isEmpty }.sorted()
+  }
 }
 
 extension HTML {

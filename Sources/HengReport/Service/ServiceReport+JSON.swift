@@ -4,6 +4,7 @@ internal import HengCompare
 extension ServiceReport {
   /// All figures, keys sorted. `columns` names the members of every list in their order.
   public var json: JSON {
+    let tables = tables
     var members = Dictionary(uniqueKeysWithValues: tables.map { ($0.key, $0.json) })
     members["columns"] = .object(
       Dictionary(uniqueKeysWithValues: tables.map { ($0.key, .array($0.columns.map(\.json))) }))
@@ -37,16 +38,14 @@ extension ServiceReport {
   }
 
   /// The names of the CSV files without their endings, in the order of the sheets.
-  public static let csvNames = [
-    "summary", "agents", "items", "failures", "weeks", "calls", "evidence",
-  ]
+  public static let csvNames = tableKeys
 
   /// One list as a file for spreadsheets.
   ///
   /// - Parameter name: one of ``csvNames``.
   /// - Returns: `nil` where there is none: of weeks, where no call has a time.
   public func csv(_ name: String, in language: Language) -> [UInt8]? {
-    tables.first { $0.key == name }?.csv(in: language)
+    table(name)?.csv(in: language)
   }
 }
 

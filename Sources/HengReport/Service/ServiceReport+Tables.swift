@@ -4,9 +4,24 @@ internal import HengCompare
 // Every list of the report, once for all formats.
 extension ServiceReport {
   /// In the order of the sheets.
-  var tables: [Table] {
-    [summaryTable, agentTable, itemTable, failureTable, weekTable, callTable, evidenceTable]
-      .filter { $0.key != "weeks" || !weeks.isEmpty }
+  static let tableKeys = [
+    "summary", "agents", "items", "failures", "weeks", "calls", "evidence",
+  ]
+
+  var tables: [Table] { Self.tableKeys.compactMap(table) }
+
+  /// One of ``tableKeys``, made anew; `nil` where there is nothing of the kind.
+  func table(_ key: String) -> Table? {
+    switch key {
+    case "summary": summaryTable
+    case "agents": agentTable
+    case "items": itemTable
+    case "failures": failureTable
+    case "weeks": weeks.isEmpty ? nil : weekTable
+    case "calls": callTable
+    case "evidence": evidenceTable
+    default: nil
+    }
   }
 
   /// A named number.

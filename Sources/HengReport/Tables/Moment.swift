@@ -10,25 +10,51 @@ struct Moment: Hashable, Sendable {
   let date: String
 
   /// Reads ISO 8601 as the records have it: `2026-10-22`, `2026-10-22T14:31:23+08:00`. What follows
-  /// the seconds is the zone, which changes nothing here.
+  /// the seconds is the zone, which changes nothing here. By hand, because a report reads one for every
+  /// failure of every call, and a regular expression takes a hundred times as long.
   ///
   /// - Returns: `nil` for anything else, also for the thirtieth of February.
   init?(_ text: String) {
-    let pattern =
-      /([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?.*)?/
-    guard let match = text.wholeMatch(of: pattern)?.output, let day = CallDay(startedAt: text)
-    else {
-      return nil
+    guard let day = CallDay(startedAt: text) else { return nil }
+    let bytes = Array(text.utf8)
+    let width = bytes.count > 4 && bytes[4] == UInt8(ascii: "-") ? 10 : 8
+    let digits = bytes[..<width].filter { $0 != UInt8(ascii: "-") }
+    let parts = [digits[..<4], digits[4..<6], digits[6...]].map {
+      String(decoding: $0, as: UTF8.self)
     }
     self.day = day
-    date = "\(match.1)-\(match.2)-\(match.3)"
-    guard let hour = match.4.flatMap({ Int($0) }), let minute = match.5.flatMap({ Int($0) }) else {
+    date = parts.joined(separator: "-")
+    guard bytes.count > width else {
       second = nil
       return
     }
-    let rest = match.6.flatMap { Int($0) } ?? 0
-    guard hour < 24, minute < 60, rest < 60 else { return nil }
-    second = hour * 3600 + minute * 60 + rest
+    guard let time = Self.second(of: bytes[width...]) else { return nil }
+    second = time
+  }
+
+  /// - Parameter time: `T14:31:23+08:00`, `T14:31Z`, a space in place of the T.
+  private static func second(of time: ArraySlice<UInt8>) -> Int? {
+    guard let mark = time.first, mark == UInt8(ascii: "T") || mark == UInt8(ascii: " ") else {
+      return nil
+    }
+    var rest = time.dropFirst()
+    guard let hour = number(&rest), hour < 24, rest.popFirst() == colon, let minute = number(&rest),
+      minute < 60
+    else { return nil }
+    guard rest.first == colon else { return hour * 3600 + minute * 60 }
+    rest.removeFirst()
+    guard let second = number(&rest), second < 60 else { return nil }
+    return hour * 3600 + minute * 60 + second
+  }
+
+  private static let colon = UInt8(ascii: ":")
+
+  /// Two digits, which are taken.
+  private static func number(_ bytes: inout ArraySlice<UInt8>) -> Int? {
+    guard let tens = bytes.popFirst(), let ones = bytes.popFirst() else { return nil }
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    guard digits.contains(tens), digits.contains(ones) else { return nil }
+    return Int(tens - 48) * 10 + Int(ones - 48)
   }
 
   /// Excel's number for it: days since 1899-12-30, with the time as their fraction. Right from

@@ -59,6 +59,7 @@ private struct ServiceWorkbook: ~Copyable {
   private mutating func fill(_ sheet: WorkbookFile.Sheet, with table: Table) {
     let top = header(of: table)
     if top > 0 { file.write(report.heading(in: language), 0, 0, CWORKBOOK_TITLE, on: sheet) }
+    file.setHeight(lines: 2, ofRow: top, on: sheet)
     for (place, column) in table.columns.enumerated() {
       file.setWidth(column.width, ofColumn: place, on: sheet)
       file.write(column.title.text(in: language), top, place, CWORKBOOK_HEADER, on: sheet)
@@ -69,7 +70,8 @@ private struct ServiceWorkbook: ~Copyable {
       }
     }
     file.freeze(above: top + 1, leftOf: Self.frozenColumns(of: table), on: sheet)
-    file.layOut(repeating: top + 1, on: sheet)
+    file.layOut(
+      Self.pages(of: table), repeating: top + 1, Self.frozenColumns(of: table), on: sheet)
     guard !table.rows.isEmpty else { return }
     let last = top + table.rows.count
     let columns = table.columns.count - 1
@@ -78,6 +80,15 @@ private struct ServiceWorkbook: ~Copyable {
       let range = WorkbookFile.Range(rows: top + 1...last, columns: place...place)
       file.shade(range, as: column.shading, on: sheet)
     }
+  }
+
+  /// What is wider than this cannot be read on one sheet of A4, in characters.
+  private static let widest = 230.0
+
+  private static func pages(of table: Table) -> cworkbook_pages {
+    if table.key == "summary" { return CWORKBOOK_ONE_PAGE }
+    let width = table.columns.reduce(0) { $0 + $1.width }
+    return width > widest ? CWORKBOOK_MANY_PAGES : CWORKBOOK_ONE_PAGE_WIDE
   }
 
   private static func frozenColumns(of table: Table) -> Int {

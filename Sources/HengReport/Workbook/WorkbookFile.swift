@@ -79,6 +79,11 @@ struct WorkbookFile: ~Copyable {
     unsafe note(cworkbook_width(sheet.handle, UInt16(column), width))
   }
 
+  /// - Parameter lines: how many lines of text it has room for.
+  mutating func setHeight(lines: Int, ofRow row: Int, on sheet: Sheet) {
+    unsafe note(cworkbook_height(sheet.handle, UInt32(row), Double(15 * lines)))
+  }
+
   mutating func freeze(above row: Int, leftOf column: Int, on sheet: Sheet) {
     unsafe cworkbook_freeze(sheet.handle, UInt32(row), UInt16(column))
   }
@@ -87,8 +92,11 @@ struct WorkbookFile: ~Copyable {
     unsafe note(cworkbook_filter(sheet.handle, range.bounds))
   }
 
-  mutating func layOut(repeating rows: Int, on sheet: Sheet) {
-    unsafe cworkbook_print(sheet.handle, UInt32(rows))
+  /// On paper, with the first rows and columns on every page.
+  mutating func layOut(
+    _ pages: cworkbook_pages, repeating rows: Int, _ columns: Int, on sheet: Sheet
+  ) {
+    unsafe cworkbook_print(sheet.handle, pages, UInt32(rows), UInt16(columns))
   }
 
   // MARK: Colours by value

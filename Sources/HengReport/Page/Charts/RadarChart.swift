@@ -17,7 +17,7 @@ struct RadarChart {
   /// A polygon needs three corners.
   var canBeDrawn: Bool { names.count >= 3 }
 
-  private static let (width, height, radius) = (360.0, 250.0, 84.0)
+  private static let (width, height, radius) = (360.0, 250.0, 78.0)
 
   func svg(_ label: String) -> HTML {
     """
@@ -43,7 +43,7 @@ struct RadarChart {
 
   private func spoke(_ place: Int) -> HTML {
     let (x, y) = point(place, 1)
-    let (textX, textY) = point(place, 1.18)
+    let (textX, textY) = point(place, 1.14)
     let anchor =
       abs(textX - Self.width / 2) < 12 ? "middle" : textX > Self.width / 2 ? "start" : "end"
     let value = (own.isEmpty ? all : own)[place]

@@ -30,7 +30,9 @@ struct StageBench {
     self.scorer = scorer
     self.bytes = bytes
     var outcomes: [TranscriptReader.Outcome] = []
-    TranscriptReader().read(lines: bytes[...], from: 1, named: "bench") { outcome, _ in outcomes.append(outcome) }
+    TranscriptReader().read(lines: bytes[...], from: 1, named: "bench") { outcome, _ in
+      outcomes.append(outcome)
+    }
     calls = try outcomes.map { try $0.get() }
     received = calls.flatMap { $0.utterances.map { Array($0.text.unicodeScalars.map(\.value)) } }
     roles = calls.flatMap { $0.utterances.map(\.role) }

@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import Heng
+internal import HengStore
+
+/// The scored calls that a command is told of: files of results, a store, or both; without any of them
+/// standard input.
+struct ScoredCallsOption: ParsableArguments {
+  @Argument(help: Speech.help("评分结果（.jsonl）", "results (.jsonl)", value: "RESULTS"))
+  var files: [String] = []
+
+  @Option(
+    help: Speech.help(
+      "heng score --store 写的库：每通取最后存入的结果",
+      "a store of heng score --store: of each call the result that was stored last", value: "FILE"))
+  var store: String?
+
+  /// Reads them; what is refused is told and counted.
+  ///
+  /// - Throws: an exit when there is nothing to tell of, after saying so.
+  func read(_ speech: SpeechOptions) throws -> ScoredInput {
+    let stored = try store.map { path in
+      let store = try StoreFile.open(path, .read, speech)
+      return try StoreFile.telling(speech) { try store.scoredCalls() }
+    }
+    let paths = files.isEmpty && store == nil ? ["-"] : files
+    let input = ScoredInput(paths, and: stored ?? [], speech)
+    if input.calls.isEmpty {
+      if input.refused == 0 {
+        Terminal.report(speech.say("拒绝 没有任何结果", "refused there are no results"))
+      }
+      throw ExitStatus.refused
+    }
+    return input
+  }
+}

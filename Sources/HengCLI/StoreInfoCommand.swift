@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import Heng
+internal import HengStore
+
+struct StoreInfoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "info",
+    abstract: Speech.say("库里有多少", "How much a store holds"),
+    discussion: Speech.say(
+      "例：\n  heng store info 质检.sqlite", "Example:\n  heng store info quality.sqlite"))
+
+  @OptionGroup var store: StoreArgument
+
+  @Option(
+    help: Speech.help("输出格式：text 或 json", "output: text or json", value: "text|json"))
+  var format: TextOrJSON = .text
+
+  @OptionGroup var speech: SpeechOptions
+
+  func run() throws {
+    let file = try StoreFile.open(store.file, .read, speech)
+    let census = try StoreFile.telling(speech) { try file.census() }
+    switch format {
+    case .text: Terminal.print(text(census))
+    case .json: Terminal.print(record(census))
+    }
+  }
+
+  private func text(_ census: StoreCensus) -> String {
+    let head = speech.say(
+      """
+      \(store.file)（第 \(census.schema) 版）
+      对话 \(census.calls) 通（\(census.versions) 个版本），结果 \(census.results) 个
+      复核 \(census.reviews) 条，申诉 \(census.appeals) 件，用户 \(census.users) 名，日志 \(census.changes) 条
+      引擎：\(census.engines.isEmpty ? "无" : census.engines.joined(separator: "；"))
+
+      """,
+      """
+      \(store.file) (schema \(census.schema))
+      \(census.calls) calls (\(census.versions) versions), \(census.results) results
+      \(census.reviews) reviews, \(census.appeals) appeals, \(census.users) users, \(census.changes) log entries
+      engines: \(census.engines.isEmpty ? "none" : census.engines.joined(separator: "; "))
+
+      """)
+    return head
+      + census.packs.map { pack in
+        speech.say(
+          "规则包 \(pack.id) \(pack.version)：\(pack.results) 个结果\n  \(pack.fingerprint)\n",
+          "pack \(pack.id) \(pack.version): \(pack.results) results\n  \(pack.fingerprint)\n")
+      }.joined()
+  }
+
+  private func record(_ census: StoreCensus) -> JSON {
+    func number(_ count: Int) -> JSON { .number(Double(count)) }
+    return .object([
+      "schema": number(census.schema), "calls": number(census.calls),
+      "versions": number(census.versions), "results": number(census.results),
+      "reviews": number(census.reviews), "appeals": number(census.appeals),
+      "users": number(census.users), "changes": number(census.changes),
+      "engines": .array(census.engines.map { .string($0) }),
+      "packs": .array(
+        census.packs.map {
+          .object([
+            "id": .string($0.id), "version": .string($0.version),
+            "fingerprint": .string($0.fingerprint), "results": number($0.results),
+          ])
+        }),
+    ])
+  }
+}
