@@ -16,6 +16,7 @@ struct AgreeCommand: ParsableCommand {
         heng agree 结果.jsonl --labels 甲.jsonl --labels 乙.jsonl   人与人的一致程度
         heng agree 结果.jsonl --quality 满意度.jsonl                得分与人的评分
         heng agree 结果.jsonl --labels 标注.jsonl --expect expected.json [--record]
+        heng agree 结果.jsonl --sheet 甲.csv --sheet 乙.csv          几个人的评分表，衡也算一位
       退出码：0 正常；1 低于 --expect 的记录；2 有输入被拒绝，或标注的对话没有结果。
       """,
       """
@@ -25,6 +26,7 @@ struct AgreeCommand: ParsableCommand {
         heng agree results.jsonl --labels a.jsonl --labels b.jsonl      two people
         heng agree results.jsonl --quality ratings.jsonl   scores and people's ratings
         heng agree results.jsonl --labels labels.jsonl --expect expected.json
+        heng agree results.jsonl --sheet a.csv --sheet b.csv   graders' sheets, with Heng as a rater
       Exit codes: 0 fine; 1 below what --expect records; 2 some input was refused, or a
       labelled call has no result.
       """))
@@ -45,6 +47,21 @@ struct AgreeCommand: ParsableCommand {
       "人的评分（.jsonl）：S 是数值，S_votes 是各人的票",
       "ratings by people (.jsonl): a number S, and S_votes by the single people", value: "FILE"))
   var quality: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: Speech.help(
+      "质检员填的评分表（.csv .tsv，或标注 .jsonl），可以有多份；没有评分人一栏时以文件名为准",
+      "sheets that graders filled in (.csv, .tsv, or labels as .jsonl); a sheet without a column of "
+        + "raters is its file's name",
+      value: "FILE"))
+  var sheet: [String] = []
+
+  @Flag(help: Speech.help("评分表里两两列出", "every two raters of the sheets"))
+  var pairs = false
+
+  @Flag(help: Speech.help("只比较评分表里的人，不读评分结果", "only the people of the sheets; no results are read"))
+  var people = false
 
   @Option(
     parsing: .upToNextOption,
@@ -73,15 +90,20 @@ struct AgreeCommand: ParsableCommand {
 
   func validate() throws {
     let problem: (String, String)? =
-      if labels.isEmpty == (quality == nil) {
-        ("--labels 和 --quality 要写一种，只写一种", "give --labels or --quality, and not both")
+      if [!labels.isEmpty, quality != nil, !sheet.isEmpty].count(where: \.self) != 1 {
+        (
+          "--labels、--quality、--sheet 要写一种，只写一种",
+          "give --labels, --quality or --sheet, and only one of them"
+        )
+      } else if sheet.isEmpty, pairs || people {
+        ("--pairs 和 --people 要和 --sheet 一起用", "--pairs and --people need --sheet")
       } else if labels.count > 2 {
         ("--labels 最多写两次", "--labels can be given twice at most")
       } else if record, expect == nil {
         ("--record 要和 --expect 一起用", "--record needs --expect")
       } else if expect != nil, labels.count != 1 {
         ("--expect 要和一个 --labels 一起用", "--expect needs one --labels")
-      } else if quality != nil, !calls.isEmpty {
+      } else if labels.isEmpty, !calls.isEmpty {
         ("--calls 要和 --labels 一起用", "--calls needs --labels")
       } else if show < 0 {
         ("--show 至少是 0", "--show must be at least 0")
@@ -94,6 +116,10 @@ struct AgreeCommand: ParsableCommand {
   func run() throws {
     let pack = try pack.load(speech)
     var refusals = Refusals(speech: speech)
+    if !sheet.isEmpty {
+      try compareGraders(pack, &refusals)
+      return try refusals.finish()
+    }
     if let quality {
       let ratings = try LabelOption.read(quality, speech, as: QualityRatings.init)
       let results = results(&refusals)
@@ -126,6 +152,29 @@ struct AgreeCommand: ParsableCommand {
     let report = QualityReport(study, pack: pack)
     switch format {
     case .text: Terminal.print(report.rendered(style: Terminal.style(speech)))
+    case .json: Terminal.print(report.json)
+    }
+  }
+
+  // MARK: Sheets
+
+  private func compareGraders(_ pack: RulePack, _ refusals: inout Refusals) throws {
+    let sheets = try sheet.map { try SheetFile.read($0, speech) }
+    let scored = people ? [] : results(&refusals).values.compactMap(ScoredCall.reading)
+    let engine = people ? nil : EngineMarks(scored.flatMap(\.self), pack: pack)
+    let study = GradingStudy(sheets, beside: engine)
+    if !study.missing.isEmpty {
+      tell(missing: study.missing, of: sheet.joined(separator: " "), &refusals)
+    }
+    for item in study.mixed {
+      refusals.add(
+        speech.say(
+          "“\(item)” 这一项有的是数字，有的是文字", "the item '\(item)' has numbers as well as words"))
+    }
+    let report = GradingReport(study, pack: pack)
+    switch format {
+    case .text:
+      Terminal.print(report.rendered(style: Terminal.style(speech), showsPairs: pairs))
     case .json: Terminal.print(report.json)
     }
   }

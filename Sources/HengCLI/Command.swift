@@ -27,8 +27,8 @@ struct HengCommand: AsyncParsableCommand {
     version: "heng \(Engine.version)",
     subcommands: [
       ScoreCommand.self, ExplainCommand.self, VerifyCommand.self,
-      AgentsCommand.self, ReportCommand.self, AgreeCommand.self, TokensCommand.self,
-      StoreCommand.self, RulesCommand.self,
+      AgentsCommand.self, ReportCommand.self, SampleCommand.self, AgreeCommand.self,
+      TokensCommand.self, StoreCommand.self, RulesCommand.self,
       CompletionsCommand.self,
     ])
 }

@@ -27,6 +27,11 @@ struct FigureTable {
       Column(title: title, width: 7, intervalWidth: 12)
     }
 
+    /// The same without an interval.
+    static func short(_ title: String) -> Column {
+      Column(title: title, width: 7, intervalWidth: 0)
+    }
+
     static func figure(_ title: String) -> Column {
       Column(title: title, width: 6, intervalWidth: 0)
     }

@@ -145,12 +145,13 @@ struct AgreeCommandTests {
   }
 
   @Test(arguments: [
-    ([], "--labels 和 --quality 要写一种"), (["--labels", "l", "--quality", "q"], "只写一种"),
+    ([], "--labels、--quality、--sheet 要写一种"), (["--labels", "l", "--quality", "q"], "只写一种"),
     (["--labels", "l", "--labels", "l", "--labels", "l"], "最多写两次"),
     (["--labels", "l", "--record"], "--record 要和 --expect"),
     (["--quality", "q", "--expect", "e"], "--expect 要和一个 --labels"),
     (["--quality", "q", "--calls", "c"], "--calls 要和 --labels"),
     (["--labels", "l", "--show", "-1"], "--show"),
+    (["--labels", "l", "--sheet", "s"], "只写一种"), (["--labels", "l", "--pairs"], "要和 --sheet"),
   ])
   func `refuses what makes no sense`(arguments: [String], message: String) throws {
     let run = try agree(arguments, in: try folder())

@@ -171,7 +171,8 @@ struct DialogueLine: Hashable {
 }
 
 extension String {
-  var trimmed: String {
+  /// Without white space at either end.
+  package var trimmed: String {
     let front = drop(while: \.isWhitespace)
     guard let last = front.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(front[...last])

@@ -25,6 +25,15 @@ public struct CallLabels: Hashable, Sendable {
     let disputed: Set<Int>
   }
 
+  /// Every verdict that is known, by call and item.
+  public var verdicts: [(call: String, item: String, verdict: Verdict)] {
+    calls.sorted { $0.key < $1.key }.flatMap { call, label in
+      label.verdicts.sorted { $0.key < $1.key }.compactMap { item, judgement in
+        judgement.verdict.map { (call, item, $0) }
+      }
+    }
+  }
+
   /// The ids of the calls that have a label.
   public var ids: Set<String> { Set(calls.keys) }
 
