@@ -97,7 +97,7 @@ private struct StoreCheck {
   }
 
   private mutating func results(_ db: Database) throws {
-    let parts = try parts(db)
+    var reader = ScoredCallReader(db)
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -114,20 +114,22 @@ private struct StoreCheck {
         continue
       }
       let recorded = JSON(parsing: record).flatMap(ScoredCall.reading)
-      if recorded != parts[number] {
+      if recorded != (try parts(of: number, &reader, db)) {
         find("parts \(id)", zh: "与完整结果不一致", en: "it does not say what the whole result says")
       }
     }
   }
 
-  /// What the columns say, by result; of a result whose columns cannot be read there is nothing.
-  private func parts(_ db: Database) throws -> [Int64: [ScoredCall]] {
-    var reader = ScoredCallReader(db)
-    var calls: [Int64: [ScoredCall]] = [:]
-    let rows = try Row.fetchCursor(db, sql: Store.allParts)
+  /// What the columns of a result say; `nil` where they cannot be read.
+  private func parts(
+    of result: Int64, _ reader: inout ScoredCallReader, _ db: Database
+  ) throws -> [ScoredCall]? {
+    let statement = try db.cachedStatement(sql: Store.partsOfResult)
+    let rows = try Row.fetchCursor(statement, arguments: [result])
+    var calls: [ScoredCall] = []
     while let row = try rows.next() {
-      guard let call = try? reader.call(row, at: "") else { continue }
-      calls[row[23], default: []].append(call)
+      guard let call = try? reader.call(row, at: "") else { return nil }
+      calls.append(call)
     }
     return calls
   }

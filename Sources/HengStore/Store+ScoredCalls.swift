@@ -36,15 +36,14 @@ extension Store {
   private static let lastParts =
     "\(parts) WHERE results.number IN (\(lastResults)) ORDER BY calls.id, parts.place"
 
-  /// Of every result there is.
-  static let allParts = "\(parts) ORDER BY parts.result, parts.place"
+  static let partsOfResult = "\(parts) WHERE parts.result = ? ORDER BY parts.place"
 
   private static let parts =
     """
     SELECT calls.id, parts.label, parts.agent, parts.agentName, parts.agentTeam, parts.channel,
       parts.queue, parts.line, parts.startedAt, parts.seconds, parts.utterances, parts.score,
       parts.low, parts.high, parts.isProvisional, parts.isVetoed, parts.grade, parts.dimensions,
-      parts.signals, parts.layout, parts.verdicts, parts.details, results.pack, results.number
+      parts.signals, parts.layout, parts.verdicts, parts.details, results.pack
     FROM results JOIN calls ON calls.number = results.call
       JOIN parts ON parts.result = results.number
     """
