@@ -32,6 +32,8 @@ extension Lint {
     if ["yes", "no", "y", "n", "true", "false", "on", "off"].contains(lower) {
       return Wording(zh: "真假值", en: "a Boolean")
     }
+    // Whatever else YAML takes for more than text begins so; an expression is made anew for each text.
+    guard let first = text.utf8.first, "+-.0123456789".utf8.contains(first) else { return nil }
     if text.wholeMatch(of: /[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9]*)?/) != nil {
       return Wording(zh: "六十进制数", en: "a base-60 number")
     }
