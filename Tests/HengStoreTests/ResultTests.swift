@@ -50,7 +50,7 @@ struct ResultTests {
     #expect(try store.calls().first == Samples.call(changed))
   }
 
-  @Test func `another order of keys is no other version, another name is`() throws {
+  @Test func `another order of keys is no other version, another name or confidence is`() throws {
     try Samples.add(to: store)
     let turned = Samples.records[1].replacing(#"{"id":"c2","agent":{"id":"967"},"#, with: "{")
       .replacing("}]}", with: #"}],"agent":{"id":"967"},"id":"c2"}"#)
@@ -58,6 +58,8 @@ struct ResultTests {
     let renamed = Samples.records[0].replacing("沈知夏", with: "沈之夏")
     #expect(try Samples.add([renamed], to: store).added == 1)
     #expect(try store.scoredCalls().first?.agent.name == "沈之夏")
+    let unsure = Samples.records[1].replacing(#""神经病"}"#, with: #""神经病","confidence":0.2}"#)
+    #expect(try Samples.add([unsure], to: store).added == 1)
   }
 
   @Test func `scored calls are those of the result records, in the order of ids`() throws {

@@ -8,14 +8,17 @@ import HengTestSupport
 enum Archive {
   static let pack = Repository.path("Tests/HengCLITests/Fixtures/pack")
 
-  /// - Parameter flaws: whether some calls are refused, low, or stand twice.
-  static func lines(_ count: Int, flaws: Bool = true) -> String {
+  /// - Parameters:
+  ///   - flaws: whether some calls are refused, low, or stand twice.
+  ///   - blanks: how many times 1.2 KB of blank lines stand behind each.
+  static func lines(_ count: Int, flaws: Bool = true, blanks: Int = 1) -> String {
     (0..<count).map { number in
       if flaws, number % 50 == 49 { return "{\"turns\":[]}\n" }
       let id = flaws && number % 40 == 39 ? "again" : "c\(number)"
       let text = number % 3 == 0 ? "喂" : "您好，工号\(number)"
       return "{\"id\":\"\(id)\",\"turns\":[{\"role\":\"agent\",\"text\":\"\(text)\"},"
-        + "{\"role\":\"customer\",\"text\":\"嗯\"}]}\n" + blank
+        + "{\"role\":\"customer\",\"text\":\"嗯\"}]}\n"
+        + String(repeating: blank, count: blanks)
     }.joined()
   }
 

@@ -10,15 +10,16 @@ struct StoreRunTests {
 
   init() throws {
     folder = try TemporaryFolder()
-    try folder.write("in/a.jsonl", Archive.lines(Self.count, flaws: false))
+    try folder.write("in/a.jsonl", Archive.lines(Self.count, flaws: false, blanks: 5))
   }
 
-  private static let count = 600
+  /// In six chunks.
+  private static let count = 240
 
   /// The results that an uninterrupted run writes.
   private static let expected = Result {
     let folder = try TemporaryFolder()
-    try folder.write("in/a.jsonl", Archive.lines(count, flaws: false))
+    try folder.write("in/a.jsonl", Archive.lines(count, flaws: false, blanks: 5))
     let run = try Heng.run(Archive.score(), in: folder)
     return Set(run.output.split(separator: "\n").map(String.init))
   }
@@ -46,7 +47,7 @@ struct StoreRunTests {
     var stored = 0
     for kills in 1...10 {
       let process = try Heng.launch(score(threads: random.int(in: 1...3)), in: folder)
-      usleep(UInt32(random.int(in: 1...240) * 1000))
+      usleep(UInt32(random.int(in: 1...160) * 1000))
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
       guard let store = try? Store(at: folder.path + "/s.sqlite") else {
@@ -70,10 +71,10 @@ struct StoreRunTests {
     throws
   {
     let first = try Heng.run(score(), in: folder)
-    #expect(first.error == "已评 600 通，拒绝 0 通\ns.sqlite：新存 600 个结果，已有 0 个\n")
+    #expect(first.error == "已评 240 通，拒绝 0 通\ns.sqlite：新存 240 个结果，已有 0 个\n")
     #expect(first.output.isEmpty)
     let second = try Heng.run(score(["--format", "jsonl", "--lang", "en"]), in: folder)
-    #expect(second.error.hasSuffix("\ns.sqlite: 0 results added, 600 were there\n"))
+    #expect(second.error.hasSuffix("\ns.sqlite: 0 results added, 240 were there\n"))
     #expect(try Set(second.output.split(separator: "\n").map(String.init)) == Self.expected.get())
     try expectWhole("twice")
   }
@@ -81,10 +82,10 @@ struct StoreRunTests {
   @Test func `other roles and another pack are other results`() throws {
     _ = try Heng.run(score(["-q"]), in: folder)
     let given = try Heng.run(score(["--roles", "given"]), in: folder)
-    #expect(given.error.contains("新存 600 个结果，已有 0 个"))
+    #expect(given.error.contains("新存 240 个结果，已有 0 个"))
     let store = try Store(at: folder.path + "/s.sqlite")
-    #expect(try store.census().versions == 600)
-    #expect(try store.scoredCalls().count == 600)
+    #expect(try store.census().versions == 240)
+    #expect(try store.scoredCalls().count == 240)
   }
 
   @Test func `two runs at once store everything once`() throws {
@@ -100,7 +101,7 @@ struct StoreRunTests {
     let command = score(["--format", "jsonl", "-o", "out.jsonl"])
     for _ in 0..<3 {
       let process = try Heng.launch(command + ["--resume"], in: folder)
-      usleep(200_000)
+      usleep(150_000)
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
     }
@@ -117,7 +118,7 @@ struct StoreRunTests {
     let run = try Heng.shell(
       """
       '\(try Heng.path)' score - --rules '\(Archive.pack)' --store s.sqlite \
-        < <(head -c 400000 in/a.jsonl; sleep 4) & pid=$!; sleep 1.5; kill -\(signal) $pid; wait $pid
+        < <(head -c 800000 in/a.jsonl; sleep 4) & pid=$!; sleep 1.5; kill -\(signal) $pid; wait $pid
       """, in: folder)
     #expect(run.error.contains("已中断：已存的都在 s.sqlite 里；用同样的命令补上其余的"), "\(run.error)")
   }
@@ -125,7 +126,7 @@ struct StoreRunTests {
   @Test func `a full disk is said, and another run adds the rest`() throws {
     let command = score().map { "'\($0)'" }.joined(separator: " ")
     _ = try Heng.run(["score", "-", "--rules", Archive.pack, "--store", "s.sqlite"], in: folder)
-    let full = try Heng.shell("trap '' XFSZ; ulimit -f 260; heng \(command)", in: folder)
+    let full = try Heng.shell("trap '' XFSZ; ulimit -f 160; heng \(command)", in: folder)
     #expect(full.status == 74, "\(full.error)")
     #expect(full.error.contains("不能写入 s.sqlite"), "\(full.error)")
     #expect(try Heng.run(score(), in: folder).status == 0)
