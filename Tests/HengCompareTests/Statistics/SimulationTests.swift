@@ -5,12 +5,12 @@ import Testing
 
 /// What intervals and bands promise, tried on scores of which the truth is known.
 struct SimulationTests {
-  /// 60 comparisons of 40 groups: 2,400 intervals, of which 93 to 97 in a hundred must hold the true mean.
+  /// 40 comparisons of 40 groups: 1,600 intervals, of which 93 to 97 in a hundred must hold the true mean.
   @Test(arguments: RandomScores.allCases, [10, 30])
   func `an interval holds the true mean in 95 of 100 cases`(scores: RandomScores, calls: Int) {
     var random = SeededRandom(seed: 17)
     var (held, all) = (0, 0)
-    for round in 0..<60 as Range<UInt64> {
+    for round in 0..<40 as Range<UInt64> {
       let groups = (0..<40).map { _ in scores.scores(calls, &random) }
       var intervals = MeanIntervals(Spread(within: groups), seed: round)
       for group in groups {
@@ -19,7 +19,7 @@ struct SimulationTests {
         all += 1
       }
     }
-    #expect(all == 2400)
+    #expect(all == 1600)
     let share = Double(held) / Double(all)
     #expect((0.93...0.97).contains(share), "\(scores) of \(calls) calls: \(share), \(random)")
   }
@@ -27,12 +27,10 @@ struct SimulationTests {
   @Test(arguments: RandomScores.allCases)
   func `of 200 equal groups at most one in twenty is placed apart`(scores: RandomScores) {
     var random = SeededRandom(seed: 23)
-    for seed in 1...2 as ClosedRange<UInt64> {
-      let groups = (0..<200).map { _ in scores.scores(random.int(in: 10...30), &random) }
-      let bands = Band.all(of: groups, by: Shuffles(groups, seed: seed))
-      let apart = bands.count { $0.standing != .typical || $0.places != 1...200 }
-      #expect(apart <= 10, "\(scores), \(random)")
-    }
+    let groups = (0..<200).map { _ in scores.scores(random.int(in: 10...20), &random) }
+    let bands = Band.all(of: groups, by: Shuffles(groups, seed: 1))
+    let apart = bands.count { $0.standing != .typical || $0.places != 1...200 }
+    #expect(apart <= 10, "\(scores), \(random)")
   }
 
   /// In 19 of 20 fields of equal groups nobody at all is placed apart; of 60 fields 8 or more fail once in
