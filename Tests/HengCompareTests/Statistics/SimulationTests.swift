@@ -5,12 +5,12 @@ import Testing
 
 /// What intervals and bands promise, tried on scores of which the truth is known.
 struct SimulationTests {
-  /// 40 comparisons of 40 groups: 1,600 intervals, of which 93 to 97 in a hundred must hold the true mean.
+  /// 60 comparisons of 40 groups: 2,400 intervals, of which 93 to 97 in a hundred must hold the true mean.
   @Test(arguments: RandomScores.allCases, [10, 30])
   func `an interval holds the true mean in 95 of 100 cases`(scores: RandomScores, calls: Int) {
     var random = SeededRandom(seed: 17)
     var (held, all) = (0, 0)
-    for round in 0..<40 as Range<UInt64> {
+    for round in 0..<60 as Range<UInt64> {
       let groups = (0..<40).map { _ in scores.scores(calls, &random) }
       var intervals = MeanIntervals(Spread(within: groups), seed: round)
       for group in groups {
@@ -19,7 +19,7 @@ struct SimulationTests {
         all += 1
       }
     }
-    #expect(all == 1600)
+    #expect(all == 2400)
     let share = Double(held) / Double(all)
     #expect((0.93...0.97).contains(share), "\(scores) of \(calls) calls: \(share), \(random)")
   }
