@@ -17,7 +17,7 @@ struct AgentsCommand: ParsableCommand {
         heng agents 一月.jsonl 二月.jsonl --by week
         heng agents 结果.jsonl --compare 966 970 --adjust   两名坐席，扣除来电难易
         heng agents 结果.jsonl --by item                    坐席×项目
-        heng agents 结果.jsonl --format csv > 坐席.csv
+        heng agents --store 质检.sqlite --format csv > 坐席.csv
       """,
       """
       Reads what heng score --format jsonl wrote; without a file, standard input. How it
@@ -26,11 +26,10 @@ struct AgentsCommand: ParsableCommand {
         heng agents january.jsonl february.jsonl --by week
         heng agents results.jsonl --compare 966 970 --adjust   two agents, less case mix
         heng agents results.jsonl --by item                    agents by items
-        heng agents results.jsonl --format csv > agents.csv
+        heng agents --store quality.sqlite --format csv > agents.csv
       """))
 
-  @Argument(help: Speech.help("评分结果（.jsonl）", "results (.jsonl)", value: "RESULTS"))
-  var files: [String] = ["-"]
+  @OptionGroup var scored: ScoredCallsOption
 
   @Option(
     help: Speech.help(
@@ -99,16 +98,10 @@ struct AgentsCommand: ParsableCommand {
 
   func run() throws {
     let pack = try pack.load(speech)
-    let input = ScoredInput(files, speech)
-    if input.calls.isEmpty {
-      if input.refused == 0 {
-        Terminal.report(
-          speech.say("拒绝 ", "refused ") + speech.say("没有任何结果", "there are no results"))
-      }
-      throw ExitStatus.refused
-    }
+    let input = try scored.read(speech)
     let comparison = AgentComparison(
-      input.calls, by: by.grouping, least: minCalls, seed: seed,
+      input.calls, by: by.grouping, least: minCalls, scale: pack.range.min...pack.range.max,
+      seed: seed,
       adjusting: adjust ? .caseMix : .nothing)
     if comparison.packs.count > 1, by != .pack {
       Terminal.report(

@@ -111,7 +111,8 @@ struct ReportCommand: ParsableCommand {
             + "it, or their ids alone"))
     }
     let comparison = AgentComparison(
-      input.calls, least: minCalls, seed: seed, adjusting: adjust ? .caseMix : .nothing)
+      input.calls, least: minCalls, scale: pack.range.min...pack.range.max, seed: seed,
+      adjusting: adjust ? .caseMix : .nothing)
     let report = ServiceReport(input.calls, pack: pack, title: title, comparison: comparison)
     if let agent {
       try outlet.write(coaching(agent, report))

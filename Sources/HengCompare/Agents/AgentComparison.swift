@@ -34,10 +34,12 @@ public struct AgentComparison: Sendable {
 
   /// - Parameters:
   ///   - least: at least 2.
+  ///   - scale: the lowest and the highest score of the pack, which no interval leaves; scores beyond
+  ///     it, of another pack, widen it.
   ///   - seed: of the intervals and of what chance alone does.
   public init(
-    _ calls: [ScoredCall], by grouping: Grouping = .agent, least: Int = fewCalls, seed: UInt64 = 1,
-    adjusting: Adjusting = .nothing
+    _ calls: [ScoredCall], by grouping: Grouping = .agent, least: Int = fewCalls,
+    scale: ClosedRange<Int>? = nil, seed: UInt64 = 1, adjusting: Adjusting = .nothing
   ) {
     precondition(least > 1, "one call cannot be compared")
     let gathered = CallGroups(calls, by: grouping)
@@ -56,7 +58,7 @@ public struct AgentComparison: Sendable {
     mean = Sample(plain.flatMap(\.self)).meanIfAny
 
     let standings = Standings(
-      plain: plain, scores: scores, seed: seed,
+      plain: plain, scores: scores, scale: scale.map { Self.widened($0, plain) }, seed: seed,
       compared: gathered.groups.indices.filter {
         compares && gathered.groups[$0].id != nil && plain[$0].count >= least
       }, compares: compares)
@@ -73,6 +75,15 @@ public struct AgentComparison: Sendable {
     }
     items = ledger.allItems
     signals = ledger.allSignals
+  }
+
+  /// A scale that holds every score.
+  private static func widened(
+    _ scale: ClosedRange<Int>, _ scores: [[Double]]
+  ) -> ClosedRange<Double> {
+    let (low, high) = (Double(scale.lowerBound), Double(scale.upperBound))
+    let all = scores.joined()
+    return min(low, all.min() ?? low)...max(high, all.max() ?? high)
   }
 
   public enum Adjusting: Sendable { case nothing, caseMix }

@@ -44,16 +44,19 @@ struct Standings {
   /// - Parameters:
   ///   - plain: the scores as they are: the intervals around the means are theirs.
   ///   - scores: the same, adjusted where that was asked for.
+  ///   - scale: what no mean can leave; `nil` where it is not known.
   ///   - compared: the groups that get bands: those with a name and enough calls.
   ///   - compares: whether scores of different groups mean the same.
   init(
-    plain: [[Double]], scores: [[Double]], seed: UInt64, compared: [Int], compares: Bool
+    plain: [[Double]], scores: [[Double]], scale: ClosedRange<Double>?, seed: UInt64,
+    compared: [Int], compares: Bool
   ) {
     self.scores = scores
     figures = plain.map { _ in Figures() }
     var intervals = MeanIntervals(Spread(within: plain), seed: seed)
     for place in plain.indices {
-      figures[place].interval = intervals.interval(of: Sample(plain[place]))
+      let interval = intervals.interval(of: Sample(plain[place]))
+      figures[place].interval = interval.map { scale.map($0.clamped(to:)) ?? $0 }
     }
     guard compares else { return }
     shrink()

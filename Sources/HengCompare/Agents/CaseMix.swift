@@ -109,7 +109,9 @@ public struct CaseMix: Hashable, Sendable {
     }
     return zip(groups, values).map { group, value in
       let known = sums[group, default: (0, 1)]
-      return value - known.sum / known.count
+      let distance = value - known.sum / known.count
+      // What is equal in a group stays so, whatever rounding made of its mean.
+      return abs(distance) > 1e-12 * abs(value) ? distance : 0
     }
   }
 }

@@ -27,8 +27,8 @@ public struct AgentReport {
 
   /// The table, and what each group fails.
   public func rendered() -> String {
-    text(
-      [title, ""] + AgentTable(self).lines + caseMix + details + overall + legend)
+    let table = AgentTable(self)
+    return text([title, ""] + table.lines + caseMix + details + overall + legend(of: table))
   }
 
   /// The shares of failures by group and item.
@@ -60,7 +60,7 @@ public struct AgentReport {
     return [""] + lines.flatMap { style.wrapped($0.withoutControls, indent: 0, hanging: 2) }
   }
 
-  private var legend: [String] {
+  private func legend(of table: AgentTable) -> [String] {
     let groups = comparison.groups
     let open = groups.reduce(0) { $0 + $1.calls - $1.decided }
     let notes: [(Bool, String)] = [
@@ -86,13 +86,13 @@ public struct AgentReport {
             + "before another")
       ),
       (
-        AgentTable(self).hasPlaces,
+        table.hasPlaces,
         say(
           "名次：可能的名次范围，范围重叠的分不出先后",
           "places: those that are possible; where two overlap, neither is before the other")
       ),
       (
-        AgentTable(self).hasEstimates,
+        table.hasEstimates,
         say(
           "估计：通数越少，越向总平均靠拢的均分", "est.: the mean, drawn towards that of all where calls are few")
       ),

@@ -7,6 +7,7 @@ struct AgentTable {
   private let report: AgentReport
   private let groups: [AgentFigures]
   private let columns: [Column]
+  private let nameWidth: Int
 
   private struct Column {
     let kind: Kind
@@ -16,7 +17,12 @@ struct AgentTable {
     enum Kind { case calls, mean, interval, estimate, adjusted, band, places, trend, grade, veto }
 
     /// With the space before it.
-    var width: Int { 1 + ([title] + cells).reduce(0) { max($0, $1.columns) } }
+    let width: Int
+
+    init(kind: Kind, title: String, cells: [String]) {
+      (self.kind, self.title, self.cells) = (kind, title, cells)
+      width = 1 + ([title] + cells).reduce(0) { max($0, $1.columns) }
+    }
   }
 
   private static let leastName = 7
@@ -26,6 +32,10 @@ struct AgentTable {
     self.report = report
     groups = report.comparison.groups
     columns = Self.fitting(report)
+    let title = report.comparison.grouping.column(report.style)
+    let widest = groups.reduce(title.columns) { max($0, report.label(of: $1).columns) }
+    let room = report.style.width - Self.marks - columns.reduce(0) { $0 + $1.width }
+    nameWidth = max(Self.leastName, min(widest, room))
   }
 
   var hasPlaces: Bool { columns.contains { $0.kind == .places } }
@@ -56,14 +66,6 @@ struct AgentTable {
 
   private func right(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.columns)) + text
-  }
-
-  private var nameWidth: Int {
-    let widest =
-      (groups.map { report.label(of: $0) } + [report.comparison.grouping.column(report.style)])
-      .reduce(0) { max($0, $1.columns) }
-    let room = report.style.width - Self.marks - columns.reduce(0) { $0 + $1.width }
-    return max(Self.leastName, min(widest, room))
   }
 
   /// What the numbers of grades mean where they stand in one column.

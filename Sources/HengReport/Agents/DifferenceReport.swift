@@ -70,7 +70,10 @@ public struct DifferenceReport {
   }
 
   private var verdict: String {
-    difference.isSure
+    if difference.first.isTooFew || difference.second.isTooFew {
+      return style.say("→ 通数太少，不作结论", "→ too few calls for a conclusion")
+    }
+    return difference.isSure
       ? style.say("→ 确有差别", "→ there is a difference")
       : style.say("→ 分不出高下", "→ not to be told apart")
   }

@@ -19,6 +19,8 @@ extension ServicePage {
     """
   }
 
+  private var hasTeams: Bool { report.agents.contains { $0.party.team != nil } }
+
   private var scale: IntervalScale {
     let intervals = report.agents.compactMap { $0.compared?.interval }
     let means = report.agents.compactMap(\.figures.mean)
@@ -27,10 +29,9 @@ extension ServicePage {
   }
 
   private var agentHeads: HTML {
-    let heads = [
-      (say("坐席", "agent"), ""), (say("班组", "team"), ""), (say("档次", "band"), ""),
-      (say("平均分", "mean"), "n"),
-    ]
+    let heads =
+      [(say("坐席", "agent"), "")] + (hasTeams ? [(say("班组", "team"), "")] : [])
+      + [(say("档次", "band"), ""), (say("平均分", "mean"), "n")]
     let more = [
       (say("95% 区间", "95 % interval"), ""), (say("收缩估计", "estimate"), "n"),
       (say("通话", "calls"), "n"), (say("否决", "vetoed"), "n"), (say("不合格/通", "failed/call"), "n"),
@@ -50,11 +51,12 @@ extension ServicePage {
     let interval = compared?.interval.map {
       "\(decimal($0.lowerBound))–\(decimal($0.upperBound))"
     }
+    let team: HTML = hasTeams ? "<td>\(agent.party.team ?? "")</td>" : .nothing
     func calls(_ text: String, _ more: String = "") -> HTML {
       link(text, to: "a\(place)", calls: "a\(place)\(more)")
     }
     return """
-      <tr><td><a href="#a\(place)">\(agent.label)</a></td><td>\(agent.party.team ?? "")</td>\
+      <tr><td><a href="#a\(place)">\(agent.label)</a></td>\(team)\
       <td>\(band(of: agent))</td><td class="n">\(calls(decimal(agent.figures.mean), " k"))</td>\
       <td>\(drawing)</td><td>\(interval ?? "—")</td><td class="n">\(decimal(compared?.shrunk?.value))</td>\
       <td class="n">\(calls("\(agent.figures.calls)"))</td>\

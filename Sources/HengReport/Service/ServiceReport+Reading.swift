@@ -55,12 +55,13 @@ extension ServiceReport {
     let calls: [ScoredCall]
     let compared: AgentFigures?
 
-    /// Bands first, then what is known of the mean; then by key, so that nothing depends on the order
-    /// of the calls.
+    /// Bands first, and in these what is known of the mean. Who has no band stands behind by key: an
+    /// order by means would be read as a ranking.
     var order: (Int, Double, String) {
-      let mean = compared?.shrunk?.value ?? Figures(calls).mean ?? -Double.infinity
-      let band = compared?.band.flatMap { Band.Standing.allCases.firstIndex(of: $0.standing) }
-      return (band ?? Int.max, -mean, key)
+      guard let band = compared?.band,
+        let place = Band.Standing.allCases.firstIndex(of: band.standing)
+      else { return (Int.max, 0, key) }
+      return (place, -(compared?.shrunk?.value ?? Figures(calls).mean ?? 0), key)
     }
   }
 

@@ -27,12 +27,10 @@ struct SimulationTests {
   @Test(arguments: RandomScores.allCases)
   func `of 200 equal groups at most one in twenty is placed apart`(scores: RandomScores) {
     var random = SeededRandom(seed: 23)
-    for seed in 1...2 as ClosedRange<UInt64> {
-      let groups = (0..<200).map { _ in scores.scores(random.int(in: 10...30), &random) }
-      let bands = Band.all(of: groups, by: Shuffles(groups, seed: seed))
-      let apart = bands.count { $0.standing != .typical || $0.places != 1...200 }
-      #expect(apart <= 10, "\(scores), \(random)")
-    }
+    let groups = (0..<200).map { _ in scores.scores(random.int(in: 10...20), &random) }
+    let bands = Band.all(of: groups, by: Shuffles(groups, seed: 1))
+    let apart = bands.count { $0.standing != .typical || $0.places != 1...200 }
+    #expect(apart <= 10, "\(scores), \(random)")
   }
 
   /// In 19 of 20 fields of equal groups nobody at all is placed apart; of 60 fields 8 or more fail once in
