@@ -10,8 +10,8 @@ struct RulesCommand: ParsableCommand {
     subcommands: [
       RulesCheckCommand.self, RulesExplainCommand.self, RulesTestCommand.self,
       RulesExportCommand.self, RulesImportCommand.self, RulesSchemaCommand.self,
-      RulesFormatCommand.self, RulesTrialCommand.self, RulesStressCommand.self,
-      RulesSuggestCommand.self,
+      RulesFormatCommand.self, RulesTrialCommand.self, RulesDiffCommand.self,
+      RulesStressCommand.self, RulesSuggestCommand.self,
     ])
 }
 

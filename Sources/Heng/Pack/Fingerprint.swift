@@ -45,6 +45,23 @@ struct Fingerprint {
     return Digest.sha256(of: print.lines.joined(separator: "\n"))
   }
 
+  /// For each rule of a pack that is evaluated the SHA-256 of everything that can change its verdict or its
+  /// points, the signals that it names included: a rule with the same one is the same.
+  static func ofRules(in pack: RulePack) -> [String: String] {
+    var print = Fingerprint(phraseTexts: PhraseTexts(pack.expansions))
+    var prints: [String: String] = [:]
+    for rule in pack.rules where rule.status == .active || rule.status == .trial {
+      print.lines = []
+      print.add(rule, pack.expansions)
+      for case .signal(let id) in rule.patterns.map(\.matter) {
+        let signal = pack.signals.first { $0.id == id.value }
+        print.add("signal", id.value, signal.map { print.text($0.pattern, pack.expansions) } ?? "")
+      }
+      prints[rule.id] = Digest.sha256(of: print.lines.joined(separator: "\n"))
+    }
+    return prints
+  }
+
   private mutating func add(_ parts: String...) { lines.append(parts.joined(separator: "\u{1F}")) }
 
   private mutating func add(_ rule: Rule, _ expansions: Expansions) {
@@ -171,6 +188,11 @@ struct Fingerprint {
     }
     return anchors.isEmpty ? "\(edges)" : "\(edges) \(anchors)"
   }
+}
+
+extension RulePack {
+  /// By rule, what tells whether it is the same in another pack; drafts and retired rules are left out.
+  public var ruleFingerprints: [String: String] { Fingerprint.ofRules(in: self) }
 }
 
 extension PackSource {

@@ -1,0 +1,114 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Heng
+internal import HengCompare
+internal import HengReport
+internal import HengStore
+
+struct RulesDiffCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: Speech.say("看改规则会带来什么", "What a change of rules does"),
+    discussion: Speech.say(
+      """
+      用两个规则包评同一批通话：哪些通话新判不合格、哪些转为合格，分数、等级、坐席的档次怎么变，附抽样原话。
+      例：
+        heng rules diff service-standard 我的规则/ --corpus 通话/
+        heng rules diff 旧版/ 新版/ --store 质检.sqlite --format json
+      """,
+      """
+      Scores the same calls with two packs: which calls newly fail or pass, what becomes of points, grades and bands of \
+      agents, with sentences as examples. Examples:
+        heng rules diff service-standard my-pack/ --corpus calls/
+        heng rules diff old/ new/ --store quality.sqlite --format json
+      """))
+
+  @Argument(help: Speech.help("原来的规则包", "the pack as it was", value: "OLD"))
+  var old: String
+
+  @Argument(help: Speech.help("改后的规则包", "the pack as it is to be", value: "NEW"))
+  var new: String
+
+  @Option(
+    parsing: .upToNextOption,
+    help: Speech.help("对话文件或文件夹", "transcripts or folders of them", value: "PATH"))
+  var corpus: [String] = []
+
+  @Option(
+    help: Speech.help("heng score --store 写的库里的通话", "the calls of a store", value: "FILE"))
+  var store: String?
+
+  @Option(help: Speech.help("每种变化举几通", "examples of each turn", value: "N"))
+  var sample = 3
+
+  @Option(help: Speech.help("少于这么多通的坐席不分档", "agents with fewer calls have no band", value: "N"))
+  var minCalls = AgentComparison.fewCalls
+
+  @Option(help: Speech.help("随机种子", "seed", value: "N"))
+  var seed: UInt64 = 1
+
+  @Option(help: Speech.help("输出格式：text 或 json", "output: text or json", value: "text|json"))
+  var format: TextOrJSON = .text
+
+  @OptionGroup var transcripts: TranscriptOptions
+  @OptionGroup var speech: SpeechOptions
+
+  func validate() throws {
+    let problem: (String, String)? =
+      if corpus.isEmpty == (store == nil) {
+        ("--corpus 和 --store 要写一种，只写一种", "give one of --corpus and --store")
+      } else if sample < 0 {
+        ("--sample 不能小于 0", "--sample must not be below 0")
+      } else if minCalls < 2 {
+        ("--min-calls 至少是 2", "--min-calls must be at least 2")
+      } else {
+        nil
+      }
+    if let (zh, en) = problem { throw ValidationError(Speech.say(zh, en)) }
+  }
+
+  func run() async throws {
+    let before = try PackOption.load(old, speech, withTests: false)
+    let after = try PackOption.load(new, speech, withTests: false)
+    let (calls, refused) = try calls()
+    guard !calls.isEmpty else {
+      Terminal.report(speech.say("没有可以评的通话", "there is no call to score"))
+      throw ExitStatus.refused
+    }
+    let impact = Impact(
+      before: await scored(calls, by: before), after: await scored(calls, by: after),
+      changes: RuleImpact.changes(from: before, to: after),
+      Impact.Terms(samples: sample, seed: seed, least: minCalls))
+    let report = ImpactReport(impact, from: before, to: after)
+    switch format {
+    case .text: Terminal.print(report.rendered(style: Terminal.style(speech)))
+    case .json: Terminal.print(report.json)
+    }
+    if refused > 0 { throw ExitStatus.refused }
+  }
+
+  private func calls() throws -> ([Call], refused: Int) {
+    if let store {
+      let opened = try StoreFile.open(store, .read, speech)
+      return (try StoreFile.telling(speech) { try opened.calls() }, 0)
+    }
+    let corpus = Corpus(corpus, transcripts, speech)
+    return (corpus.calls, corpus.refused)
+  }
+
+  /// A part at a time: scorecards with all their evidence take far more room than what is kept of them.
+  private func scored(_ calls: [Call], by pack: RulePack) async -> [ScoredCall] {
+    let scorer = Scorer(pack, roles: transcripts.roles)
+    let run = ScoringRun(scorer, tasks: ProcessInfo.processInfo.activeProcessorCount)
+    var scored: [ScoredCall] = []
+    for start in stride(from: 0, to: calls.count, by: Self.part) {
+      let part = Array(calls[start..<min(start + Self.part, calls.count)])
+      for (call, card) in zip(part, await run.scorecards(for: part)) {
+        scored += ScoredCall.reading(JSONReport.record(card, of: call)) ?? []
+      }
+    }
+    return scored
+  }
+
+  private static let part = 512
+}
