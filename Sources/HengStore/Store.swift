@@ -60,8 +60,20 @@ public struct Store: Sendable {
       throw StoreError(.missing, zh: "没有 \(path) 这个文件", en: "there is no file \(path)")
     }
     if size == 0, access == .write { return }
+    do {
+      try look(into: path, access, readonly: true)
+    } catch let error as DatabaseError
+      where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK && access == .write
+    {
+      // A process was killed while it made the file: what it had half written is taken back, as whoever
+      // opens the file to write would do.
+      try look(into: path, access, readonly: false)
+    }
+  }
+
+  private static func look(into path: String, _ access: Access, readonly: Bool) throws {
     var configuration = Configuration()
-    configuration.readonly = true
+    configuration.readonly = readonly
     configuration.busyMode = .timeout(TimeInterval(patience))
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     let (id, version, tables) = try queue.read { db in

@@ -27,6 +27,25 @@ struct StoreFileTests {
     #expect((id, version, mode, foreign) == (Schema.applicationID, Schema.newest, "wal", true))
   }
 
+  @Test func `a store whose maker was killed while he made it is made by the next one`() throws {
+    // A file in the midst of a transaction, as whoever was killed then leaves it, with its journal.
+    let (path, left) = (temporary.path("making.sqlite"), temporary.path("left.sqlite"))
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(
+        sql: "CREATE TABLE t (x); DROP TABLE t; PRAGMA cache_size = 1; BEGIN; CREATE TABLE t (x)")
+      for _ in 0..<200 { try db.execute(sql: "INSERT INTO t VALUES (randomblob(3000))") }
+      for ending in ["", "-journal"] {
+        try FileManager.default.copyItem(atPath: path + ending, toPath: left + ending)
+      }
+      try db.execute(sql: "ROLLBACK")
+    }
+    #expect(throws: StoreError.self) { try Store(at: left) }
+    let made = try Store(at: left, .write)
+    #expect(try made.census().schema == Schema.newest)
+    #expect(try Samples.add([Samples.records[0]], to: made).added == 1)
+  }
+
   /// Every released schema has a dump here, with rows in it; it is brought up to date and nothing in it
   /// is lost.
   @Test(arguments: 1...Schema.newest)
