@@ -52,10 +52,7 @@ struct SampleCommand: ParsableCommand {
 
   enum Format: String, CaseIterable, ExpressibleByArgument, Sendable { case text, json, csv }
 
-  @Argument(
-    help: Speech.help(
-      "heng score --format jsonl 的结果", "results of heng score --format jsonl", value: "RESULTS"))
-  var results: [String] = ["-"]
+  @OptionGroup var results: ScoredCallsOption
 
   @Option(
     help: Speech.help(
@@ -129,11 +126,7 @@ struct SampleCommand: ParsableCommand {
 
   func run() throws {
     let pack = try pack.load(speech)
-    let input = ScoredInput(results, speech)
-    guard !input.calls.isEmpty else {
-      Terminal.report(speech.say("没有可以抽取的结果", "there are no results to draw from"))
-      throw ExitStatus.refused
-    }
+    let input = try results.read(speech)
     let list = try draw(from: input.calls)
     if list.repeated > 0 {
       Terminal.report(
