@@ -54,8 +54,11 @@ $(PYTHON)/bin/python: Tests/requirements.txt
 	@python3 -m venv $(PYTHON) && $(PYTHON)/bin/pip install -q -r Tests/requirements.txt
 	@touch $@
 
+# What failed is told once more at the end, where a person looks.
 test: packages $(PYTHON)/bin/python
-	@swift test
+	@set -o pipefail; mkdir -p .build; swift test 2>&1 | tee .build/tests.txt || { \
+	  echo; echo "heng: these tests failed:"; \
+	  grep -E "✘|recorded an issue|error:" .build/tests.txt | cut -c1-400 | head -n 40; exit 1; }
 
 install: build
 	@install -d "$(PREFIX)/bin"

@@ -3,7 +3,6 @@ internal import Foundation
 internal import Heng
 internal import HengCompare
 internal import HengReport
-internal import HengStore
 
 struct RulesDiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,14 +28,7 @@ struct RulesDiffCommand: AsyncParsableCommand {
   @Argument(help: Speech.help("改后的规则包", "the pack as it is to be", value: "NEW"))
   var new: String
 
-  @Option(
-    parsing: .upToNextOption,
-    help: Speech.help("对话文件或文件夹", "transcripts or folders of them", value: "PATH"))
-  var corpus: [String] = []
-
-  @Option(
-    help: Speech.help("heng score --store 写的库里的通话", "the calls of a store", value: "FILE"))
-  var store: String?
+  @OptionGroup var source: TrialCalls
 
   @Option(help: Speech.help("每种变化举几通", "examples of each turn", value: "N"))
   var sample = 3
@@ -55,9 +47,7 @@ struct RulesDiffCommand: AsyncParsableCommand {
 
   func validate() throws {
     let problem: (String, String)? =
-      if corpus.isEmpty == (store == nil) {
-        ("--corpus 和 --store 要写一种，只写一种", "give one of --corpus and --store")
-      } else if sample < 0 {
+      if sample < 0 {
         ("--sample 不能小于 0", "--sample must not be below 0")
       } else if minCalls < 2 {
         ("--min-calls 至少是 2", "--min-calls must be at least 2")
@@ -70,11 +60,7 @@ struct RulesDiffCommand: AsyncParsableCommand {
   func run() async throws {
     let before = try PackOption.load(old, speech, withTests: false)
     let after = try PackOption.load(new, speech, withTests: false)
-    let (calls, refused) = try calls()
-    guard !calls.isEmpty else {
-      Terminal.report(speech.say("没有可以评的通话", "there is no call to score"))
-      throw ExitStatus.refused
-    }
+    let (calls, refused) = try source.read(transcripts, speech)
     let impact = Impact(
       before: await scored(calls, by: before), after: await scored(calls, by: after),
       changes: RuleImpact.changes(from: before, to: after),
@@ -85,15 +71,6 @@ struct RulesDiffCommand: AsyncParsableCommand {
     case .json: Terminal.print(report.json)
     }
     if refused > 0 { throw ExitStatus.refused }
-  }
-
-  private func calls() throws -> ([Call], refused: Int) {
-    if let store {
-      let opened = try StoreFile.open(store, .read, speech)
-      return (try StoreFile.telling(speech) { try opened.calls() }, 0)
-    }
-    let corpus = Corpus(corpus, transcripts, speech)
-    return (corpus.calls, corpus.refused)
   }
 
   /// A part at a time: scorecards with all their evidence take far more room than what is kept of them.

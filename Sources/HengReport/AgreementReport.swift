@@ -105,7 +105,7 @@ public struct AgreementReport {
       title: style.say("其中“不合格”", "of these ‘fail’"),
       columns: [
         .count(style.say("标注", "n")), .share(style.say("查准", "prec.")),
-        .share(style.say("查全", "rec.")),
+        .share(style.say("查全", "rec.")), .figure("F1"),
       ])
     table.rows = agreement.verdicts.map { item in
       .init(
@@ -114,6 +114,7 @@ public struct AgreementReport {
           .count(item.figures.fails),
           .figure(item.figures.precision.value, item.figures.precision.interval),
           .figure(item.figures.recall.value, item.figures.recall.interval),
+          .figure(item.figures.f1),
         ])
     }
     return table
@@ -218,6 +219,7 @@ public struct AgreementReport {
       "agreement": self.record(item.figures.agreed),
       "kappa": figure(item.figures.kappa?.value, item.figures.kappa?.interval),
       "precision": self.record(item.figures.precision), "recall": self.record(item.figures.recall),
+      "f1": number(item.figures.f1),
     ]
     if let people = item.people {
       record["people"] = .object([

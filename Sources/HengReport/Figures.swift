@@ -8,6 +8,13 @@ enum Figures {
     interval.map { "\(fixed($0.lowerBound, places: 2))–\(fixed($0.upperBound, places: 2))" } ?? ""
   }
 
+  /// `8–17%`; nothing where there is no interval.
+  static func percentInterval(_ interval: ClosedRange<Double>?) -> String {
+    interval.map {
+      "\(fixed($0.lowerBound * 100, places: 0))–\(fixed($0.upperBound * 100, places: 0))%"
+    } ?? ""
+  }
+
   /// `42%`; `—` for what is not known.
   static func percent(_ share: Double?) -> String {
     share.map { "\(fixed($0 * 100, places: 0))%" } ?? "—"

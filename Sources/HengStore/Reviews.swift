@@ -51,6 +51,15 @@ public struct Review: Hashable, Sendable {
   }
 }
 
+/// A review, with what it is a review of.
+public struct ReviewedRule: Hashable, Sendable {
+  /// The id of the call.
+  public let call: String
+  /// The fingerprint of the pack that scored it.
+  public let pack: String
+  public let review: Review
+}
+
 /// The scores of a part, side by side.
 public struct ReviewedScores: Hashable, Sendable {
   public let machine: Int
@@ -108,6 +117,22 @@ extension Store {
         SELECT \(Review.columns) FROM reviews WHERE result = ? AND part = ? ORDER BY number
         """
       return try Row.fetchAll(db, sql: sql, arguments: [part.result, part.place]).map(Review.init)
+    }
+  }
+
+  /// Every review with the call and the pack of its result, in their order.
+  public func reviewedRules() throws(StoreError) -> [ReviewedRule] {
+    try reading { db in
+      let columns = Review.columns.split(separator: ", ").map { "reviews.\($0)" }
+      let sql = """
+        SELECT \(columns.joined(separator: ", ")), calls.id, packs.fingerprint
+        FROM reviews JOIN results ON results.number = reviews.result
+          JOIN calls ON calls.number = results.call JOIN packs ON packs.number = results.pack
+        ORDER BY reviews.number
+        """
+      return try Row.fetchAll(db, sql: sql).map {
+        ReviewedRule(call: $0[10], pack: $0[11], review: Review($0))
+      }
     }
   }
 

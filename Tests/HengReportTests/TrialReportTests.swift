@@ -21,7 +21,11 @@ struct TrialReportTests {
       score: {points: -2, per: hit}
       source: {zh: 三秒是约定的数，见本中心的服务承诺第二条；没有公开标准, en: three seconds by convention}
     - {id: speed, name: 语速, check: pace, metric: rate, who: agent, aggregate: average, score: {ranges: [{under: 300, points: 0}, {points: -1}]}}
-    - {id: survey, name: 评价, check: require, who: agent, phrases: [评价], status: trial}
+    - {id: survey, name: 评价, check: require, who: agent, phrases: [评价, 打分, 满意度, 参与评价, 服务打星, 做个评价, 留个好评], status: trial}
+    - {id: money, name: 不提钱, check: forbid, who: agent, phrases: [话费, 五十元, 您的话费一共], score: -1}
+    - {id: fee, name: 不提费用, check: forbid, who: agent, phrases: [话费], score: -1}
+    - {id: bill, name: 报账单, check: require, who: agent, phrases: [您的话费], score: -1}
+    - {id: thanks, name: 致谢, check: require, who: agent, phrases: [谢谢], status: draft, hit: [谢谢您]}
     """
 
   private static let calls = [
@@ -37,7 +41,16 @@ struct TrialReportTests {
         try $0.get()
       }
     }
-    return TrialReport(await RuleTrial.run(pack, on: calls, tasks: 1), of: pack)
+    let ids: Set = ["survey", "thanks"]
+    let trial = await RuleTrial.run(pack, on: calls, tasks: 1, RuleTrial.Terms(watched: ids))
+    var reviewed = ReviewedFailures()
+    let print = pack.ruleFingerprints["survey"] ?? ""
+    reviewed.add(print, call: "c0", place: nil, isRight: true)
+    reviewed.add(print, call: "c1", place: "missing", isRight: false)
+    let gates = await StatusGate.all(
+      of: ids, in: pack, after: trial, reviewed: reviewed, labels: nil, tasks: 1,
+      StatusGate.Terms(calls: 3, reviewed: 2))
+    return TrialReport(trial, of: pack, gates: gates)
   }
 
   @Test(arguments: [(80, Language.chinese), (80, .english), (120, .chinese)])

@@ -1,7 +1,7 @@
 internal import HanText
 
-/// Counts what calls cost. It weighs each of them once more, with an evaluator of its own, and asks that
-/// what it found: scoring itself counts nothing, and costs nothing more for it. For one task at a time.
+/// Counts what calls cost. It asks an evaluator what it found: scoring itself counts nothing, and costs
+/// nothing more for it. For one task at a time.
 public final class Profiler {
   private let program: Program
   private let session: Scorer.Session
@@ -22,9 +22,12 @@ public final class Profiler {
     let phrases: Int
   }
 
-  public init(_ scorer: Scorer) {
+  public convenience init(_ scorer: Scorer) { self.init(scorer, Scorer.Session(scorer)) }
+
+  /// - Parameter session: of the same scorer.
+  init(_ scorer: Scorer, _ session: Scorer.Session) {
     program = scorer.program
-    session = Scorer.Session(scorer)
+    self.session = session
     efforts = ExpressionEfforts(program)
     subjects = Self.subjects(of: program)
   }
@@ -45,10 +48,16 @@ public final class Profiler {
       + program.rules.indices.map { subject($0, program.ownQueries(ofRule: $0)) }
   }
 
-  /// Adds the cost of a call as it is scored: with the roles that the scorer gives it.
+  /// Adds the cost of a call as it is scored: with the roles that the scorer gives it. It is weighed once
+  /// more.
   public func count(_ call: Call, into profile: inout RuleProfile) {
     let matcher = CallMatcher(session.cast(call), workbench: session.workbench)
-    let evaluator = Evaluator(matcher: matcher, program: program)
+    count(Evaluator(matcher: matcher, program: program), into: &profile)
+  }
+
+  /// Adds the cost of a call that is weighed already.
+  func count(_ evaluator: Evaluator, into profile: inout RuleProfile) {
+    let matcher = evaluator.matcher
     profile.count(shared: matcher.passages.reduce(0) { $0 + $1.scalars.count * Steps.character })
     let costs = efforts.costs(in: matcher.passages)
     for (place, subject) in subjects.enumerated() {

@@ -10,10 +10,14 @@ extension Program {
 
   /// The same without those of the rules that it asks.
   func ownQueries(ofRule index: Int) -> [Query] {
+    askedQueries(ofRule: index).flatMap(\.withAnchors).eachOnce
+  }
+
+  /// What its kind and its condition ask for, without those on which windows hang.
+  func askedQueries(ofRule index: Int) -> [Query] {
     let rule = rules[index]
     let conditions = [rule.check.condition, rule.applies].compactMap(\.self)
-    let own = rule.check.queries + conditions.flatMap(\.queries)
-    return own.flatMap(\.withAnchors).eachOnce
+    return (rule.check.queries + conditions.flatMap(\.queries)).eachOnce
   }
 
   /// What a signal looks for, and on what its windows hang.

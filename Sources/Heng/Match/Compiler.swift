@@ -150,6 +150,7 @@ struct Compiler {
     case .like(let source):
       matter = .like(
         CompiledLike(
+          sentences: source.sentences.map(\.value),
           references: source.sentences.map { pack.expansions.content(of: $0.value) },
           similar: source.similar))
     case .echo(let echo): matter = .echo(echo)

@@ -41,9 +41,20 @@ public struct Evidence: Hashable, Sendable {
 
   /// ``context`` as Unicode scalar values between what says that it goes on.
   public var contextParts: (before: String, sentence: ArraySlice<UInt32>, behind: String) {
-    let (lower, upper) = (max(0, start - 30), min(line.count, end + 30))
-    return (lower > 0 ? "…" : "", line[lower..<upper], upper < line.count ? "…" : "")
+    let around = around
+    return (
+      around.lowerBound > 0 ? "…" : "", line[around], around.upperBound < line.count ? "…" : ""
+    )
   }
+
+  /// ``context`` with the words in 【】.
+  public var quotation: String {
+    let around = around
+    return contextParts.before + String(scalarValues: line[around.lowerBound..<start])
+      + "【\(text)】" + String(scalarValues: line[end..<around.upperBound]) + contextParts.behind
+  }
+
+  private var around: Range<Int> { max(0, start - 30)..<min(line.count, end + 30) }
 
   public enum Via: String, Sendable {
     case phrase, regex

@@ -27,6 +27,8 @@ struct Sentence {
 
 /// Reference sentences, ready to be compared.
 struct CompiledLike: Sendable {
+  /// As the author wrote them.
+  let sentences: [String]
   /// What of each reference carries meaning, normalised.
   let references: [[UInt32]]
   /// In thousandths.

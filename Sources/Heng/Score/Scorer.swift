@@ -10,7 +10,7 @@ public import HanText
 public struct Scorer: Sendable {
   public let pack: RulePack
   let program: Program
-  private let book: ScoreBook
+  let book: ScoreBook
   private let assigner: RoleAssigner
   private let segmenter: Segmenter
 

@@ -25,19 +25,28 @@ public struct ScoringRun: Sendable {
     for calls: [Call], preparing prepare: @escaping @Sendable (Scorer.Session) -> Tools,
     work: @escaping @Sendable (borrowing Tools, Call) -> Result
   ) async -> [Result] {
+    await shares(of: calls) { session, share in
+      let tools = prepare(session)
+      return share.map { work(tools, $0) }
+    }.flatMap(\.self)
+  }
+
+  /// What `work` makes of each task's share of the calls, in their order. What depends on how many tasks
+  /// there are is for `work` to avoid.
+  func shares<Result: Sendable>(
+    of calls: [Call],
+    work: @escaping @Sendable (Scorer.Session, ArraySlice<Call>) -> Result
+  ) async -> [Result] {
     let share = max(1, (calls.count + tasks - 1) / tasks)
     let starts = Array(stride(from: 0, to: calls.count, by: share))
-    return await withTaskGroup(of: (Int, [Result]).self) { group in
+    return await withTaskGroup(of: (Int, Result).self) { group in
       for start in starts {
         let part = calls[start..<min(start + share, calls.count)]
-        group.addTask {
-          let tools = prepare(Scorer.Session(scorer))
-          return (start, part.map { work(tools, $0) })
-        }
+        group.addTask { (start, work(Scorer.Session(scorer), part)) }
       }
-      var parts: [Int: [Result]] = [:]
-      for await (start, cards) in group { parts[start] = cards }
-      return starts.flatMap { parts[$0, default: []] }
+      var parts: [Int: Result] = [:]
+      for await (start, result) in group { parts[start] = result }
+      return starts.compactMap { parts[$0] }
     }
   }
 }

@@ -73,6 +73,24 @@ enum TestSubject: Sendable {
 }
 
 extension RulePack {
+  /// The same pack with every list taken apart into its entries.
+  var unfolded: RulePack {
+    var pack = self
+    for place in rules.indices {
+      guard case .rule(let rule) = TestSubject.rule(rules[place]).unfolded(in: self) else {
+        continue
+      }
+      pack.rules[place] = rule
+    }
+    for place in signals.indices {
+      guard case .signal(let signal) = TestSubject.signal(signals[place]).unfolded(in: self) else {
+        continue
+      }
+      pack.signals[place] = signal
+    }
+    return pack
+  }
+
   /// What remains when a pack holds one rule or signal, what it refers to, and the tests that name
   /// it. The others' own tests are left out.
   func isolating(_ subject: TestSubject) -> RulePack {

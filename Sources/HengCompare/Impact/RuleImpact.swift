@@ -81,19 +81,8 @@ public struct RuleImpact: Sendable {
         seed: terms.seed, rule, verdicts.map { $0?.rawValue ?? "-" }.joined(separator: ">"))
       return Turn(
         from: verdicts[0], to: verdicts[1], calls: examples.count,
-        examples: Self.drawn(terms.samples, of: examples, &dice))
+        examples: dice.some(terms.samples, of: examples))
     }.sorted { $0.order < $1.order }
-  }
-
-  /// Some of them in their order, each as likely as any other.
-  private static func drawn(
-    _ count: Int, of examples: [Example], _ dice: inout Dice
-  ) -> [Example] {
-    var places = Array(examples.indices)
-    for place in 0..<min(count, places.count) {
-      places.swapAt(place, place + dice.next(below: places.count - place))
-    }
-    return places.prefix(count).sorted().map { examples[$0] }
   }
 }
 

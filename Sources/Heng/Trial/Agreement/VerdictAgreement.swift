@@ -9,6 +9,11 @@ public struct VerdictAgreement: Hashable, Sendable {
   /// Of the calls that fail by the second, those that the first says fail.
   public let recall: Proportion
 
+  /// The harmonic mean of precision and recall; `nil` where nothing fails by either.
+  public var f1: Double? {
+    Proportion(2 * precision.count, of: precision.total + recall.total).value
+  }
+
   /// - Parameter pairs: what the first rater says, `nil` where nothing, and what the second.
   init(_ pairs: [(said: Verdict?, label: Verdict)]) {
     let categories: [Verdict?] = Verdict.allCases + [nil]

@@ -22,6 +22,15 @@ package struct Dice {
     return Int(mixed.multipliedFullWidth(by: UInt64(limit)).high)
   }
 
+  /// Some of the elements in their order, every one as likely as any other; all where there are not more.
+  package mutating func some<Element>(_ count: Int, of elements: [Element]) -> [Element] {
+    var places = Array(elements.indices)
+    for place in 0..<min(count, places.count) {
+      places.swapAt(place, place + next(below: places.count - place))
+    }
+    return places.prefix(count).sorted().map { elements[$0] }
+  }
+
   /// Whether one of `percent` in 100 is drawn.
   mutating func draws(percent: Int) -> Bool { next(below: 100) < percent }
 

@@ -45,6 +45,9 @@ struct RuleTrialTests {
     #expect(told("slow") == [1, 1, 0, 1, -2])
     #expect(told("long") == [2, 0, 1, 0, 0])
     #expect(trial.rules.last?.reasons == [.noTimes: 1])
+    let slow = try #require(trial.rules.last)
+    #expect(slow.applicable == 3)
+    #expect(slow.failed == Proportion(1, of: 2) && slow.open == Proportion(1, of: 3))
   }
 
   @Test func `shows where each limit lies among the values, excuses not heeded`() async throws {
@@ -66,6 +69,8 @@ struct RuleTrialTests {
   @Test func `the number of tasks makes no difference`() async throws {
     let (one, many) = (try await Self.trial(tasks: 1), try await Self.trial(tasks: 7))
     #expect(one.rules == many.rules && one.limits.map(\.values) == many.limits.map(\.values))
+    #expect(one.phrases == many.phrases && one.pairs == many.pairs)
+    #expect(one.profile.rows == many.profile.rows && one.profile.shared == many.profile.shared)
   }
 
   @Test func `some of the rules can be chosen`() async throws {
