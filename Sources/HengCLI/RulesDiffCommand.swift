@@ -3,6 +3,7 @@ internal import Foundation
 internal import Heng
 internal import HengCompare
 internal import HengReport
+internal import HengStore
 
 struct RulesDiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,15 +15,21 @@ struct RulesDiffCommand: AsyncParsableCommand {
       例：
         heng rules diff service-standard 我的规则/ --corpus 通话/
         heng rules diff 旧版/ 新版/ --store 质检.sqlite --format json
+        heng rules diff sha256:3f2a 新版/ --store 质检.sqlite --rescore   旧版取自库里；重评过去的通话
       """,
       """
       Scores the same calls with two packs: which calls newly fail or pass, what becomes of points, grades and bands of \
       agents, with sentences as examples. Examples:
         heng rules diff service-standard my-pack/ --corpus calls/
         heng rules diff old/ new/ --store quality.sqlite --format json
+        heng rules diff sha256:3f2a new/ --store quality.sqlite --rescore   the old one is the store's
       """))
 
-  @Argument(help: Speech.help("原来的规则包", "the pack as it was", value: "OLD"))
+  @Argument(
+    help: Speech.help(
+      "原来的规则包；与 --store 时也可以是库里规则包的指纹（sha256:…）",
+      "the pack as it was; with --store also the fingerprint of one in it (sha256:…)", value: "OLD")
+  )
   var old: String
 
   @Argument(help: Speech.help("改后的规则包", "the pack as it is to be", value: "NEW"))
@@ -39,6 +46,9 @@ struct RulesDiffCommand: AsyncParsableCommand {
   @Option(help: Speech.help("随机种子", "seed", value: "N"))
   var seed: UInt64 = 1
 
+  @Flag(exclusivity: .exclusive)
+  var past: PastOption?
+
   @Option(help: Speech.help("输出格式：text 或 json", "output: text or json", value: "text|json"))
   var format: TextOrJSON = .text
 
@@ -51,6 +61,8 @@ struct RulesDiffCommand: AsyncParsableCommand {
         ("--sample 不能小于 0", "--sample must not be below 0")
       } else if minCalls < 2 {
         ("--min-calls 至少是 2", "--min-calls must be at least 2")
+      } else if let past, source.store == nil {
+        ("--\(past.rawValue) 要和 --store 一起用", "--\(past.rawValue) needs --store")
       } else {
         nil
       }
@@ -58,25 +70,49 @@ struct RulesDiffCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let before = try PackOption.load(old, speech, withTests: false)
+    // What cannot be written to, or is of an earlier version, is better known before the work.
+    if past != nil, let store = source.store { _ = try StoreFile.open(store, .write, speech) }
+    let before = try oldPack()
     let after = try PackOption.load(new, speech, withTests: false)
     let (calls, refused) = try source.read(transcripts, speech)
     let impact = Impact(
       before: await scored(calls, by: before), after: await scored(calls, by: after),
       changes: RuleImpact.changes(from: before, to: after),
       Impact.Terms(samples: sample, seed: seed, least: minCalls))
-    let report = ImpactReport(impact, from: before, to: after)
+    let report = ImpactReport(
+      impact, from: before, to: after,
+      trials: (await trial(before, on: calls), await trial(after, on: calls)),
+      words: ImpactWords(of: impact, in: calls, from: before, to: after, roles: transcripts.roles))
     switch format {
     case .text: Terminal.print(report.rendered(style: Terminal.style(speech)))
     case .json: Terminal.print(report.json)
     }
+    if let past, let store = source.store {
+      let results = PastResults(
+        in: store, from: before, to: after, roles: transcripts.roles, speech)
+      try await results.become(past.choice) { try PackOption.flat(new).files }
+    }
     if refused > 0 { throw ExitStatus.refused }
   }
+
+  /// From its files, or from the store.
+  private func oldPack() throws -> RulePack {
+    guard let store = source.store, old.hasPrefix("sha256:") else {
+      return try PackOption.load(old, speech, withTests: false)
+    }
+    return try StoredPackOption.pack(old, in: try StoreFile.open(store, .read, speech), speech)
+  }
+
+  private func trial(_ pack: RulePack, on calls: [Call]) async -> RuleTrial {
+    await RuleTrial.run(pack, on: calls, roles: transcripts.roles, tasks: tasks)
+  }
+
+  private var tasks: Int { ProcessInfo.processInfo.activeProcessorCount }
 
   /// A part at a time: scorecards with all their evidence take far more room than what is kept of them.
   private func scored(_ calls: [Call], by pack: RulePack) async -> [ScoredCall] {
     let scorer = Scorer(pack, roles: transcripts.roles)
-    let run = ScoringRun(scorer, tasks: ProcessInfo.processInfo.activeProcessorCount)
+    let run = ScoringRun(scorer, tasks: tasks)
     var scored: [ScoredCall] = []
     for start in stride(from: 0, to: calls.count, by: Self.part) {
       let part = Array(calls[start..<min(start + Self.part, calls.count)])

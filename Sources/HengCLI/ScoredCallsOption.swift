@@ -14,13 +14,25 @@ struct ScoredCallsOption: ParsableArguments {
       "a store of heng score --store: of each call the result that was stored last", value: "FILE"))
   var store: String?
 
+  @Option(
+    help: Speech.help(
+      "（与 --store）只看这个规则包的结果（指纹的开头）",
+      "with --store: only results of this pack (the beginning of its fingerprint)", value: "PRINT"))
+  var pack: String?
+
+  func validate() throws {
+    guard pack != nil, store == nil else { return }
+    throw ValidationError(Speech.say("--pack 要和 --store 一起用", "--pack needs --store"))
+  }
+
   /// Reads them; what is refused is told and counted.
   ///
   /// - Throws: an exit when there is nothing to tell of, after saying so.
   func read(_ speech: SpeechOptions) throws -> ScoredInput {
     let stored = try store.map { path in
       let store = try StoreFile.open(path, .read, speech)
-      return try StoreFile.telling(speech) { try store.scoredCalls() }
+      let print = try pack.map { try StoredPackOption.fingerprint($0, in: store, speech) }
+      return try StoreFile.telling(speech) { try store.scoredCalls(pack: print) }
     }
     let paths = files.isEmpty && store == nil ? ["-"] : files
     let input = ScoredInput(paths, and: stored ?? [], speech)

@@ -6,7 +6,7 @@ enum Schema {
   /// Says in the file's header that it is a store of Heng: `Heng` in ASCII.
   static let applicationID = 0x4865_6E67
 
-  static let steps = [one]
+  static let steps = [one, two]
   static var newest: Int { steps.count }
 
   /// Brings a database to the newest step, all at once or not at all.
@@ -26,7 +26,9 @@ enum Schema {
   }
 
   /// The tables in which nothing is ever changed.
-  static let immutable = [
+  static let immutable = immutableOfOne + immutableOfTwo
+  private static let immutableOfTwo = ["histories"]
+  private static let immutableOfOne = [
     "packs", "engines", "calls", "receipts", "layouts", "results", "records", "parts", "reviews",
     "reviewedScores", "appeals", "appealSteps", "audit",
   ]
@@ -175,7 +177,20 @@ enum Schema {
 
     CREATE TRIGGER usersStay BEFORE DELETE ON users
     BEGIN SELECT RAISE(ABORT, 'users are never deleted'); END;
-    """ + guards(of: immutable)
+    """ + guards(of: immutableOfOne)
+
+  private static let two =
+    """
+    -- What became of past results when a pack took the place of another.
+    CREATE TABLE histories (
+      number INTEGER PRIMARY KEY,
+      old INTEGER NOT NULL REFERENCES packs,
+      new INTEGER NOT NULL REFERENCES packs,
+      choice TEXT NOT NULL CHECK (choice IN ('keep', 'rescore', 'both')),
+      lastCall INTEGER NOT NULL,        -- versions of calls up to this one are the past
+      lastResult INTEGER NOT NULL       -- results of the new pack up to this one are meant
+    ) STRICT;
+    """ + guards(of: immutableOfTwo)
 
   /// The database itself forbids what nobody may do.
   private static func guards(of tables: [String]) -> String {

@@ -8,6 +8,11 @@ extension Store {
   ///
   /// - Throws: ``StoreError`` where a record cannot be read, and what `body` throws.
   public func forEachCall(_ body: (Call) throws -> Void) throws {
+    try forEachReceipt { call, _ in try body(call) }
+  }
+
+  /// The same, with the record that each was received as.
+  public func forEachReceipt(_ body: (Call, Receipt) throws -> Void) throws {
     let sql = """
       SELECT calls.id, receipts.format, receipts.speakers, receipts.channel, receipts.bytes
       FROM calls JOIN receipts ON receipts.call = calls.number
@@ -20,7 +25,7 @@ extension Store {
         guard let receipt = Receipt(row), let call = receipt.call(named: row[0]) else {
           throw StoreError.damagedCall(row[0], at: path)
         }
-        try body(call)
+        try body(call, receipt)
       }
     }
   }

@@ -43,7 +43,7 @@ struct StoreCommandTests {
     let text = try Heng.run(["store", "info", "s.sqlite"], in: folder).output
     #expect(
       text == """
-        s.sqlite（第 1 版）
+        s.sqlite（第 2 版）
         对话 7 通（7 个版本），结果 7 个
         复核 0 条，申诉 0 件，用户 0 名，日志 1 条
         引擎：heng 0.1.0, ICU \(icu)
@@ -53,9 +53,10 @@ struct StoreCommandTests {
         """)
     let json = try Heng.run(["store", "info", "s.sqlite", "--format", "json"], in: folder).output
     #expect(
-      json == #"{"appeals":0,"calls":7,"changes":1,"engines":["heng 0.1.0, ICU \#(icu)"],"#
+      json
+        == #"{"appeals":0,"calls":7,"changes":1,"engines":["heng 0.1.0, ICU \#(icu)"],"histories":[],"#
         + #""packs":[{"fingerprint":"\#(fingerprint)","id":"small","results":7,"version":"0.1.0"}],"#
-        + #""results":7,"reviews":0,"schema":1,"users":0,"versions":7}"# + "\n")
+        + #""results":7,"reviews":0,"schema":2,"users":0,"versions":7}"# + "\n")
   }
 
   @Test func `backs up once, and refuses to overwrite`() throws {

@@ -24,6 +24,9 @@ extension Samples {
       to: part, score: 100)
     try store.appeal(
       against: "words.promise", in: part, by: "966", at: "2026-11-26T02:00:00Z", text: "我没有承诺")
+    let (old, new) = (try pack.get(), try otherPack.get())
+    try add(to: store, with: new)
+    try HistoryChange(in: store, from: old.fingerprint, to: new.fingerprint, .both).end(by: author)
   }
 }
 

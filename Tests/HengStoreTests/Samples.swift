@@ -58,9 +58,13 @@ enum Samples {
       ScoredRecord(call, from: Receipt(Array(record.utf8), .json), record: result))
   }
 
-  static func intake(_ store: Store, _ pack: RulePack) throws -> ResultIntake {
+  static func addPack(_ pack: RulePack, to store: Store) throws {
     let greeting = pack.fingerprint == (try self.pack.get().fingerprint) ? "您好" : "早上好"
     try store.add(pack, by: author) { files(greeting: greeting) }
+  }
+
+  static func intake(_ store: Store, _ pack: RulePack) throws -> ResultIntake {
+    try addPack(pack, to: store)
     return try ResultIntake(into: store, of: pack, roles: .correct)
   }
 

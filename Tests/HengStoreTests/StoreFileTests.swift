@@ -62,18 +62,23 @@ struct StoreFileTests {
     #expect(try old.census().schema == Schema.newest)
     #expect(try old.scoredCalls().map(\.score) == [94, 0, 100, 95, 100])
     #expect(try old.calls() == Samples.records.map(Samples.call))
-    #expect(try old.packs().map(\.results) == [4])
+    #expect(try old.packs().map(\.results) == (version < 2 ? [4] : [4, 4]))
+    #expect(try old.histories().map(\.choice) == (version < 2 ? [] : [.both]))
     // And goes on as a store that was made today.
     let renamed = Samples.records[1].replacing("c2", with: "c9")
     #expect(try Samples.add([renamed], to: old).added == 1)
   }
 
   /// The tables of a dump are the steps as they were released: a step that was edited shows here.
-  @Test func `released steps of the schema are not edited`() throws {
+  @Test(arguments: 1...Schema.newest)
+  func `released steps of the schema are not edited`(version: Int) throws {
     let dump = try String(
-      contentsOfFile: Repository.path("Tests/HengStoreTests/Fixtures/store-1.sql"), encoding: .utf8)
+      contentsOfFile: Repository.path("Tests/HengStoreTests/Fixtures/store-\(version).sql"),
+      encoding: .utf8)
     let queue = try DatabaseQueue()
-    try queue.writeWithoutTransaction { db in try db.execute(sql: Schema.steps[0]) }
+    try queue.writeWithoutTransaction { db in
+      for step in Schema.steps[..<version] { try db.execute(sql: step) }
+    }
     let tables = try queue.read { db in
       try String.fetchAll(db, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
     }

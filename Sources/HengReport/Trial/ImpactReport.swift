@@ -7,12 +7,22 @@ public struct ImpactReport {
   private let impact: Impact
   private let old: RulePack
   private let new: RulePack
+  private let trials: (before: RuleTrial, after: RuleTrial)
+  private let words: ImpactWords
   private let names: [String: Wording]
 
-  public init(_ impact: Impact, from old: RulePack, to new: RulePack) {
+  /// - Parameters:
+  ///   - trials: of the two packs, on the same calls.
+  ///   - words: of the examples.
+  public init(
+    _ impact: Impact, from old: RulePack, to new: RulePack,
+    trials: (before: RuleTrial, after: RuleTrial), words: ImpactWords
+  ) {
     self.impact = impact
     self.old = old
     self.new = new
+    self.trials = trials
+    self.words = words
     names = Dictionary((new.rules + old.rules).map { ($0.id, $0.name) }) { first, _ in first }
   }
 
@@ -22,7 +32,17 @@ public struct ImpactReport {
     let rules = impact.rules.filter { $0.moves || $0.change != .same }
     let head = heading(style).flatMap { style.wrapped($0, indent: 0, hanging: 2) }
     let none = rules.isEmpty ? ["", style.say("没有规则有变化", "no rule makes a difference")] : []
-    return (head + none + rules.flatMap { block($0, style) }).joined(separator: "\n") + "\n"
+    let blocks = rules.flatMap { block($0, style) }
+    return (head + none + blocks + pairs(style)).joined(separator: "\n") + "\n"
+  }
+
+  /// The rules of the new pack that were added or changed, with what they overlap.
+  private func pairs(_ style: TextStyle) -> [String] {
+    TrialReport(trials.after.only(Set(rewritten)), of: new).pairs(style)
+  }
+
+  private var rewritten: [String] {
+    impact.rules.filter { $0.change == .added || $0.change == .changed }.map(\.rule)
   }
 
   private func heading(_ style: TextStyle) -> [String] {
@@ -30,7 +50,7 @@ public struct ImpactReport {
     let calls = style.say("\(impact.calls) 通", "\(impact.calls) calls")
     let packs = "\(label(of: old)) → \(label(of: new))"
     return ["\(title)   \(calls)", packs]
-      + [scores(style), grades(style), rules(style), bands(style)].compactMap(\.self)
+      + [scores(style), grades(style), rules(style), bands(style), costs(style)].compactMap(\.self)
   }
 
   /// Two drafts of a pack have one version.
@@ -45,7 +65,9 @@ public struct ImpactReport {
     let shift = Figures.signed(after - before, places: 1)
     return style.say(
       "均分 \(from) → \(to)（\(shift)），\(impact.moved) 通的分数变了",
-      "mean \(from) → \(to) (\(shift)); \(impact.moved) calls have another score")
+      "mean \(from) → \(to) (\(shift)); "
+        + (impact.moved == 1
+          ? "1 call has another score" : "\(impact.moved) calls have another score"))
   }
 
   private func grades(_ style: TextStyle) -> String? {
@@ -80,6 +102,14 @@ public struct ImpactReport {
       + all.joined(separator: style.say("，", ", "))
   }
 
+  /// In steps of work, not in time: the same calls always give the same figures.
+  private func costs(_ style: TextStyle) -> String? {
+    let (before, after) = (trials.before.profile.cost, trials.after.profile.cost)
+    guard before > 0, impact.calls > 0 else { return nil }
+    let change = Figures.signed(Double(after - before) * 100 / Double(before), places: 1)
+    return style.say("评分的开销（步数）\(change)%", "cost of scoring (steps) \(change)%")
+  }
+
   private func band(_ standing: Band.Standing?) -> String { standing?.letter ?? "—" }
 
   private func block(_ rule: RuleImpact, _ style: TextStyle) -> [String] {
@@ -89,7 +119,17 @@ public struct ImpactReport {
       ? "" : "\(Figures.whole(rule.points.before)) → \(Figures.whole(rule.points.after))"
     let change = rule.change == .same ? "" : "  " + wording(of: rule.change, style)
     let title = "\(style.ink(rule.rule, .bold)) \(name)\(change)"
-    return ["", style.line(title, right: points)] + rule.turns.flatMap { turn($0, style) }
+    return ["", style.line(title, right: points)]
+      + rule.turns.flatMap { turn($0, of: rule.rule, style) } + silence(rule, style)
+  }
+
+  /// Phrases that nobody says in these calls, of a rule that is new or was changed.
+  private func silence(_ rule: RuleImpact, _ style: TextStyle) -> [String] {
+    guard rule.change == .added || rule.change == .changed,
+      let usage = trials.after.phrases.first(where: { $0.rule == rule.rule }),
+      let text = TrialReport.unsaid(usage, style)
+    else { return [] }
+    return style.wrapped(text, indent: 1, hanging: 2)
   }
 
   private func wording(of change: RuleImpact.Change, _ style: TextStyle) -> String {
@@ -101,21 +141,36 @@ public struct ImpactReport {
     }
   }
 
-  private func turn(_ turn: RuleImpact.Turn, _ style: TextStyle) -> [String] {
+  private func turn(
+    _ turn: RuleImpact.Turn, of rule: String, _ style: TextStyle
+  ) -> [String] {
     let from = turn.from.map { style.say($0.wording) } ?? style.say("没有", "not there")
     let to = turn.to.map { style.say($0.wording) } ?? style.say("没有", "not there")
     let calls = style.say("\(turn.calls) 通", turn.calls == 1 ? "1 call" : "\(turn.calls) calls")
+    // Where a rule that is new, or gone, has nothing against a call there is nothing to see.
+    let isNews = (turn.from != nil && turn.to != nil) || turn.from == .fail || turn.to == .fail
     return [" \(from) → \(to)  \(calls)"]
-      + turn.examples.flatMap { example($0, style) }
+      + (isNews ? turn.examples.flatMap { example($0, of: rule, style) } : [])
   }
 
-  private func example(_ example: RuleImpact.Example, _ style: TextStyle) -> [String] {
+  private func example(
+    _ example: RuleImpact.Example, of rule: String, _ style: TextStyle
+  ) -> [String] {
     let name = [example.call, example.part].compactMap { $0?.withoutControls }
-    let quotations = [example.before?.quotation, example.after?.quotation].compactMap(\.self)
+    let words = words.words(of: rule, example)
     let sentence =
-      quotations.last.map { "“\($0.withoutControls)”" } ?? style.say("（没有说）", "(not said)")
+      switch (words.before.map(quoted), words.after.map(quoted)) {
+      case (nil, nil): style.say("（没有说）", "(not said)")
+      case (let before?, nil): style.say("原来：\(before)", "before: \(before)")
+      case (nil, let after?): style.say("现在：\(after)", "now: \(after)")
+      case (let before?, let after?) where before == after: after
+      case (let before?, let after?):
+        style.say("原来：\(before)；现在：\(after)", "before: \(before); now: \(after)")
+      }
     return style.wrapped("\(name.joined(separator: " "))  \(sentence)", indent: 3, hanging: 2)
   }
+
+  private func quoted(_ sentence: String) -> String { "“\(sentence.withoutControls)”" }
 
   // MARK: For programs
 
@@ -138,6 +193,14 @@ public struct ImpactReport {
           ])
         }),
       "rules": .array(impact.rules.map(record)),
+      "pairs": .array(
+        trials.after.only(Set(rewritten)).pairs.map {
+          TrialReport(trials.after, of: new).record($0)
+        }),
+      "cost": .object([
+        "before": JSONReport.number(trials.before.profile.cost),
+        "after": JSONReport.number(trials.after.profile.cost),
+      ]),
     ]
     if let (before, after) = impact.means {
       record["mean"] = .object(["before": .number(before), "after": .number(after)])
@@ -155,27 +218,39 @@ public struct ImpactReport {
   }
 
   private func record(_ rule: RuleImpact) -> JSON {
-    .object([
+    let never = trials.after.phrases.first { $0.rule == rule.rule }?.silent ?? []
+    return .object([
       "id": .string(rule.rule), "change": .string(rule.change.rawValue),
       "points": .object([
         "before": JSONReport.number(rule.points.before),
         "after": JSONReport.number(rule.points.after),
       ]),
+      "never": .array(never.map { .string($0) }),
+      "cost": .object([
+        "before": JSONReport.number(cost(of: rule.rule, in: trials.before)),
+        "after": JSONReport.number(cost(of: rule.rule, in: trials.after)),
+      ]),
       "turns": .array(
         rule.turns.map { turn in
           .object([
             "from": text(turn.from?.rawValue), "to": text(turn.to?.rawValue),
-            "calls": JSONReport.number(turn.calls), "examples": .array(turn.examples.map(record)),
+            "calls": JSONReport.number(turn.calls),
+            "examples": .array(turn.examples.map { record($0, of: rule.rule) }),
           ])
         }),
     ])
   }
 
-  private func record(_ example: RuleImpact.Example) -> JSON {
+  private func cost(of rule: String, in trial: RuleTrial) -> Int {
+    trial.profile.rows.first { !$0.isSignal && $0.id == rule }?.cost ?? 0
+  }
+
+  private func record(_ example: RuleImpact.Example, of rule: String) -> JSON {
     var record: [String: JSON] = ["call": .string(example.call)]
     if let part = example.part { record["speaker"] = .string(part) }
-    if let quotation = example.before?.quotation { record["before"] = .string(quotation) }
-    if let quotation = example.after?.quotation { record["after"] = .string(quotation) }
+    let words = words.words(of: rule, example)
+    if let before = words.before { record["before"] = .string(before) }
+    if let after = words.after { record["after"] = .string(after) }
     return .object(record)
   }
 }
