@@ -57,22 +57,25 @@ extension ServicePage {
     }
     return """
       <tr><td><a href="#a\(place)">\(agent.label)</a></td>\(team)\
-      <td>\(band(of: agent))</td><td class="n">\(calls(decimal(agent.figures.mean), " k"))</td>\
-      <td>\(drawing)</td><td>\(interval ?? "—")</td><td class="n">\(decimal(compared?.shrunk?.value))</td>\
+      <td>\(band(of: agent, at: place))</td><td class="n">\(calls(decimal(agent.figures.mean), " k"))</td>\
+      <td>\(drawing)</td><td>\(interval.html { calls($0, " k") })</td>\
+      <td class="n">\(compared?.shrunk.html { calls(decimal($0.value), " k") } ?? "—")</td>\
       <td class="n">\(calls("\(agent.figures.calls)"))</td>\
       <td class="n">\(calls("\(agent.figures.vetoes)", " v"))</td>\
-      <td class="n">\(decimal(Double(failures) / Double(agent.figures.calls)))</td>\
-      <td class="n">\(trend(of: agent))</td></tr>
+      <td class="n">\(calls(decimal(Double(failures) / Double(agent.figures.calls))))</td>\
+      <td class="n">\(trend(of: agent).html { calls($0, " k") })</td></tr>
       """
   }
 
-  func band(of agent: ServiceReport.Agent) -> HTML {
+  /// - Parameter place: of the agent; `nil` on a page that is all hers.
+  func band(of agent: ServiceReport.Agent, at place: Int?) -> HTML {
     if let band = agent.compared?.band {
       let (first, last) = (band.places.lowerBound, band.places.upperBound)
       let places = first == last ? "\(first)" : "\(first)–\(last)"
+      let shown: HTML = place.html { link(places, to: "a\($0)", calls: "a\($0) k") }
       return """
         <span class="band \(band.standing.rawValue)">\(band.standing.letter)</span> \
-        <span class="soft">\(places)</span>
+        <span class="soft">\(place == nil ? "\(places)" : shown)</span>
         """
     }
     let isFew = agent.figures.scores.count < report.leastCalls
@@ -80,8 +83,8 @@ extension ServicePage {
   }
 
   /// Points a week where that is more than chance.
-  private func trend(of agent: ServiceReport.Agent) -> String {
-    guard let trend = agent.compared?.trend, trend.isSure else { return "" }
+  private func trend(of agent: ServiceReport.Agent) -> String? {
+    guard let trend = agent.compared?.trend, trend.isSure else { return nil }
     let slope = trend.slope.value
     return (slope > 0 ? "↗ +" : "↘ ") + decimal(slope)
   }
@@ -114,7 +117,9 @@ extension ServicePage {
     let cells = items.html { item -> HTML in
       let tally = agent.tallies[item]
       guard let share = tally.share.value else { return "<td></td>" }
-      guard tally.failures > 0 else { return "<td><b>0</b></td>" }
+      guard tally.failures > 0 else {
+        return "<td>\(link("0", to: "a\(place)", calls: "a\(place)"))</td>"
+      }
       let heat = min(9, Int(share * 10))
       return """
         <td class="h\(heat)">\(link(

@@ -20,14 +20,16 @@ extension ServicePage {
     let interval = share.interval.map {
       say("（", " (") + "\(percent($0.lowerBound))–\(percent($0.upperBound))" + say("）", ")")
     }
-    let failures = link(
-      "\(item.tally.failures) / \(item.tally.decided)", to: "i\(place + 1)", calls: "i\(place + 1)")
+    func calls(_ text: String) -> HTML {
+      link(text, to: "i\(place + 1)", calls: "i\(place + 1)")
+    }
+    let failures = calls("\(item.tally.failures) / \(item.tally.decided)")
     return """
       <details class="item" id="i\(place + 1)"><summary><span class="grow">\(place + 1). \(say(item.name))</span>\
       <span class="soft">\(item.group.map(say) ?? "")</span>\
       <span>\(failures)\(say(" 通", " calls"))</span>\
-      <span>\(meter(share.value ?? 0, .failures)) \(percent(share.value))\(interval ?? "")</span>\
-      <span>\(points(item.tally))</span></summary>\
+      <span>\(meter(share.value ?? 0, .failures)) \(calls(percent(share.value) + (interval ?? "")))</span>\
+      <span>\(calls(points(item.tally)))</span></summary>\
       <div class="inside"><p class="note">\(item.id)</p>\(item.rule.map(Advice.init).html(advice))\
       \(shownEvidence(place))</div></details>
       """

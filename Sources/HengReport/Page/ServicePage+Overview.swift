@@ -51,7 +51,8 @@ extension ServicePage {
     let chart = RadarChart(
       report.dimensions.map { say($0.name) }, all: report.dimensions.map(\.mean))
     guard chart.canBeDrawn else { return .nothing }
-    return figure(say("维度（平均）", "Dimensions (means)"), chart.svg(dimensionSentence))
+    return figure(
+      say("维度（平均）", "Dimensions (means)"), chart.svg(dimensionSentence, to: "calls", calls: "k"))
   }
 
   private var dimensionSentence: String {
@@ -81,7 +82,7 @@ extension ServicePage {
       return """
         <tr><td>\(say(grade.name))</td><td>\(meter(share))</td>\
         <td class="n">\(link("\(grade.calls)", to: "calls", calls: "g\(place)"))</td>\
-        <td class="n">\(percent(share))</td></tr>
+        <td class="n">\(link(percent(share), to: "calls", calls: "g\(place)"))</td></tr>
         """
     }
     return figure(say("等级", "Grades"), "<table><tbody>\(rows)</tbody></table>")
@@ -106,7 +107,7 @@ extension ServicePage {
     return """
       <tr><td>\(say(signal.name))</td><td>\(meter(share))</td>\
       <td class="n">\(link("\(signal.calls)", to: "calls", calls: "t\(place)"))</td>\
-      <td class="n">\(percent(share))</td></tr>
+      <td class="n">\(link(percent(share), to: "calls", calls: "t\(place)"))</td></tr>
       """
   }
 

@@ -35,7 +35,7 @@ struct ServicePage {
     return frame(
       title: title,
       """
-      <header><h1>\(title)</h1>\(subtitle)</header>\(contents)<main>\(overview)\(agents)\(heatMap)\
+      <header><h1>\(title)</h1>\(subtitle(leadingTo: "agents"))</header>\(contents)<main>\(overview)\(agents)\(heatMap)\
       \(items)\(agentDetails)\(calls)\(method)</main>\(PageScript.element)
       """)
   }
@@ -55,17 +55,24 @@ struct ServicePage {
   }
 
   /// What was scored, and with what.
-  var subtitle: HTML {
+  ///
+  /// - Parameter agents: where all agents stand; `nil` on a page that has not all of them.
+  func subtitle(leadingTo agents: String?) -> HTML {
     let times = report.times.compactMap { Moment($0)?.date }
-    var facts: [String] = []
+    var facts: [HTML] = []
     if let first = times.first, let last = times.last {
-      facts.append(first == last ? first : say("\(first) 至 \(last)", "\(first) to \(last)"))
+      facts.append("\(first == last ? first : say("\(first) 至 \(last)", "\(first) to \(last)"))")
     }
+    let callCount = say("\(report.calls.count) 通", "\(report.calls.count) calls")
+    let agentCount = say("\(report.agents.count) 名坐席", "\(report.agents.count) agents")
     facts.append(
-      say(
-        "\(report.calls.count) 通，\(report.agents.count) 名坐席",
-        "\(report.calls.count) calls, \(report.agents.count) agents"))
-    facts += report.packs.map { "\($0.id) \($0.version) (\($0.fingerprint.prefix(19))…)" }
+      agents.map { place in
+        """
+        \(link(callCount, to: "calls", calls: "c"))\(say("，", ", "))\
+        <a href="#\(place)">\(agentCount)</a>
+        """
+      } ?? "\(callCount)\(say("，", ", "))\(agentCount)")
+    facts += report.packs.map { "\($0.id) \($0.version) (\(String($0.fingerprint.prefix(19)))…)" }
     let warning: HTML =
       report.packs.count < 2
       ? .nothing
@@ -74,7 +81,7 @@ struct ServicePage {
         "结果来自不同的规则包或版本，分数不能直接比较。",
         "The results come from different packs or versions; their scores do not compare."))</p>
       """
-    return "<p class=\"soft\">\(facts.joined(separator: " · "))</p>\(warning)"
+    return "<p class=\"soft\">\(facts.html(separator: " · ") { $0 })</p>\(warning)"
   }
 
   private var contents: HTML {

@@ -35,8 +35,8 @@ public struct CoachingSheet: Sendable {
       page.frame(
         title: title,
         """
-        <header><h1>\(title)</h1>\(page.subtitle)</header><main>\(tiles(page))\
-        <div class="two">\(page.coaching(of: agent, .full))</div>\
+        <header><h1>\(title)</h1>\(page.subtitle(leadingTo: nil))</header><main>\(tiles(page))\
+        <div class="two">\(page.coaching(of: agent, at: nil, .full))</div>\
         \(page.calls(of: agent))</main>
         """
       ).markup.utf8)

@@ -98,10 +98,10 @@ public struct TrialReport {
   /// So many rules and signals are told.
   private static let dearest = 5
 
-  /// Of the rules that are told, and of all signals.
+  /// Of the rules and signals that are told.
   private var costs: [RuleProfile.Row] {
-    let told = Set(trial.rules.map(\.id))
-    return trial.profile.rows.filter { $0.isSignal || told.contains($0.id) }
+    let told = Set(trial.rules.map(\.id) + trial.phrases.map(\.rule))
+    return trial.profile.rows.filter { told.contains($0.id) }
   }
 
   private func costs(_ style: TextStyle) -> String? {

@@ -27,6 +27,26 @@ struct ServicePageTests {
     #expect(page.attributes.count { $0.name == "data-f" } > 20)
   }
 
+  /// From the tiles to the agents' details: whatever is no link has no digit, but for axes, the heads of
+  /// columns, the places of items, notes and quotations.
+  @Test func `every number opens the calls behind it`() throws {
+    let page = String(
+      decoding: try ManyCalls.report(ManyCalls.few).page(in: .chinese), as: UTF8.self)
+    let start = try #require(page.firstRange(of: "<section id=\"overview\">")).lowerBound
+    let end = try #require(page.firstRange(of: "<details id=\"calls\">")).lowerBound
+    var figures = page[start..<end].replacing(/(?s)<a .*?<\/a>/, with: "")
+    #expect(figures.count < page[start..<end].count * 2 / 3)
+    for aside in [
+      /(?s)<text class="tick.*?<\/text>/, /(?s)<th.*?<\/th>/, /(?s)<q>.*?<\/q>/,
+      /(?s)<(?:p|span) class="note.*?<\/(?:p|span)>/, /(?s)<span class="grow">.*?<\/span>/,
+    ] {
+      figures = figures.replacing(aside, with: "")
+    }
+    let text = figures.replacing(/(?s)<[^>]*>/, with: " ")
+    let numbers = text.matches(of: /[^ ]*[0-9][^ ]*/).map { String($0.output) }
+    #expect(numbers == [], "\(numbers)")
+  }
+
   /// What people, transcripts and packs say is text, and nothing else, wherever it stands.
   @Test(arguments: [UInt64](1...12))
   func `has the same structure whatever names and words are`(seed: UInt64) throws {

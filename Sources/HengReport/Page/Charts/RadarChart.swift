@@ -19,10 +19,13 @@ struct RadarChart {
 
   private static let (width, height, radius) = (360.0, 250.0, 78.0)
 
-  func svg(_ label: String) -> HTML {
+  /// - Parameters:
+  ///   - place: where the numbers lead.
+  ///   - filter: the calls that they open.
+  func svg(_ label: String, to place: String, calls filter: String) -> HTML {
     """
     <svg class="chart" viewBox="0 0 360 250" role="img" aria-label="\(label)">\
-    \([25.0, 50, 75, 100].html { ring($0) })\(names.indices.html(spoke))\
+    \([25.0, 50, 75, 100].html { ring($0) })\(names.indices.html { spoke($0, place, filter) })\
     \(polygon(all, own.isEmpty ? "area" : "area all"))\
     \(own.isEmpty ? .nothing : polygon(own, "area own"))</svg>
     """
@@ -41,7 +44,7 @@ struct RadarChart {
     return "<polygon class=\"\(kind)\" points=\"\(points.joined(separator: " "))\"/>"
   }
 
-  private func spoke(_ place: Int) -> HTML {
+  private func spoke(_ place: Int, _ target: String, _ filter: String) -> HTML {
     let (x, y) = point(place, 1)
     let (textX, textY) = point(place, 1.14)
     let anchor =
@@ -49,9 +52,9 @@ struct RadarChart {
     let value = (own.isEmpty ? all : own)[place]
     return """
       <line class="ring" x1="180" y1="125" x2="\(Figures.coordinate(x))" \
-      y2="\(Figures.coordinate(y))"/><text class="corner" text-anchor="\(anchor)" \
+      y2="\(Figures.coordinate(y))"/><a href="#\(target)" data-f="\(filter)"><text class="corner" text-anchor="\(anchor)" \
       x="\(Figures.coordinate(textX))" y="\(Figures.coordinate(textY + 4))">\(names[place]) \
-      \(Figures.fixed(value, places: 0))</text>
+      \(Figures.fixed(value, places: 0))</text></a>
       """
   }
 
