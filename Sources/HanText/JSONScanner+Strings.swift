@@ -46,6 +46,12 @@ extension JSONScanner {
     return hasEscapes ? unescape(token) : token.text
   }
 
+  /// Passes a string whatever it says.
+  mutating func passText() {
+    let (token, hasEscapes) = passString()
+    if hasEscapes { _ = unescape(token) }
+  }
+
   /// Passes a string, and checks its UTF-8 on the way.
   private mutating func passString() -> (token: JSONToken, hasEscapes: Bool) {
     expect("\"")

@@ -117,7 +117,7 @@ struct RulesDiffCommand: AsyncParsableCommand {
     for start in stride(from: 0, to: calls.count, by: Self.part) {
       let part = Array(calls[start..<min(start + Self.part, calls.count)])
       for (call, card) in zip(part, await run.scorecards(for: part)) {
-        scored += ScoredCall.reading(JSONReport.record(card, of: call)) ?? []
+        scored += ScoredCall.reading(bytes: JSONReport.bytes(card, of: call)[...]) ?? []
       }
     }
     return scored

@@ -13,8 +13,13 @@ struct ScoredInput {
   init(_ paths: [String], and others: [ScoredCall] = [], _ speech: SpeechOptions) {
     var reading = Reading(speech: speech)
     for entry in Inputs(paths).entries { reading.read(entry) }
-    var seen: Set<[ScoredCall]> = []
-    let unique = reading.results.filter { seen.insert($0).inserted }
+    var seen: [String: [[ScoredCall]]] = [:]
+    let unique = reading.results.filter { result in
+      let call = result.first?.call ?? ""
+      guard !seen[call, default: []].contains(result) else { return false }
+      seen[call, default: []].append(result)
+      return true
+    }
     let repeated = reading.results.count - unique.count
     if repeated > 0 {
       Terminal.report(
@@ -38,14 +43,12 @@ struct ScoredInput {
     }
 
     private mutating func read(_ source: Inputs.Source) {
-      let found = ResultFile.records(in: source).map {
-        ($0.place, $0.record.flatMap(ScoredCall.reading))
-      }
-      results += found.compactMap(\.1)
-      if found.allSatisfy({ $0.1 == nil }), !found.isEmpty {
+      let found = ResultFile.results(in: source)
+      results += found.compactMap(\.result)
+      if found.allSatisfy({ $0.result == nil }), !found.isEmpty {
         return refuse("\(source.name): \(ResultFile.notAResult(speech))")
       }
-      for (place, record) in found where record == nil {
+      for (place, result) in found where result == nil {
         refuse("\(place): \(ResultFile.notAResult(speech))")
       }
     }

@@ -24,7 +24,7 @@ public struct ScoredRecord: Sendable {
   ///   - record: its result, as `heng score --format jsonl` writes it, without a line end.
   /// - Returns: `nil` when `record` is no result of the call.
   public init?(_ call: Call, from receipt: Receipt, record: [UInt8]) {
-    guard let json = JSON(parsing: record), let scored = ScoredCall.reading(json),
+    guard let scored = ScoredCall.reading(bytes: record[...]),
       scored.first?.call == call.id
     else { return nil }
     self.call = call.id
@@ -46,18 +46,6 @@ public struct ScoredRecord: Sendable {
   static func content(of call: Call, _ transcript: String) -> String {
     let told = [call.agent.name, call.startedAt].map { $0.map { "\($0.utf8.count):\($0)" } ?? "-" }
     return Digest.sha256(
-      of: Array(([transcript] + told + confidences(of: call)).joined(separator: "\n").utf8))
-  }
-
-  /// How sure the recogniser was, which rules see and the digest of the transcript leaves out; nothing
-  /// where it does not say.
-  private static func confidences(of call: Call) -> [String] {
-    call.utterances.filter { $0.confidence != nil || !$0.scoredWords.isEmpty }.map { utterance in
-      let words = utterance.scoredWords.map {
-        "\($0.text.utf8.count):\($0.text) \($0.confidence?.millionths ?? -1)"
-      }
-      return "\(utterance.index) \(utterance.confidence?.millionths ?? -1) "
-        + words.joined(separator: " ")
-    }
+      of: Array(([transcript] + told).joined(separator: "\n").utf8))
   }
 }

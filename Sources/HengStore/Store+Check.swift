@@ -113,7 +113,7 @@ private struct StoreCheck {
         differs("records \(id)")
         continue
       }
-      let recorded = JSON(parsing: record).flatMap(ScoredCall.reading)
+      let recorded = ScoredCall.reading(bytes: record[...])
       if recorded != (try parts(of: number, &reader, db)) {
         find("parts \(id)", zh: "与完整结果不一致", en: "it does not say what the whole result says")
       }

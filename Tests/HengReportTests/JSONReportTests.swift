@@ -200,6 +200,80 @@ struct JSONReportTests {
     #expect(ScoredCall.reading(value) == nil)
   }
 
+  // MARK: In one pass
+
+  private static func expectSame(_ bytes: [UInt8], _ comment: Comment) {
+    #expect(
+      ScoredCall.reading(bytes: bytes[...]) == JSON(parsing: bytes).flatMap(ScoredCall.reading),
+      comment)
+  }
+
+  private static let recorded = Result {
+    let handedOn = """
+      {"id":"c","agents":{"a1":{"id":"1","team":"T"},"a2":{"id":"2"}},"metadata":{"line":"预付费"},"turns":[
+      {"role":"agent","speaker":"a1","text":"您好，这就为您转到账单组的同事"},{"role":"customer","speaker":"c","text":"你好"},
+      {"role":"agent","speaker":"a2","text":"您好，工号2，我保证\\n\\"明天\\"好"},{"role":"customer","speaker":"c","text":"谢谢"}]}
+      """
+    let calls = try Sample.calls() + [Call(reading: Array(handedOn.utf8), as: .json)]
+    return try calls.map { JSONReport.bytes(try Sample.card($0), of: $0) }
+  }
+
+  @Test func `is read in one pass as by way of a tree`() throws {
+    for bytes in try Self.recorded.get() {
+      Self.expectSame(bytes, "as written")
+      Self.expectSame(bytes + Array("\n".utf8), "with the end of its line")
+      Self.expectSame(Array("  ".utf8) + bytes + Array(" \t".utf8), "with white space")
+      Self.expectSame(bytes + Array("{}".utf8), "with more behind it")
+      #expect(ScoredCall.reading(bytes: bytes[...]) != nil)
+    }
+  }
+
+  /// Whatever is missing, of another kind, twice or broken: both ways say the same.
+  @Test(arguments: UInt64(1)...40)
+  func `a record that was tampered with is read in one pass as by way of a tree`(seed: UInt64)
+    throws
+  {
+    var random = SeededRandom(seed: seed)
+    for bytes in try Self.recorded.get() {
+      let record = try #require(JSON(parsing: bytes))
+      Self.expectSame(JSONWriter.bytes(Self.tampered(record, &random)), "\(random)")
+      var broken = bytes
+      for _ in 0..<random.int(in: 1...3) {
+        let place = random.int(in: 0...(broken.count - 1))
+        switch random.int(in: 0...3) {
+        case 0: broken[place] = UInt8(random.int(in: 0...255))
+        case 1: broken.remove(at: place)
+        case 2: broken.insert(Array("\"{}[],:-0.e1nul\\ ".utf8)[random.int(in: 0...16)], at: place)
+        default: broken.removeLast(broken.count - place)
+        }
+        if broken.isEmpty { break }
+      }
+      Self.expectSame(broken, "\(random)")
+    }
+  }
+
+  /// A record with a few values changed, taken out or moved.
+  private static func tampered(_ value: JSON, _ random: inout SeededRandom) -> JSON {
+    let others: [JSON] = [
+      .null, .bool(true), .bool(false), .number(1), .number(0.5), .number(-3), .string("section"),
+      .string("fail"), .string("pass"), .string("trial"), .array([]), .object([:]),
+      .array([.number(9), .number(1)]), .array([.null]), .string("【好】\u{7}\"😀"),
+    ]
+    if random.once(in: 60) { return others[random.int(in: 0...(others.count - 1))] }
+    switch value {
+    case .object(let members):
+      var changed: [String: JSON] = [:]
+      for (key, member) in members.sorted(by: { $0.key < $1.key }) {
+        if random.once(in: 60) { continue }
+        changed[key] = tampered(member, &random)
+      }
+      return .object(changed)
+    case .array(let items):
+      return .array(items.map { tampered($0, &random) })
+    default: return value
+    }
+  }
+
   @Test func `lets nothing of a transcript steer a terminal`() throws {
     let call = try Hostile.call()
     let bytes = JSONReport.bytes(try Sample.card(call), of: call)

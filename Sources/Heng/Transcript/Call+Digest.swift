@@ -1,8 +1,8 @@
 public import HanText
 
 extension Call {
-  /// The SHA-256 of everything in the call that a rule can see: who said what and when, the
-  /// channel, the parties, the metadata and the ends that are cut. Two calls with the same digest
+  /// The SHA-256 of everything in the call that a rule can see: who said what and when, how sure the
+  /// recogniser was, the channel, the parties, the metadata and the ends that are cut. Two calls with the same digest
   /// have the same score.
   public var digest: String {
     var text = ByteBuffer(capacity: 4096)
@@ -69,6 +69,22 @@ extension ByteBuffer {
       append(field: word.end)
     }
     append(field: "")
+    if utterance.hasConfidence { append(confidenceOf: utterance) }
+  }
+
+  /// How sure the recogniser was. Where no role can stand, so that it reads as nothing else.
+  private mutating func append(confidenceOf utterance: Utterance) {
+    append(field: "confidence")
+    append(field: utterance.confidence)
+    for word in utterance.scoredWords {
+      append(field: word.text)
+      append(field: word.confidence)
+    }
+    append(field: "")
+  }
+
+  private mutating func append(field confidence: Confidence?) {
+    append(field: confidence.map { "\($0.millionths)" })
   }
 }
 

@@ -164,28 +164,6 @@ struct PlainRecordReader {
 // MARK: Values
 
 extension JSONScanner {
-  @inline(__always)
-  fileprivate mutating func members(_ take: (inout JSONScanner, JSONToken) -> Void) {
-    expect("{")
-    if self.take("}") { return }
-    repeat { take(&self, key()) } while self.take(",")
-    expect("}")
-  }
-
-  @inline(__always)
-  fileprivate mutating func items(_ take: (inout JSONScanner) -> Void) {
-    expect("[")
-    if self.take("]") { return }
-    repeat { take(&self) } while self.take(",")
-    expect("]")
-  }
-
-  fileprivate mutating func takeNull() -> Bool {
-    peek() == UInt8(ascii: "n") && take(word: "null")
-  }
-
-  fileprivate mutating func text() -> String? { takeNull() ? nil : string() }
-
   fileprivate mutating func role() -> Role? {
     if takeNull() { return nil }
     switch token() {

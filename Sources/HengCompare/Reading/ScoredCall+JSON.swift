@@ -12,6 +12,8 @@ extension ScoredCall {
   /// on one for each of its agents, in the order of the record.
   ///
   /// - Returns: `nil` when `record` is no result.
+  ///
+  /// This is what a result means; ``reading(bytes:)`` reads most of them sooner.
   public static func reading(_ record: JSON) -> [ScoredCall]? {
     guard let call = record["call"]?.string, let pack = Pack(record["pack"]),
       let whole = ScoredCall(record, call: call, context: Context(record), pack: pack)
@@ -90,47 +92,24 @@ extension ScoredCall.Pack {
 }
 
 extension ScoredCall.Outcome {
-  /// `nil` of a rule on trial, which costs nobody anything.
   fileprivate init?(_ record: JSON) {
-    guard let rule = record["id"]?.string,
-      let verdict = record["verdict"]?.string.flatMap(Verdict.init),
-      record["status"]?.string ?? Rule.Status.active.rawValue == Rule.Status.active.rawValue
-    else { return nil }
-    let hasFailed = verdict == .fail
-    self.init(
-      rule: rule, verdict: verdict, points: record["points"]?.integer ?? 0,
-      dimension: record["dimension"]?.string,
-      isVeto: hasFailed && record["veto"] == .bool(true),
-      takesSection: hasFailed && record["veto"]?.string == Points.Veto.section.rawValue,
-      quotation: hasFailed
-        ? record["evidence"]?.items.first.flatMap(Self.quotation)
-        : Self.words(of: record, verdict))
-  }
-
-  /// The longest of the words that kept a rule, in 【】: what the agent may be praised for. Records have
-  /// no sentence around them; one word alone shows nothing.
-  private static func words(of record: JSON, _ verdict: Verdict) -> String? {
-    guard verdict == .pass, record["dimension"] == nil else { return nil }
-    let texts = (record["evidence"]?.items ?? []).compactMap { $0["text"]?.string }
-    let longest = texts.max { $0.unicodeScalars.count < $1.unicodeScalars.count }
-    guard let longest, longest.unicodeScalars.count >= fewestWords else { return nil }
-    return "【\(longest)】"
-  }
-
-  /// In characters.
-  private static let fewestWords = 3
-
-  private static func quotation(_ evidence: JSON) -> String? {
-    guard let text = evidence["text"]?.string, let context = evidence["context"]?.string else {
-      return nil
+    var draft = OutcomeDraft()
+    draft.rule = record["id"]?.string
+    draft.verdict = record["verdict"]?.string.flatMap(Verdict.init)
+    draft.status = record["status"]?.string
+    draft.points = record["points"]?.integer ?? 0
+    draft.dimension = record["dimension"]?.string
+    draft.isVeto = record["veto"] == .bool(true)
+    draft.takesSection = record["veto"]?.string == Points.Veto.section.rawValue
+    draft.isInDimension = record["dimension"] != nil
+    let evidence = record["evidence"]?.items ?? []
+    if let first = evidence.first {
+      draft.first = OutcomeDraft.Words(
+        text: first["text"]?.string, context: first["context"]?.string,
+        start: first["start"]?.integer ?? 0)
     }
-    // The same words may stand in the context twice; an ellipsis and thirty characters at most stand
-    // before the ones that are meant.
-    let start = evidence["start"]?.integer ?? 0
-    let (before, words) = (start > 30 ? 31 : start, text.scalarValues)
-    let scalars = context.scalarValues
-    guard scalars.matches(words, at: before) else { return context }
-    return String(scalarValues: scalars[..<before]) + "【\(text)】"
-      + String(scalarValues: scalars[(before + words.count)...])
+    for words in evidence { draft.longest(words["text"]?.string) }
+    guard let outcome = draft.outcome else { return nil }
+    self = outcome
   }
 }
