@@ -97,8 +97,8 @@ struct AgentsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pack = try pack.load(speech)
     let input = try scored.read(speech)
+    let pack = try scored.pack(naming: input.calls, pack, speech)
     let comparison = AgentComparison(
       input.calls, by: by.grouping, least: minCalls, scale: pack.range.min...pack.range.max,
       seed: seed,

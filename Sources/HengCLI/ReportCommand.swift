@@ -101,8 +101,8 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let outlet = try ReportOutlet(output, format, isOfAgent: agent != nil, speech)
-    let pack = try pack.load(speech)
     let input = try scored.read(speech)
+    let pack = try scored.pack(naming: input.calls, pack, speech)
     if !input.calls.contains(where: { $0.pack.fingerprint == pack.fingerprint }) {
       Terminal.report(
         speech.say(

@@ -125,8 +125,8 @@ struct SampleCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pack = try pack.load(speech)
     let input = try results.read(speech)
+    let pack = try results.pack(naming: input.calls, pack, speech)
     let list = try draw(from: input.calls)
     if list.repeated > 0 {
       Terminal.report(

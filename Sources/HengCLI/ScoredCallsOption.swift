@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Heng
+internal import HengCompare
 internal import HengStore
 
 /// The scored calls that a command is told of: files of results, a store, or both; without any of them
@@ -43,5 +44,23 @@ struct ScoredCallsOption: ParsableArguments {
       throw ExitStatus.refused
     }
     return input
+  }
+
+  /// The pack that gives items their names: the one that a command line asks for. Where it asks for none,
+  /// and the store's results are all another's, that one, which the store has.
+  ///
+  /// - Throws: an exit when it cannot be read, after saying so.
+  func pack(
+    naming calls: [ScoredCall], _ option: PackOption, _ speech: SpeechOptions
+  ) throws -> RulePack {
+    let asked = try option.load(speech)
+    let prints = Set(calls.map(\.pack.fingerprint))
+    guard let store, option.rules == PackOption.standard, prints.count == 1,
+      let print = prints.first, print != asked.fingerprint
+    else { return asked }
+    let opened = try StoreFile.open(store, .read, speech)
+    let known = try StoreFile.telling(speech) { try opened.packs().map(\.fingerprint) }
+    guard known.contains(print) else { return asked }
+    return try StoreFile.telling(speech) { try opened.pack(print) }
   }
 }

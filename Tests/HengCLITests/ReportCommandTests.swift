@@ -123,6 +123,10 @@ struct ReportCommandTests {
     #expect(stored.status == 0 && stored.error.isEmpty, "\(stored.error)")
     #expect(stored.output == (try Heng.run(report + ["results.jsonl"], in: folder).output))
     #expect(stored.output.contains(#""call":"a""#))
+    // The store knows the pack, and so the names of its items.
+    let unnamed = try Heng.run(
+      ["report", "--store", "s.sqlite", "--format", "json"], in: folder)
+    #expect(unnamed.output == stored.output && unnamed.error.isEmpty, "\(unnamed.error)")
   }
 
   @Test func `says when there is no store`() throws {
