@@ -75,13 +75,13 @@ struct RulesDiffCommand: AsyncParsableCommand {
     let before = try oldPack()
     let after = try PackOption.load(new, speech, withTests: false)
     let (calls, refused) = try source.read(transcripts, speech)
+    let (trialBefore, callsBefore) = await tried(before, on: calls)
+    let (trialAfter, callsAfter) = await tried(after, on: calls)
     let impact = Impact(
-      before: await scored(calls, by: before), after: await scored(calls, by: after),
-      changes: RuleImpact.changes(from: before, to: after),
+      before: callsBefore, after: callsAfter, changes: RuleImpact.changes(from: before, to: after),
       Impact.Terms(samples: sample, seed: seed, least: minCalls))
     let report = ImpactReport(
-      impact, from: before, to: after,
-      trials: (await trial(before, on: calls), await trial(after, on: calls)),
+      impact, from: before, to: after, trials: (trialBefore, trialAfter),
       words: ImpactWords(of: impact, in: calls, from: before, to: after, roles: transcripts.roles))
     switch format {
     case .text: Terminal.print(report.rendered(style: Terminal.style(speech)))
@@ -103,25 +103,16 @@ struct RulesDiffCommand: AsyncParsableCommand {
     return try StoredPackOption.pack(old, in: try StoreFile.open(store, .read, speech), speech)
   }
 
-  private func trial(_ pack: RulePack, on calls: [Call]) async -> RuleTrial {
-    await RuleTrial.run(pack, on: calls, roles: transcripts.roles, tasks: tasks)
-  }
-
-  private var tasks: Int { ProcessInfo.processInfo.activeProcessorCount }
-
-  /// A part at a time: scorecards with all their evidence take far more room than what is kept of them.
-  private func scored(_ calls: [Call], by pack: RulePack) async -> [ScoredCall] {
-    let scorer = Scorer(pack, roles: transcripts.roles)
-    let run = ScoringRun(scorer, tasks: tasks)
-    var scored: [ScoredCall] = []
-    for start in stride(from: 0, to: calls.count, by: Self.part) {
-      let part = Array(calls[start..<min(start + Self.part, calls.count)])
-      for (call, card) in zip(part, await run.scorecards(for: part)) {
-        scored += ScoredCall.reading(bytes: JSONReport.bytes(card, of: call)[...]) ?? []
-      }
+  /// Scorecards with all their evidence take far more room than what is kept of them.
+  private func tried(
+    _ pack: RulePack, on calls: [Call]
+  ) async -> (RuleTrial, [ScoredCall]) {
+    let tried = await RuleTrial.run(
+      pack, on: calls, roles: transcripts.roles,
+      tasks: ProcessInfo.processInfo.activeProcessorCount
+    ) { call, card in
+      ScoredCall.reading(bytes: JSONReport.bytes(card, of: call)[...]) ?? []
     }
-    return scored
+    return (tried.trial, tried.kept.flatMap(\.self))
   }
-
-  private static let part = 512
 }

@@ -78,7 +78,8 @@ public struct Scorer: Sendable {
     /// Scores a call with the roles that it has.
     func weigh(_ call: Call) -> Scorecard { weigh(Weighing(call, in: self)) }
 
-    private func weigh(_ weighing: Weighing) -> Scorecard {
+    /// What a weighed call is worth, with what each of several agents has of it.
+    func weigh(_ weighing: Weighing) -> Scorecard {
       let call = weighing.evaluator.call
       var card = weighing.scorecard
       card.agents = AgentPart.all(of: call).map { part in

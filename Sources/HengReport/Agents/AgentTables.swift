@@ -30,16 +30,18 @@ public enum AgentTables {
     return Table(
       key: "agents", name: Wording(zh: "坐席", en: "Agents"), columns: columns,
       rows: comparison.groups.map { group in
-        figures(group) + grades.map { .whole(group.grades[$0, default: 0]) }
+        figures(group, comparison.grouping) + grades.map { .whole(group.grades[$0, default: 0]) }
           + dimensions.map { Table.Cell(group.dimensions[$0.id].map(rounded)) }
           + group.signals.map { Table.Cell(share: $0.calls.value.map(rounded)) }
       })
   }
 
   private static func fixed(_ grouping: Grouping) -> [Table.Column] {
-    [
-      Table.Column(grouping.rawValue, grouping.wording), Table.Column("name", "姓名", "name"),
-      Table.Column("team", "班组", "team"), Table.Column("calls", "通数", "calls"),
+    let who =
+      grouping == .agent
+      ? [Table.Column("name", "姓名", "name"), Table.Column("team", "班组", "team")] : []
+    return [Table.Column(grouping.rawValue, grouping.wording)] + who + [
+      Table.Column("calls", "通数", "calls"),
       Table.Column("decided", "计入", "counted"), Table.Column("mean", "均分", "mean"),
       Table.Column("low", "区间下限", "interval from"), Table.Column("high", "区间上限", "interval to"),
       Table.Column("deviation", "标准差", "s.d."), Table.Column("lowest", "最低", "lowest"),
@@ -54,9 +56,11 @@ public enum AgentTables {
     ]
   }
 
-  private static func figures(_ group: AgentFigures) -> [Table.Cell] {
-    [
-      Table.Cell(group.id), Table.Cell(group.name), Table.Cell(group.team), .whole(group.calls),
+  private static func figures(_ group: AgentFigures, _ grouping: Grouping) -> [Table.Cell] {
+    // Only agents have a name and a team of their own.
+    let who = grouping == .agent ? [Table.Cell(group.name), Table.Cell(group.team)] : []
+    return [Table.Cell(group.id)] + who + [
+      .whole(group.calls),
       .whole(group.decided), Table.Cell(group.mean.map(rounded)),
       Table.Cell((group.interval?.lowerBound).map(rounded)),
       Table.Cell((group.interval?.upperBound).map(rounded)),

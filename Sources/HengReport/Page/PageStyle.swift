@@ -28,7 +28,7 @@ enum PageStyle {
     [id]{scroll-margin-top:52px}
     .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(112px,1fr));gap:10px;margin:18px 0}
     .tile{background:var(--panel);border-radius:8px;padding:10px 12px}
-    .tile b{display:block;font-size:22px;line-height:1.3;font-variant-numeric:tabular-nums}
+    .tile b{white-space:nowrap;display:block;font-size:22px;line-height:1.3;font-variant-numeric:tabular-nums}
     .tile span{color:var(--soft);font-size:13px}
     .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(310px,1fr));gap:18px 30px}
     figure{margin:0;break-inside:avoid}
@@ -102,7 +102,7 @@ enum PageStyle {
     background:var(--paper);color:var(--ink);width:100%;max-width:320px;margin:6px 0}
     @media (max-width:600px){body{padding:0 12px 40px;font-size:14px}h1{font-size:21px}\
     .inside{padding-left:12px}.tiles{grid-template-columns:repeat(4,1fr)}.tile{padding:8px}\
-    .tile b{font-size:18px}.tile span{font-size:12px}th,td{padding-right:8px}.meter{width:60px}}
+    .tile b{white-space:nowrap;font-size:18px}.tile span{font-size:12px}th,td{padding-right:8px}.meter{width:60px}}
     @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;\
     --panel:#f3f4f6;--accent:#2f6299;--own:#c2541d;--good:#1e7b45;--bad:#b3261e;--mark:#ffe9a8;\
     --heat:179,38,30}

@@ -62,17 +62,25 @@ public struct RuleTrial: Sendable {
     _ pack: RulePack, on calls: [Call], roles: RoleTreatment = .correct, tasks: Int,
     _ terms: Terms = Terms()
   ) async -> RuleTrial {
+    await run(pack, on: calls, roles: roles, tasks: tasks, terms) { _, _ in () }.trial
+  }
+
+  /// The same with what `keep` makes of each scored call, in the order of the calls.
+  public static func run<Kept: Sendable>(
+    _ pack: RulePack, on calls: [Call], roles: RoleTreatment = .correct, tasks: Int,
+    _ terms: Terms = Terms(), keeping keep: @escaping @Sendable (Call, Scorecard) -> Kept
+  ) async -> (trial: RuleTrial, kept: [Kept]) {
     // Lists are taken apart, so that each of their phrases is counted; verdicts stay.
     let scorer = Scorer(pack.unfolded, roles: roles)
     let tallies = await ScoringRun(scorer, tasks: tasks).shares(of: calls) { session, share in
       let examiner = TrialExaminer(scorer, session, terms)
       var tally = TrialTally(scorer)
-      for call in share { examiner.examine(call, into: &tally) }
-      return tally
+      let kept = share.map { call in keep(call, examiner.examine(call, into: &tally)) }
+      return (tally, kept)
     }
     var whole = TrialTally(scorer)
-    for tally in tallies { whole += tally }
-    return RuleTrial(whole, scorer, terms)
+    for (tally, _) in tallies { whole += tally }
+    return (RuleTrial(whole, scorer, terms), tallies.flatMap(\.1))
   }
 
   /// The same of some of the rules; pairs in which one of them is.

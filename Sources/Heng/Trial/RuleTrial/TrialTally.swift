@@ -103,10 +103,11 @@ struct TrialExaminer {
     labelled = terms.labels?.ids ?? []
   }
 
-  func examine(_ call: Call, into tally: inout TrialTally) {
+  /// - Returns: the call's scorecard.
+  func examine(_ call: Call, into tally: inout TrialTally) -> Scorecard {
     let weighing = Weighing(session.cast(call), in: session)
     let evaluator = weighing.evaluator
-    let card = weighing.scorecard
+    let card = session.weigh(weighing)
     tally.calls += 1
     if card.isProvisional { tally.provisional += 1 }
     for (place, result) in card.rules.enumerated() { tally.rules[place].add(result) }
@@ -118,6 +119,7 @@ struct TrialExaminer {
     keepFailures(of: card, in: &tally)
     if labelled.contains(card.call) { tally.opinions[card.call] = Self.opinions(of: card) }
     profiler.count(evaluator, into: &tally.profile)
+    return card
   }
 
   /// The phrases that are said and count, each once a call.

@@ -1,3 +1,4 @@
+import HengTestSupport
 import Testing
 
 @testable import Heng
@@ -83,5 +84,25 @@ struct RuleTrialTests {
     let trial = await RuleTrial.run(try Bench(Self.rules).pack, on: [], tasks: 1)
     #expect(trial.calls == 0 && trial.rules.isEmpty)
     #expect(trial.limits.map { $0.percentile(50) } == [nil, nil, nil])
+  }
+
+  @Test func `a pack with its lists taken apart scores the same`() async throws {
+    let pack = try RulePack(embedded: "service-standard", withTests: false)
+    let files = try Repository.files(below: "corpora/demo/calls")
+    let calls = files.sorted { $0.key < $1.key }.flatMap { name, bytes in
+      TranscriptReader().read(bytes, as: name.hasSuffix(".txt") ? .text : .json, named: name)
+        .compactMap { try? $0.get() }
+    }
+    #expect(calls.count > 10)
+    let (trial, cards) = await RuleTrial.run(pack, on: calls, tasks: 3) { $1 }
+    let usual = calls.map { Scorer(pack).score($0) }
+    #expect(cards.map(\.score) == usual.map(\.score))
+    for (card, other) in zip(cards, usual) {
+      #expect(card.rules.map(\.evidence) == other.rules.map(\.evidence), "\(card.call)")
+      #expect(card.rules.map(\.searched) == other.rules.map(\.searched), "\(card.call)")
+      #expect(card.rules.map(\.verdict) == other.rules.map(\.verdict), "\(card.call)")
+      #expect(card.agents.map(\.card.score) == other.agents.map(\.card.score), "\(card.call)")
+    }
+    #expect(trial.calls == calls.count)
   }
 }
