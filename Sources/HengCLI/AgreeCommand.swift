@@ -160,7 +160,7 @@ struct AgreeCommand: ParsableCommand {
 
   private func compareGraders(_ pack: RulePack, _ refusals: inout Refusals) throws {
     let sheets = try sheet.map { try SheetFile.read($0, speech) }
-    let scored = people ? [] : results(&refusals).values.compactMap(ScoredCall.reading)
+    let scored = people ? [] : results(&refusals).values.compactMap { ScoredCall.reading($0) }
     let engine = people ? nil : EngineMarks(scored.flatMap(\.self), pack: pack)
     let study = GradingStudy(sheets, beside: engine)
     if !study.missing.isEmpty {

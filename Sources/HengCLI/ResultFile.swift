@@ -20,7 +20,7 @@ enum ResultFile {
   static func results(in source: Inputs.Source) -> [(place: String, result: [ScoredCall]?)] {
     guard let bytes = source.bytes() else { return [(source.name, nil)] }
     if bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "[") {
-      return records(in: source).map { ($0.place, $0.record.flatMap(ScoredCall.reading)) }
+      return records(in: source).map { ($0.place, $0.record.flatMap { ScoredCall.reading($0) }) }
     }
     return lines(of: bytes, in: source).map { ($0.place, ScoredCall.reading(bytes: $0.line)) }
   }

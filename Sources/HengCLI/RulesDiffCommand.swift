@@ -111,7 +111,7 @@ struct RulesDiffCommand: AsyncParsableCommand {
       pack, on: calls, roles: transcripts.roles,
       tasks: ProcessInfo.processInfo.activeProcessorCount
     ) { call, card in
-      ScoredCall.reading(bytes: JSONReport.bytes(card, of: call)[...]) ?? []
+      ScoredCall.reading(bytes: JSONReport.bytes(card, of: call)[...], .all) ?? []
     }
     return (tried.trial, tried.kept.flatMap(\.self))
   }

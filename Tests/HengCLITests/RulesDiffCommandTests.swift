@@ -41,6 +41,26 @@ struct RulesDiffCommandTests {
     #expect(!run.output.contains("thanks 致谢"))
   }
 
+  @Test func `a new rule on trial is shown with what it would find`() throws {
+    let folder = try folder()
+    try folder.write(
+      "new/pack.yml",
+      Self.pack(
+        "- {id: bye, name: 道别, check: forbid, who: agent, phrases: [再见], score: -1, status: trial}")
+    )
+    let run = try Heng.run(["rules", "diff", "old", "new", "--corpus", "calls"], in: folder)
+    #expect(
+      run.output.hasSuffix(
+        """
+
+        bye 道别  （新增）（试行）
+         没有 → 不合格  1 通
+           a  现在：“【再见】谢谢”
+         没有 → 合格  1 通
+
+        """), "\(run.output)")
+  }
+
   @Test func `gives programs all of it, the same on every run`() throws {
     let folder = try folder()
     let arguments = ["rules", "diff", "old", "new", "--corpus", "calls", "--format", "json"]

@@ -203,9 +203,11 @@ struct JSONReportTests {
   // MARK: In one pass
 
   private static func expectSame(_ bytes: [UInt8], _ comment: Comment) {
-    #expect(
-      ScoredCall.reading(bytes: bytes[...]) == JSON(parsing: bytes).flatMap(ScoredCall.reading),
-      comment)
+    for rules in [ScoredCall.Rules.active, .all] {
+      #expect(
+        ScoredCall.reading(bytes: bytes[...], rules)
+          == JSON(parsing: bytes).flatMap { ScoredCall.reading($0, rules) }, comment)
+    }
   }
 
   private static let recorded = Result {

@@ -31,10 +31,10 @@ struct OutcomeDraft {
     if count > longest?.count ?? -1 { longest = (text, count) }
   }
 
-  /// `nil` of a rule on trial, which costs nobody anything.
-  var outcome: ScoredCall.Outcome? {
+  /// `nil` of a rule on trial, which costs nobody anything, unless these are asked for.
+  func outcome(_ rules: ScoredCall.Rules) -> ScoredCall.Outcome? {
     guard let rule, let verdict,
-      status ?? Rule.Status.active.rawValue == Rule.Status.active.rawValue
+      rules == .all || status ?? Rule.Status.active.rawValue == Rule.Status.active.rawValue
     else { return nil }
     let hasFailed = verdict == .fail
     return ScoredCall.Outcome(

@@ -5,16 +5,18 @@ extension ScoredCall {
   /// The same as ``reading(_:)`` of the record in `bytes`, in one pass where it is written as Heng writes
   /// it; a tree of JSON takes four times as long. Whatever is otherwise is read by way of the tree, so that
   /// both say the same (a key that stands twice in something that nobody asks for is no matter here).
-  public static func reading(bytes: ArraySlice<UInt8>) -> [ScoredCall]? {
+  public static func reading(
+    bytes: ArraySlice<UInt8>, _ rules: Rules = .active
+  ) -> [ScoredCall]? {
     var draft: RecordDraft?
     JSONScanner.scan(bytes) { json in
-      var read = RecordDraft(&json)
+      var read = RecordDraft(&json, rules)
       json.endLine()
       read.isLegal = json.isLegal && json.isAtEnd
       draft = read
     }
     if let draft, draft.isLegal, let calls = draft.calls { return calls }
-    return JSON(parsing: bytes).flatMap(reading)
+    return JSON(parsing: bytes).flatMap { reading($0, rules) }
   }
 }
 
@@ -41,7 +43,7 @@ private struct RecordDraft {
   private var pack: ScoredCall.Pack?
   private var parts: [RecordDraft] = []
 
-  init(_ json: inout JSONScanner) {
+  init(_ json: inout JSONScanner, _ asked: ScoredCall.Rules) {
     json.members { json, key in
       switch key {
       case "call" where call == nil: call = json.string()
@@ -60,11 +62,11 @@ private struct RecordDraft {
       case "grade": grade = json.text()
       case "veto": isVetoed = json.text() != nil
       case "dimensions" where dimensions.isEmpty: readDimensions(&json)
-      case "rules" where rules == nil: readRules(&json)
+      case "rules" where rules == nil: readRules(&json, asked)
       case "signals" where signals.isEmpty: readSignals(&json)
       case "pack" where pack == nil: pack = Self.pack(&json)
       case "agents" where parts.isEmpty:
-        json.items { parts.append(RecordDraft(&$0)) }
+        json.items { parts.append(RecordDraft(&$0, asked)) }
       // Twice: the tree says what that means.
       case "call", "speaker", "score", "interval", "dimensions", "rules", "signals", "pack",
         "agents":
@@ -180,11 +182,11 @@ private struct RecordDraft {
 
   // MARK: Rules
 
-  private mutating func readRules(_ json: inout JSONScanner) {
+  private mutating func readRules(_ json: inout JSONScanner, _ asked: ScoredCall.Rules) {
     var read: [ScoredCall.Outcome] = []
     read.reserveCapacity(96)
     json.items { json in
-      if let outcome = Self.outcome(&json) { read.append(outcome) }
+      if let outcome = Self.outcome(&json, asked) { read.append(outcome) }
     }
     let isSorted = zip(read, read.dropFirst()).allSatisfy {
       String.precedesByScalars($0.rule, $1.rule)
@@ -192,7 +194,9 @@ private struct RecordDraft {
     rules = isSorted ? read : read.sorted { String.precedesByScalars($0.rule, $1.rule) }
   }
 
-  private static func outcome(_ json: inout JSONScanner) -> ScoredCall.Outcome? {
+  private static func outcome(
+    _ json: inout JSONScanner, _ asked: ScoredCall.Rules
+  ) -> ScoredCall.Outcome? {
     var draft = OutcomeDraft()
     var evidence: Int?
     json.members { json, key in
@@ -220,7 +224,7 @@ private struct RecordDraft {
       readWords(&json, &draft)
       if json.isLegal { json.turnBack(to: end) }
     }
-    return draft.outcome
+    return draft.outcome(asked)
   }
 
   private static func readVeto(_ json: inout JSONScanner, _ draft: inout OutcomeDraft) {

@@ -14,20 +14,22 @@ extension ScoredCall {
   /// - Returns: `nil` when `record` is no result.
   ///
   /// This is what a result means; ``reading(bytes:)`` reads most of them sooner.
-  public static func reading(_ record: JSON) -> [ScoredCall]? {
+  public static func reading(_ record: JSON, _ rules: Rules = .active) -> [ScoredCall]? {
     guard let call = record["call"]?.string, let pack = Pack(record["pack"]),
-      let whole = ScoredCall(record, call: call, context: Context(record), pack: pack)
+      let whole = ScoredCall(record, rules, call: call, context: Context(record), pack: pack)
     else { return nil }
     let parts = record["agents"]?.items ?? []
     guard !parts.isEmpty else { return [whole] }
     let read = parts.compactMap {
-      ScoredCall($0, call: call, context: whole.context, pack: pack)
+      ScoredCall($0, rules, call: call, context: whole.context, pack: pack)
     }
     return read.count == parts.count ? read : nil
   }
 
   /// - Parameter record: a result, or what one has of one agent of several.
-  private init?(_ record: JSON, call: String, context: Context, pack: Pack) {
+  private init?(
+    _ record: JSON, _ asked: Rules, call: String, context: Context, pack: Pack
+  ) {
     guard let score = record["score"]?.integer, let rules = record["rules"] else { return nil }
     let bounds = record["interval"]?.items.compactMap(\.integer) ?? []
     self.init(
@@ -38,7 +40,7 @@ extension ScoredCall {
       isProvisional: record["provisional"] == .bool(true), grade: record["grade"]?.string,
       isVetoed: record["veto"]?.string != nil,
       dimensions: Self.dimensions(record["dimensions"]),
-      rules: rules.items.compactMap(Outcome.init).sorted {
+      rules: rules.items.compactMap { Outcome($0, asked) }.sorted {
         String.precedesByScalars($0.rule, $1.rule)
       },
       signals: Self.signals(record["signals"]), pack: pack)
@@ -92,7 +94,7 @@ extension ScoredCall.Pack {
 }
 
 extension ScoredCall.Outcome {
-  fileprivate init?(_ record: JSON) {
+  fileprivate init?(_ record: JSON, _ rules: ScoredCall.Rules) {
     var draft = OutcomeDraft()
     draft.rule = record["id"]?.string
     draft.verdict = record["verdict"]?.string.flatMap(Verdict.init)
@@ -109,7 +111,7 @@ extension ScoredCall.Outcome {
         start: first["start"]?.integer ?? 0)
     }
     for words in evidence { draft.longest(words["text"]?.string) }
-    guard let outcome = draft.outcome else { return nil }
+    guard let outcome = draft.outcome(rules) else { return nil }
     self = outcome
   }
 }

@@ -19,11 +19,18 @@ public struct ScoredCall: Hashable, Sendable {
   public let isVetoed: Bool
   /// Percentages by dimension, without those that could not be decided.
   public let dimensions: [String: Int]
-  /// The active rules, sorted by id.
+  /// The active rules, and those on trial where they were asked for, sorted by id.
   public let rules: [Outcome]
   /// The ids of the signals that were seen, sorted.
   public let signals: [String]
   public let pack: Pack
+
+  /// Which rules are read.
+  public enum Rules: Sendable {
+    case active
+    /// Those on trial too.
+    case all
+  }
 
   /// Where a call belongs: what makes calls hard or easy whoever takes them.
   public struct Context: Hashable, Sendable {

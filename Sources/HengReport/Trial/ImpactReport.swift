@@ -10,6 +10,8 @@ public struct ImpactReport {
   private let trials: (before: RuleTrial, after: RuleTrial)
   private let words: ImpactWords
   private let names: [String: Wording]
+  /// Rules of the new pack that cost nothing yet.
+  private let onTrial: Set<String>
 
   /// - Parameters:
   ///   - trials: of the two packs, on the same calls.
@@ -23,6 +25,7 @@ public struct ImpactReport {
     self.new = new
     self.trials = trials
     self.words = words
+    onTrial = Set(new.rules.filter { $0.status == .trial }.map(\.id))
     names = Dictionary((new.rules + old.rules).map { ($0.id, $0.name) }) { first, _ in first }
   }
 
@@ -118,8 +121,9 @@ public struct ImpactReport {
       rule.points.before == rule.points.after
       ? "" : "\(Figures.whole(rule.points.before)) → \(Figures.whole(rule.points.after))"
     let change = rule.change == .same ? "" : "  " + wording(of: rule.change, style)
-    let title = "\(style.ink(rule.rule, .bold)) \(name)\(change)"
-    return ["", style.line(title, right: points)]
+    let trial = onTrial.contains(rule.rule) ? style.say("（试行）", " (on trial)") : ""
+    let title = "\(style.ink(rule.rule, .bold)) \(name)\(change)\(trial)"
+    return ["", points.isEmpty ? title : style.line(title, right: points)]
       + rule.turns.flatMap { turn($0, of: rule.rule, style) } + silence(rule, style)
   }
 

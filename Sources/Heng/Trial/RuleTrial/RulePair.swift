@@ -3,8 +3,8 @@ internal import HanText
 /// Two rules that have to do with each other: they fail in the same calls, for the same words, or one
 /// passes for what the other forbids.
 ///
-/// The words of rules that count in a dimension with a scale of its own are left out: these tell how a
-/// call went, and ask nothing of anybody. Overlap and conflict as the literature on labelling functions
+/// Rules that count in a dimension with a scale of its own have no pairs: they tell how a call went, and
+/// ask nothing of anybody. Overlap and conflict as the literature on labelling functions
 /// has them, for each two: A. Ratner and others, Snorkel: rapid training data creation with weak
 /// supervision, VLDB 11 (2017), §4.
 public struct RulePair: Hashable, Sendable {
@@ -72,7 +72,9 @@ struct SharedWords {
   /// - Parameter results: of all rules, in the order of the book.
   init(of results: [RuleResult]) {
     self.results = results
-    failing = results.indices.filter { results[$0].verdict == .fail }
+    failing = results.indices.filter {
+      results[$0].verdict == .fail && results[$0].dimension == nil
+    }
     var spots: [Int: [Spot]] = [:]
     for (place, result) in results.enumerated()
     where result.dimension == nil && (result.verdict == .fail || result.verdict == .pass) {

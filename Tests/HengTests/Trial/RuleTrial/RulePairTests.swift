@@ -48,9 +48,9 @@ struct RulePairTests {
     #expect(Self.pair("assure", "promise", in: pairs) == [0, 3, 0, 0, 1])
   }
 
-  @Test func `what only tells how a call went shares no words with a demand`() async throws {
-    let pairs = try await Self.pairs(["客服: 我保证再见"])
-    #expect(Self.pair("absolute", "told", in: pairs) == [1, 1, 0, 0, 0])
+  @Test func `what only tells how a call went has no pairs`() async throws {
+    let pairs = try await Self.pairs(["客服: 我保证能再见"])
+    #expect(!pairs.isEmpty && !pairs.contains { [$0.first, $0.second].contains("told") })
   }
 
   /// Each pair holds what counting it call by call gives.
