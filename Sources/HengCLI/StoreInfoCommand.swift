@@ -48,20 +48,29 @@ struct StoreInfoCommand: ParsableCommand {
           "规则包 \(pack.id) \(pack.version)：\(pack.results) 个结果\n  \(pack.fingerprint)\n",
           "pack \(pack.id) \(pack.version): \(pack.results) results\n  \(pack.fingerprint)\n")
       }.joined() + census.histories.map { told($0, census) }.joined()
+      + census.begun.map { told($0, census) }.joined()
+  }
+
+  private func told(_ begun: BegunHistory, _ census: StoreCensus) -> String {
+    let names = "\(name(begun.old, census)) → \(name(begun.new, census))"
+    return speech.say(
+      "\(names)：没有做完，用同样的命令补完\n", "\(names): broken off; the same command does the rest\n")
+  }
+
+  private func name(_ fingerprint: String, _ census: StoreCensus) -> String {
+    let pack = census.packs.first { $0.fingerprint == fingerprint }
+    return pack.map { "\($0.id) \($0.version) (\(fingerprint.dropFirst(7).prefix(8)))" } ?? ""
   }
 
   private func told(_ history: StoredHistory, _ census: StoreCensus) -> String {
-    func name(_ fingerprint: String) -> String {
-      let pack = census.packs.first { $0.fingerprint == fingerprint }
-      return pack.map { "\($0.id) \($0.version) (\(fingerprint.dropFirst(7).prefix(8)))" } ?? ""
-    }
     let choice =
       switch history.choice {
       case .keep: speech.say("过去的通话沿用旧结果", "past calls keep their results")
       case .rescore: speech.say("过去的通话已重评，以新结果为准", "past calls are rescored")
       case .both: speech.say("并存，过去的通话以旧结果为准", "both; for past calls the old ones count")
       }
-    return "\(name(history.old)) → \(name(history.new))" + speech.say("：", ": ") + choice
+    return "\(name(history.old, census)) → \(name(history.new, census))" + speech.say("：", ": ")
+      + choice
       + speech.say("（\(history.results) 个新结果）\n", " (\(history.results) new results)\n")
   }
 
@@ -73,6 +82,8 @@ struct StoreInfoCommand: ParsableCommand {
       "reviews": number(census.reviews), "appeals": number(census.appeals),
       "users": number(census.users), "changes": number(census.changes),
       "engines": .array(census.engines.map { .string($0) }),
+      "begun": .array(
+        census.begun.map { .object(["old": .string($0.old), "new": .string($0.new)]) }),
       "histories": .array(
         census.histories.map {
           .object([

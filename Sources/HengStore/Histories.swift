@@ -21,8 +21,16 @@ public struct StoredHistory: Hashable, Sendable {
   public let results: Int
 }
 
+/// A change of past results that was begun and broken off: what it stored stands beside those that count.
+public struct BegunHistory: Hashable, Sendable {
+  /// Fingerprints.
+  public let old: String
+  public let new: String
+}
+
 /// A choice for the past on its way: what is stored meanwhile stands beside the results that count until
-/// ``end(by:)``, so that a rescoring that was broken off changes nothing.
+/// ``end(by:)``, so that a rescoring that was broken off changes nothing, and what was chosen before goes on
+/// to hold.
 public struct HistoryChange {
   private let store: Store
   private let old: String
@@ -55,7 +63,7 @@ public struct HistoryChange {
           en: "\(store.path) has no results of the pack \(old)")
       }
       let last = try Int64.fetchOne(db, sql: "SELECT max(number) FROM calls") ?? 0
-      try Self.note(old, new, choice == .keep ? .keep : .both, last, Int64.max, in: db)
+      try Self.note(old, new, "begun", until: last, in: db)
       return last
     }
   }
@@ -63,8 +71,7 @@ public struct HistoryChange {
   /// Makes the choice hold, with all that was stored since.
   public func end(by author: AuditEntry.Author) throws(StoreError) {
     try store.writing { db in
-      let last = try Int64.fetchOne(db, sql: "SELECT max(number) FROM results") ?? 0
-      try Self.note(old, new, choice, lastCall, last, in: db)
+      try Self.note(old, new, choice.rawValue, until: lastCall, in: db)
       try AuditEntry(
         author, action: "history.\(choice.rawValue)", subject: new, before: old, after: new
       ).append(to: db)
@@ -72,19 +79,31 @@ public struct HistoryChange {
   }
 
   private static func note(
-    _ old: String, _ new: String, _ choice: HistoryChoice, _ call: Int64, _ result: Int64,
-    in db: Database
+    _ old: String, _ new: String, _ choice: String, until call: Int64, in db: Database
   ) throws {
     try db.execute(
       sql: """
         INSERT INTO histories (old, new, choice, lastCall, lastResult) VALUES (
           (SELECT number FROM packs WHERE fingerprint = ?),
-          (SELECT number FROM packs WHERE fingerprint = ?), ?, ?, ?)
-        """, arguments: [old, new, choice.rawValue, call, result])
+          (SELECT number FROM packs WHERE fingerprint = ?), ?, ?,
+          (SELECT coalesce(max(number), 0) FROM results))
+        """, arguments: [old, new, choice, call])
   }
 }
 
 extension Store {
+  /// Of every pack the last choice that was made of it.
+  static let standingHistories = """
+    SELECT * FROM histories WHERE number IN (
+      SELECT max(number) FROM histories WHERE choice <> 'begun' GROUP BY new)
+    """
+
+  /// Of every pack the last change, where that was begun and not ended.
+  static let begunHistories = """
+    SELECT * FROM histories
+    WHERE choice = 'begun' AND number IN (SELECT max(number) FROM histories GROUP BY new)
+    """
+
   /// The choices that hold, one for each pack that took the place of another, in the order in which they
   /// were made.
   public func histories() throws(StoreError) -> [StoredHistory] {
@@ -92,17 +111,29 @@ extension Store {
       let sql = """
         SELECT olds.fingerprint, news.fingerprint, choice, (
           SELECT count(*) FROM results
-          WHERE pack = new AND call <= lastCall AND number <= lastResult)
-        FROM histories JOIN packs AS olds ON olds.number = old
+          WHERE pack = new AND call <= lastCall AND results.number <= lastResult)
+        FROM (\(Self.standingHistories)) AS standing JOIN packs AS olds ON olds.number = old
           JOIN packs AS news ON news.number = new
-        WHERE histories.number IN (SELECT max(number) FROM histories GROUP BY new)
-        ORDER BY histories.number
+        ORDER BY standing.number
         """
       return try Row.fetchAll(db, sql: sql).compactMap { row in
         HistoryChoice(rawValue: row[2]).map {
           StoredHistory(old: row[0], new: row[1], choice: $0, results: row[3])
         }
       }
+    }
+  }
+
+  /// Changes that were begun and not ended, in the order in which they were begun.
+  public func begunHistories() throws(StoreError) -> [BegunHistory] {
+    try reading { db in
+      let sql = """
+        SELECT olds.fingerprint, news.fingerprint
+        FROM (\(Self.begunHistories)) AS begun JOIN packs AS olds ON olds.number = old
+          JOIN packs AS news ON news.number = new
+        ORDER BY begun.number
+        """
+      return try Row.fetchAll(db, sql: sql).map { BegunHistory(old: $0[0], new: $0[1]) }
     }
   }
 

@@ -186,9 +186,9 @@ enum Schema {
       number INTEGER PRIMARY KEY,
       old INTEGER NOT NULL REFERENCES packs,
       new INTEGER NOT NULL REFERENCES packs,
-      choice TEXT NOT NULL CHECK (choice IN ('keep', 'rescore', 'both')),
+      choice TEXT NOT NULL CHECK (choice IN ('begun', 'keep', 'rescore', 'both')),
       lastCall INTEGER NOT NULL,        -- versions of calls up to this one are the past
-      lastResult INTEGER NOT NULL       -- results of the new pack up to this one are meant
+      lastResult INTEGER NOT NULL       -- the last result of all when it was chosen, or begun
     ) STRICT;
     """ + guards(of: immutableOfTwo)
 

@@ -23,30 +23,42 @@ extension Store {
 
   /// Of every id the number of the result that counts: of its last version that has one, the one that was
   /// stored last. Where a pack took the place of another, the choice for the past (``HistoryChoice``)
-  /// decides: results of a rescoring count as stored when it ended, and those that only stand beside
-  /// count for nobody who does not ask for their pack.
+  /// decides: results of a rescoring count as stored when it ended, and those that only stand beside come
+  /// after all others, unless their pack is asked for.
   static let lastResults =
     """
     SELECT result FROM (
       SELECT results.number AS result, row_number() OVER (
-        PARTITION BY calls.id ORDER BY calls.number DESC, max(results.number, coalesce((
-          SELECT lastResult FROM (\(standingChoices))
-          WHERE choice = 'rescore' AND new = results.pack AND calls.number <= lastCall
-            AND results.number <= lastResult), 0)) DESC, results.number DESC) AS place
+        PARTITION BY calls.id
+        ORDER BY calls.number DESC, \(isBeside), \(storedAt) DESC, results.number DESC) AS place
       FROM results JOIN calls ON calls.number = results.call
         JOIN packs ON packs.number = results.pack
-      WHERE CASE WHEN :pack IS NOT NULL THEN packs.fingerprint = :pack ELSE NOT EXISTS (
-        SELECT 1 FROM (\(standingChoices))
-        WHERE choice <> 'rescore' AND new = results.pack AND calls.number <= lastCall
-          AND results.number <= lastResult AND EXISTS (
-            SELECT 1 FROM results AS others
-            WHERE others.call = results.call AND others.pack = old)) END)
+      WHERE :pack IS NULL OR packs.fingerprint = :pack)
     WHERE place = 1
     """
 
-  /// Of every pack the last choice that was made of it.
-  private static let standingChoices =
-    "SELECT * FROM histories WHERE number IN (SELECT max(number) FROM histories GROUP BY new)"
+  /// Whether a result of a past call stands beside those of the pack whose place its own took: by choice,
+  /// or because a rescoring was begun and is not ended.
+  private static let isBeside = """
+    EXISTS (
+      SELECT 1 FROM (
+        SELECT old, new, lastCall, 0 AS first, lastResult AS last
+        FROM (\(Store.standingHistories)) WHERE choice <> 'rescore'
+        UNION ALL
+        SELECT old, new, lastCall, lastResult + 1, \(Int64.max) FROM (\(Store.begunHistories)))
+      WHERE new = results.pack AND calls.number <= lastCall
+        AND results.number BETWEEN first AND last AND EXISTS (
+          SELECT 1 FROM results AS others
+          WHERE others.call = results.call AND others.pack = old))
+    """
+
+  /// The number of the result, or that of the last one when its pack was chosen for past calls.
+  private static let storedAt = """
+    max(results.number, coalesce((
+      SELECT max(lastResult) FROM (\(Store.standingHistories))
+      WHERE choice = 'rescore' AND new = results.pack AND calls.number <= lastCall
+        AND results.number <= lastResult), 0))
+    """
 
   private static let lastParts =
     "\(parts) WHERE results.number IN (\(lastResults)) ORDER BY calls.id, parts.place"

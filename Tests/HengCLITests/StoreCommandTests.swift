@@ -54,7 +54,7 @@ struct StoreCommandTests {
     let json = try Heng.run(["store", "info", "s.sqlite", "--format", "json"], in: folder).output
     #expect(
       json
-        == #"{"appeals":0,"calls":7,"changes":1,"engines":["heng 0.1.0, ICU \#(icu)"],"histories":[],"#
+        == #"{"appeals":0,"begun":[],"calls":7,"changes":1,"engines":["heng 0.1.0, ICU \#(icu)"],"histories":[],"#
         + #""packs":[{"fingerprint":"\#(fingerprint)","id":"small","results":7,"version":"0.1.0"}],"#
         + #""results":7,"reviews":0,"schema":2,"users":0,"versions":7}"# + "\n")
   }

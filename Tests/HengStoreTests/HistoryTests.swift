@@ -126,4 +126,33 @@ struct HistoryTests {
     }
     #expect(store.findings() == [], "\(random)")
   }
+
+  @Test func `a change that is broken off leaves what was chosen before`() throws {
+    let rescoring = try begin(.rescore)
+    try Samples.add(to: store, with: new)
+    try rescoring.end(by: Samples.author)
+    let later = Samples.records[0].replacing("\"c1\"", with: "\"c5\"")
+    try Samples.add([later], to: store, with: old)
+    #expect(try counting == ["new", "new", "new", "old"])
+    // Begun again, and killed when it had scored the call that came since.
+    let broken = try begin(.rescore)
+    try Samples.add([later], to: store, with: new)
+    #expect(try counting == ["new", "new", "new", "old"])
+    #expect(try store.begunHistories().map(\.new) == [new.fingerprint])
+    try broken.end(by: Samples.author)
+    #expect(try counting == ["new", "new", "new", "new"])
+    #expect(try store.begunHistories() == [])
+  }
+
+  @Test func `choices that point at each other leave every call a result`() throws {
+    try begin(.both).end(by: Samples.author)
+    try Samples.add(to: store, with: new)
+    try begin(.both).end(by: Samples.author)
+    try HistoryChange(in: store, from: new.fingerprint, to: old.fingerprint, .keep)
+      .end(by: Samples.author)
+    #expect(try counting == ["new", "new", "new"])
+    try HistoryChange(in: store, from: new.fingerprint, to: old.fingerprint, .rescore)
+      .end(by: Samples.author)
+    #expect(try counting == ["old", "old", "old"])
+  }
 }

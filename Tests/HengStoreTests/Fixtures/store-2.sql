@@ -169,17 +169,17 @@ CREATE TABLE audit (
   digest TEXT NOT NULL
 ) STRICT;
 INSERT INTO audit VALUES(1,'2026-11-26T09:16:25Z','root','pack.added','sha256:28566d38d130756f7d65a45acbd0132f952f0e0aa0fabe1efc39e92d53a6ae0c',NULL,'sample 1.2.3','sha256:8521d440b89ec984a30ffeaf3584070a8f5a8a8b595adcccd555b53a07db51e9');
-INSERT INTO audit VALUES(2,'2026-11-26T13:09:54Z','root','pack.added','sha256:5b9deda103a80a902724c6c769c9f3332242e141f08cc059d1ee2fc48f8b5785',NULL,'sample 1.2.3','sha256:7711513b2cedd1cfbaeb7508774aefa619cff05c6c19c3406ad8dc497c62dc9e');
-INSERT INTO audit VALUES(3,'2026-11-26T13:09:54Z','root','history.both','sha256:5b9deda103a80a902724c6c769c9f3332242e141f08cc059d1ee2fc48f8b5785','sha256:28566d38d130756f7d65a45acbd0132f952f0e0aa0fabe1efc39e92d53a6ae0c','sha256:5b9deda103a80a902724c6c769c9f3332242e141f08cc059d1ee2fc48f8b5785','sha256:c74253852d60c598166d07e5e1f41ab9b39372da5254f92b057894ba11b4442c');
+INSERT INTO audit VALUES(2,'2026-11-26T14:37:08Z','root','pack.added','sha256:5b9deda103a80a902724c6c769c9f3332242e141f08cc059d1ee2fc48f8b5785',NULL,'sample 1.2.3','sha256:a3f6d49c388f3df449017e479ee2bd9126c84bc49eef1e8edf2ed66a3f9eaed8');
+INSERT INTO audit VALUES(3,'2026-11-26T14:37:08Z','root','history.both','sha256:5b9deda103a80a902724c6c769c9f3332242e141f08cc059d1ee2fc48f8b5785','sha256:28566d38d130756f7d65a45acbd0132f952f0e0aa0fabe1efc39e92d53a6ae0c','sha256:5b9deda103a80a902724c6c769c9f3332242e141f08cc059d1ee2fc48f8b5785','sha256:42feb86811694f172373649ea1fd9d61ddbd6864bc822076668782283bfa6dee');
 CREATE TABLE histories (
   number INTEGER PRIMARY KEY,
   old INTEGER NOT NULL REFERENCES packs,
   new INTEGER NOT NULL REFERENCES packs,
-  choice TEXT NOT NULL CHECK (choice IN ('keep', 'rescore', 'both')),
+  choice TEXT NOT NULL CHECK (choice IN ('begun', 'keep', 'rescore', 'both')),
   lastCall INTEGER NOT NULL,        -- versions of calls up to this one are the past
-  lastResult INTEGER NOT NULL       -- results of the new pack up to this one are meant
+  lastResult INTEGER NOT NULL       -- the last result of all when it was chosen, or begun
 ) STRICT;
-INSERT INTO histories VALUES(1,1,2,'both',4,9223372036854775807);
+INSERT INTO histories VALUES(1,1,2,'begun',4,4);
 INSERT INTO histories VALUES(2,1,2,'both',4,8);
 CREATE INDEX resultsOfPack ON results (pack, call);
 CREATE INDEX reviewsOfResult ON reviews (result, part);
