@@ -44,7 +44,8 @@ struct AgentsCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: Speech.help("两者之间的差别，例如 966 970", "what lies between two, as 966 970", value: "ID"))
+    help: Speech.help("两者之间的差别，例如 966 970，或独一无二的姓名",
+      "what lies between two, as 966 970, or names that only one has", value: "ID"))
   var compare: [String] = []
 
   @Flag(
@@ -110,6 +111,7 @@ struct AgentsCommand: ParsableCommand {
           "note: the results come from \(comparison.packs.count) packs or versions; their scores do not "
             + "compare: no bands, no estimates; --by pack shows each by itself"))
     }
+    if by == .pack { try scored.tellOtherPacks(than: input.calls, speech) }
     let difference = try difference(in: comparison)
     show(comparison, difference, pack)
     if input.refused > 0 { throw ExitStatus.refused }
@@ -143,7 +145,8 @@ struct AgentsCommand: ParsableCommand {
   /// - Returns: `nil` where none was asked for.
   private func difference(in comparison: AgentComparison) throws -> GroupDifference? {
     guard compare.count == 2 else { return nil }
-    for id in compare where comparison.group(id) == nil {
+    let groups = compare.map { comparison.group(named: $0) }
+    for (id, group) in zip(compare, groups) where group == nil {
       let known = comparison.groups.compactMap(\.id)
       let shown = known.prefix(20).joined(separator: speech.say("、", ", "))
       let more = known.count > 20 ? speech.say(" 等 \(known.count) 个", " … (\(known.count))") : ""
@@ -151,7 +154,8 @@ struct AgentsCommand: ParsableCommand {
         speech.say("没有 \(id)；有：\(shown)\(more)", "there is no \(id); there are: \(shown)\(more)"))
       throw ExitStatus.refused
     }
-    if let difference = comparison.difference(compare[0], compare[1]) { return difference }
+    let ids = groups.compactMap { $0?.id }
+    if ids.count == 2, let difference = comparison.difference(ids[0], ids[1]) { return difference }
     Terminal.report(
       comparison.packs.count > 1 && comparison.grouping != .pack
         ? speech.say(

@@ -19,7 +19,9 @@ enum ParserSpeech {
     text.replace(/\((values|default): ([^()]*)\)/) { match in
       "（\(match.1 == "values" ? "可用" : "默认")：\(match.2)）"
     }
-    text.replace(#/;(\s+)default: /#) { match in "；\(match.1)默认：" }
+    text.replace(#/;(\s+)default:(\s)/#) { match in
+      "；\(match.1)默认：\(match.2 == " " ? "" : match.2)"
+    }
     return text
   }
 
@@ -52,6 +54,9 @@ enum ParserSpeech {
       "没有选项 “\($0.1)”，是否想写 “\($0.2)”？"
     }
     line.replace(/Unknown option '(.*)'$/) { "没有选项 “\($0.1)”" }
+    line.replace(
+      /Value to be set with flag '(.*)' had already been set with flag '(.*)'$/
+    ) { "“\($0.1)” 与 “\($0.2)” 只能写一个" }
     line.replace(/The option '(.*)' does not take any value, but '(.*)' was specified\.$/) {
       "选项 “\($0.1)” 不带值，却写了 “\($0.2)”"
     }

@@ -34,37 +34,42 @@ enum PastOption: String, EnumerableFlag {
 
 /// Carries out what was chosen for the results of a store when a pack takes the place of another.
 struct PastResults {
-  private let path: String
+  private let store: Store
   private let old: RulePack
   private let new: RulePack
+  private let choice: HistoryChoice
   private let roles: RoleTreatment
   private let speech: SpeechOptions
 
+  /// - Throws: an exit where the store cannot be changed so, after saying why: better known before the work.
   init(
-    in path: String, from old: RulePack, to new: RulePack, roles: RoleTreatment,
-    _ speech: SpeechOptions
-  ) {
-    (self.path, self.old, self.new, self.roles, self.speech) = (path, old, new, roles, speech)
+    in path: String, from old: RulePack, to new: RulePack, _ choice: HistoryChoice,
+    roles: RoleTreatment, _ speech: SpeechOptions
+  ) throws {
+    (self.old, self.new, self.choice, self.roles, self.speech) = (old, new, choice, roles, speech)
+    store = try StoreFile.open(path, .update, speech)
+    try StoreFile.telling(speech) {
+      try HistoryChange.check(in: store, from: old.fingerprint, to: new.fingerprint)
+    }
   }
 
   /// - Parameter files: of the new pack as one that stands alone; asked for only where it is new.
   /// - Throws: an exit, after saying why. What is half done then counts for nothing, and the same command
   ///   does the rest.
-  func become(_ choice: HistoryChoice, files: () throws -> [String: [UInt8]]) async throws {
-    let store = try StoreFile.open(path, .write, speech)
+  func become(files: () throws -> [String: [UInt8]]) async throws {
     let change = try StoreFile.telling(speech) {
       try store.add(new, by: StoreFile.author, flat: files)
       return try HistoryChange(in: store, from: old.fingerprint, to: new.fingerprint, choice)
     }
-    let count = choice == .keep ? ResultIntake.Count() : try await rescore(store)
+    let count = choice == .keep ? ResultIntake.Count() : try await rescore()
     try StoreFile.telling(speech) { try change.end(by: StoreFile.author) }
-    Terminal.report(told(choice, count))
+    Terminal.report(told(count))
   }
 
   /// So many calls are scored and stored together.
   private static let part = 256
 
-  private func rescore(_ store: Store) async throws -> ResultIntake.Count {
+  private func rescore() async throws -> ResultIntake.Count {
     let run = ScoringRun(
       Scorer(new, roles: roles), tasks: ProcessInfo.processInfo.activeProcessorCount)
     var intake = try StoreFile.telling(speech) {
@@ -85,7 +90,7 @@ struct PastResults {
     return count
   }
 
-  private func told(_ choice: HistoryChoice, _ count: ResultIntake.Count) -> String {
+  private func told(_ count: ResultIntake.Count) -> String {
     let stored = speech.say(
       "新存 \(count.added) 个结果，已有 \(count.known) 个",
       "\(count.added) results added, \(count.known) were there")
@@ -97,6 +102,6 @@ struct PastResults {
       case .both:
         speech.say("两种结果并存，过去的通话仍以旧结果为准；", "for past calls the old results count; ") + stored
       }
-    return speech.say("\(path)：", "\(path): ") + what
+    return speech.say("\(store.path)：", "\(store.path): ") + what
   }
 }

@@ -35,6 +35,14 @@ struct ReportOutlet {
           "-o \(path) 与 --format \(format.rawValue) 不一致",
           "-o \(path) and --format \(format.rawValue) contradict each other"))
     }
+    if let path, named == nil, let ending = Self.strangeEnding(ofName: path) {
+      let endings = legal.map { "." + $0.rawValue }.joined(separator: " ")
+      throw Self.usage(
+        speech.say(
+          "-o \(path)：没有 .\(ending) 这种格式；文件可用 \(endings)，文件夹的名字以 / 结尾",
+          "-o \(path): there is no format .\(ending); a file ends in one of \(endings), a folder's name in /"
+        ))
+    }
     switch (path, format ?? named) {
     case (nil, nil) where isOfAgent: place = .standardOutput(.text)
     case (nil, nil):
@@ -61,6 +69,15 @@ struct ReportOutlet {
     return ending == "txt" ? .text : ReportFormat(rawValue: ending)
   }
 
+  /// The ending of a name that looks like a file's, of no format of ours.
+  private static func strangeEnding(ofName path: String) -> String? {
+    guard !isFolder(path), let name = path.split(separator: "/").last,
+      let ending = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last,
+      ending.wholeMatch(of: /[A-Za-z]{2,4}/) != nil
+    else { return nil }
+    return String(ending)
+  }
+
   private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
@@ -69,12 +86,16 @@ struct ReportOutlet {
 
   private static func refusal(
     _ what: String, _ legal: [ReportFormat], _ speech: SpeechOptions
-  ) -> ValidationError {
+  ) -> ExitCode {
     let list = legal.map(\.rawValue).joined(separator: speech.say("、", ", "))
     return usage(speech.say("\(what)：这里可用 \(list)", "\(what): here one of \(list)"))
   }
 
-  private static func usage(_ message: String) -> ValidationError { ValidationError(message) }
+  /// Found while the command runs, when its usage is not at hand.
+  private static func usage(_ message: String) -> ExitCode {
+    Terminal.report(Speech.say("错误：", "Error: ") + message)
+    return .validationFailure
+  }
 
   // MARK: Writing
 
@@ -158,7 +179,7 @@ struct ReportOutlet {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw unwritable(folder, error.localizedDescription)
+      throw unwritable(folder, speech.say("不能建立这个文件夹", "the folder cannot be made"))
     }
   }
 

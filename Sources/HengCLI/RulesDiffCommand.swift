@@ -27,12 +27,13 @@ struct RulesDiffCommand: AsyncParsableCommand {
 
   @Argument(
     help: Speech.help(
-      "原来的规则包；与 --store 时也可以是库里规则包的指纹（sha256:…）",
-      "the pack as it was; with --store also the fingerprint of one in it (sha256:…)", value: "OLD")
+      "原来的规则包；与 --store 时也可以是库里规则包指纹的开头（sha256:3f2a）",
+      "the pack as it was; with --store also the beginning of a fingerprint in it (sha256:3f2a)",
+      value: "OLD")
   )
   var old: String
 
-  @Argument(help: Speech.help("改后的规则包", "the pack as it is to be", value: "NEW"))
+  @Argument(help: Speech.help("改后的规则包，写法同上", "the pack as it is to be", value: "NEW"))
   var new: String
 
   @OptionGroup var source: TrialCalls
@@ -70,10 +71,9 @@ struct RulesDiffCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    // What cannot be written to, or is of an earlier version, is better known before the work.
-    if past != nil, let store = source.store { _ = try StoreFile.open(store, .write, speech) }
-    let before = try oldPack()
-    let after = try PackOption.load(new, speech, withTests: false)
+    let before = try pack(old)
+    let after = try pack(new)
+    let results = try pastResults(from: before, to: after)
     let (calls, refused) = try source.read(transcripts, speech)
     let (trialBefore, callsBefore) = await tried(before, on: calls)
     let (trialAfter, callsAfter) = await tried(after, on: calls)
@@ -87,20 +87,23 @@ struct RulesDiffCommand: AsyncParsableCommand {
     case .text: Terminal.print(report.rendered(style: Terminal.style(speech)))
     case .json: Terminal.print(report.json)
     }
-    if let past, let store = source.store {
-      let results = PastResults(
-        in: store, from: before, to: after, roles: transcripts.roles, speech)
-      try await results.become(past.choice) { try PackOption.flat(new).files }
-    }
+    try await results?.become { try PackOption.flat(new).files }
     if refused > 0 { throw ExitStatus.refused }
   }
 
   /// From its files, or from the store.
-  private func oldPack() throws -> RulePack {
-    guard let store = source.store, old.hasPrefix("sha256:") else {
-      return try PackOption.load(old, speech, withTests: false)
+  private func pack(_ name: String) throws -> RulePack {
+    guard let store = source.store, name.hasPrefix("sha256:") else {
+      return try PackOption.load(name, speech, withTests: false)
     }
-    return try StoredPackOption.pack(old, in: try StoreFile.open(store, .read, speech), speech)
+    let opened = try StoreFile.open(store, past == nil ? .read : .update, speech)
+    return try StoredPackOption.pack(name, in: opened, speech)
+  }
+
+  private func pastResults(from before: RulePack, to after: RulePack) throws -> PastResults? {
+    guard let past, let store = source.store else { return nil }
+    return try PastResults(
+      in: store, from: before, to: after, past.choice, roles: transcripts.roles, speech)
   }
 
   /// Scorecards with all their evidence take far more room than what is kept of them.

@@ -15,6 +15,7 @@ struct RulesTrialCommand: AsyncParsableCommand {
       阈值落在这批通话的什么位置，以及试行的规则还差什么才能启用。
       例：
         heng rules trial --corpus 通话/
+        heng rules trial --corpus 通话/ --show rules gates          只看这几部分
         heng rules trial 我的规则/ --store 质检.sqlite --rule timing.silence --format json
         heng rules trial --corpus 通话/ --labels 标注.jsonl         查准、查全、F1、κ 和每一处分歧
         heng rules trial --corpus 通话/ --rule complaint.log --review 复核.csv   抽 50 处给人看
@@ -25,12 +26,19 @@ struct RulesTrialCommand: AsyncParsableCommand {
       How often each rule passes and fails (with 95 % intervals), which phrases are said and which never, rules that \
       overlap or conflict, at which percentile of these calls each limit lies, and what rules on trial still lack. Examples:
         heng rules trial --corpus calls/
+        heng rules trial --corpus calls/ --show rules gates       only these parts
         heng rules trial my-pack/ --store quality.sqlite --rule timing.silence --format json
         heng rules trial --corpus calls/ --labels labels.jsonl    precision, recall, F1, κ
         heng rules trial --corpus calls/ --rule complaint.log --review review.csv
         heng rules trial --corpus calls/ --reviewed review.csv --gate complaint.log
       Exit codes: 0 fine; 1 a rule of --gate may not rise yet; 2 some input was refused.
       """))
+
+  enum Part: String, CaseIterable, ExpressibleByArgument, Sendable {
+    case rules, phrases, pairs, labels, gates, limits
+
+    var part: TrialReport.Part? { TrialReport.Part(rawValue: rawValue) }
+  }
 
   @Argument(help: Speech.help("规则包", "the pack", value: "PACK"))
   var pack: String = PackOption.standard
@@ -74,6 +82,13 @@ struct RulesTrialCommand: AsyncParsableCommand {
   @Option(help: Speech.help("提升至少要复核多少处", "reviewed failures that a rule needs", value: "N"))
   var minReviewed = StatusGate.Terms().reviewed
 
+  @Option(
+    parsing: .upToNextOption,
+    help: Speech.help(
+      "表格里只要这些部分（text）：rules、phrases、pairs、labels、gates、limits",
+      "only these parts of the text: rules, phrases, pairs, labels, gates, limits", value: "PART"))
+  var show: [Part] = []
+
   @Option(help: Speech.help("输出格式：text 或 json", "output: text or json", value: "text|json"))
   var format: TextOrJSON = .text
 
@@ -86,6 +101,8 @@ struct RulesTrialCommand: AsyncParsableCommand {
         ("--sample 至少是 1", "--sample must be at least 1")
       } else if minCalls < 1 || minReviewed < 1 {
         ("--min-calls 和 --min-reviewed 至少是 1", "--min-calls and --min-reviewed must be at least 1")
+      } else if !show.isEmpty, format == .json {
+        ("--show 只用于 text", "--show is for the text only")
       } else {
         nil
       }
@@ -95,6 +112,7 @@ struct RulesTrialCommand: AsyncParsableCommand {
   func run() async throws {
     let pack = try PackOption.load(pack, speech)
     let candidates = try candidates(in: pack)
+    if let review { try checkIsNew(review) }
     let people = try labels.map { try LabelOption.read($0, speech, as: CallLabels.init) }
     let (calls, refused) = try source.read(transcripts, speech)
     let watched = candidates.union(review == nil ? [] : reviewable(in: pack))
@@ -110,7 +128,9 @@ struct RulesTrialCommand: AsyncParsableCommand {
     let report = TrialReport(
       trial, of: pack, gates: gates, labels: labels(on: trial, pack, calls))
     switch format {
-    case .text: Terminal.print(report.rendered(style: Terminal.style(speech)))
+    case .text:
+      let parts = (show.isEmpty ? Part.allCases : show).compactMap(\.part)
+      Terminal.print(report.rendered(style: Terminal.style(speech), Set(parts)))
     case .json: Terminal.print(report.json)
     }
     if refused > 0 { throw ExitStatus.refused }
@@ -124,6 +144,7 @@ struct RulesTrialCommand: AsyncParsableCommand {
   /// The rules whose status may rise: those of `--gate`, else what is on trial or a draft.
   private func candidates(in pack: RulePack) throws -> Set<String> {
     let live = pack.rules.filter { $0.status != .retired }
+    try checkIsTried(rule, in: pack)
     try check(rule, among: live.filter { $0.status != .draft }.map(\.id))
     try check(gate, among: live.map(\.id))
     if !gate.isEmpty { return Set(gate) }
@@ -133,6 +154,20 @@ struct RulesTrialCommand: AsyncParsableCommand {
 
   private func reviewable(in pack: RulePack) -> [String] {
     rule.isEmpty ? pack.rules.filter { $0.status == .trial }.map(\.id) : rule
+  }
+
+  /// A draft is there, and yet no call is held against it.
+  private func checkIsTried(_ named: [String], in pack: RulePack) throws {
+    let drafts = pack.rules.filter { $0.status == .draft && named.contains($0.id) }
+    guard !drafts.isEmpty else { return }
+    for draft in drafts {
+      Terminal.report(
+        speech.say(
+          "“\(draft.id)” 是草稿，不参加试用：先写上 status: trial；它还差什么，看 --gate \(draft.id)",
+          "'\(draft.id)' is a draft, which no call is held against: give it status: trial first; "
+            + "--gate \(draft.id) tells what it lacks"))
+    }
+    throw ExitStatus.refused
   }
 
   private func check(_ named: [String], among known: [String]) throws {
@@ -147,6 +182,17 @@ struct RulesTrialCommand: AsyncParsableCommand {
   }
 
   // MARK: People
+
+  /// A sheet that is there may have been filled in.
+  private func checkIsNew(_ path: String) throws {
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    Terminal.report(
+      speech.say(
+        "\(path) 已经存在，里面可能有填好的复核，没有改动：请换一个名字，或先移走它",
+        "\(path) is there already and may have been filled in; it was not touched: give another name, or "
+          + "move it away"))
+    throw ExitStatus.refused
+  }
 
   /// Some failures of each rule that nobody has looked at, drawn by the seed.
   private func write(
@@ -163,7 +209,7 @@ struct RulesTrialCommand: AsyncParsableCommand {
     }
     let bytes = ReviewSheetWriter.csv(of: drawn, prints: prints, in: speech.lang)
     do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
     } catch {
       Terminal.report(speech.say("不能写入 \(path)", "cannot write \(path)"))
       throw ExitStatus.unwritable

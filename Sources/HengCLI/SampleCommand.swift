@@ -16,7 +16,7 @@ struct SampleCommand: ParsableCommand {
         heng sample 结果.jsonl --plan stratified --by team --count 50    按班组分层，每组至少一通
         heng sample 结果.jsonl --plan risk --count 50                    否决、低分、投诉、长通话更容易抽到
         heng sample 结果.jsonl --plan quota --per-agent 3                每位坐席 3 通
-        heng sample 结果.jsonl --count 20 --items service.attitude --format csv   盲评表，填好后用 heng agree --sheet
+        heng sample 结果.jsonl --count 20 --items opening.greeting score --format csv   盲评表，填好后用 heng agree --sheet
       """,
       """
       Draws from results; the same results, plan and seed always give the same list.
@@ -25,7 +25,7 @@ struct SampleCommand: ParsableCommand {
         heng sample results.jsonl --plan stratified --by team --count 50
         heng sample results.jsonl --plan risk --count 50
         heng sample results.jsonl --plan quota --per-agent 3
-        heng sample results.jsonl --count 20 --items service.attitude --format csv
+        heng sample results.jsonl --count 20 --items opening.greeting score --format csv
       The last one is a sheet for blind grading, to be read by heng agree --sheet.
       """))
 
@@ -127,6 +127,8 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     let input = try results.read(speech)
     let pack = try results.pack(naming: input.calls, pack, speech)
+    try checkSignals(in: pack)
+    tellUnknownItems(of: pack)
     let list = try draw(from: input.calls)
     if list.repeated > 0 {
       Terminal.report(
@@ -141,6 +143,29 @@ struct SampleCommand: ParsableCommand {
     case .csv: Terminal.print(String(decoding: report.csv(in: speech.lang), as: UTF8.self))
     }
     if input.refused > 0 { throw ExitStatus.refused }
+  }
+
+  private func checkSignals(in pack: RulePack) throws {
+    let known = Set(pack.signals.map(\.id))
+    let strange = signals.filter { !known.contains($0) }
+    guard !strange.isEmpty else { return }
+    let legal = known.sorted().joined(separator: " ")
+    for id in strange {
+      Terminal.report(
+        speech.say("没有信号 “\(id)”，可用：\(legal)", "there is no signal '\(id)'; there are: \(legal)"))
+    }
+    throw ExitStatus.refused
+  }
+
+  /// People may judge what no pack knows; yet it may be a slip.
+  private func tellUnknownItems(of pack: RulePack) {
+    let graded = GradedItems(of: pack)
+    for item in items where graded.subject(of: item) == nil {
+      Terminal.report(
+        speech.say(
+          "注意：规则包里没有 “\(item)” 这一项，表里照写，将来只比较人与人",
+          "note: the pack has no item '\(item)'; the sheet has it all the same, for people alone"))
+    }
   }
 
   private func draw(from calls: [ScoredCall]) throws -> ReviewList {

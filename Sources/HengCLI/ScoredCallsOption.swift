@@ -46,21 +46,40 @@ struct ScoredCallsOption: ParsableArguments {
     return input
   }
 
+  /// Of each call one result counts: what other packs gave the same calls is not in `calls`.
+  func tellOtherPacks(than calls: [ScoredCall], _ speech: SpeechOptions) throws {
+    guard let store, pack == nil else { return }
+    let counting = Set(calls.map(\.pack.fingerprint))
+    let opened = try StoreFile.open(store, .read, speech)
+    let others = try StoreFile.telling(speech) { try opened.packs() }
+      .filter { $0.results > 0 && !counting.contains($0.fingerprint) }
+    guard !others.isEmpty else { return }
+    let all = others.map { "--pack \($0.fingerprint.dropFirst(7).prefix(8)) (\($0.id) \($0.version))" }
+      .joined(separator: speech.say("；", "; "))
+    Terminal.report(
+      speech.say(
+        "注意：每通只计一个结果；库里还有别的规则包的结果：\(all)",
+        "note: one result of each call counts; the store has results of other packs too: \(all)"))
+  }
+
   /// The pack that gives items their names: the one that a command line asks for. Where it asks for none,
-  /// and the store's results are all another's, that one, which the store has.
+  /// and none of the results is its own, the pack of the store that has most of them.
   ///
   /// - Throws: an exit when it cannot be read, after saying so.
   func pack(
     naming calls: [ScoredCall], _ option: PackOption, _ speech: SpeechOptions
   ) throws -> RulePack {
     let asked = try option.load(speech)
-    let prints = Set(calls.map(\.pack.fingerprint))
-    guard let store, option.rules == PackOption.standard, prints.count == 1,
-      let print = prints.first, print != asked.fingerprint
-    else { return asked }
+    let counts = Dictionary(calls.map { ($0.pack.fingerprint, 1) }, uniquingKeysWith: +)
+    guard let store, option.rules == PackOption.standard, counts[asked.fingerprint] == nil else {
+      return asked
+    }
     let opened = try StoreFile.open(store, .read, speech)
     let known = try StoreFile.telling(speech) { try opened.packs().map(\.fingerprint) }
-    guard known.contains(print) else { return asked }
-    return try StoreFile.telling(speech) { try opened.pack(print) }
+    let most = known.filter { counts[$0] != nil }.max {
+      (counts[$0] ?? 0, $1) < (counts[$1] ?? 0, $0)
+    }
+    guard let most else { return asked }
+    return try StoreFile.telling(speech) { try opened.pack(most) }
   }
 }

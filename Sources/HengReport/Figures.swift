@@ -8,10 +8,10 @@ enum Figures {
     interval.map { "\(fixed($0.lowerBound, places: 2))–\(fixed($0.upperBound, places: 2))" } ?? ""
   }
 
-  /// `8–17%`; nothing where there is no interval.
+  /// `8.1–17.4%`; nothing where there is no interval.
   static func percentInterval(_ interval: ClosedRange<Double>?) -> String {
     interval.map {
-      "\(fixed($0.lowerBound * 100, places: 0))–\(fixed($0.upperBound * 100, places: 0))%"
+      "\(fixed($0.lowerBound * 100, places: 1))–\(fixed($0.upperBound * 100, places: 1))%"
     } ?? ""
   }
 
@@ -25,6 +25,9 @@ enum Figures {
     let text = fixed(value, places: places)
     return value > 0 ? "+" + text : text
   }
+
+  /// With its sign: `+3`, `−12`, `0`.
+  static func signed(_ number: Int) -> String { number > 0 ? "+\(number)" : whole(number) }
 
   /// `−12`
   static func whole(_ number: Int) -> String {

@@ -29,7 +29,7 @@ public struct GradingReport {
       lines += [""] + table(items, scale, style).lines(style)
     }
     lines += [""] + style.wrapped(legend(style), indent: 0).map { style.ink($0, .dim) }
-    lines += absences(style)
+    lines += absences(style) + slips(style)
     if showsPairs { lines += study.items.flatMap { pairs(of: $0, style) } }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -139,6 +139,28 @@ public struct GradingReport {
     return lines.flatMap { style.wrapped($0.withoutControls, indent: 0, hanging: 2) }
   }
 
+  private func slips(_ style: TextStyle) -> [String] {
+    let lines = study.items.compactMap { item -> String? in
+      guard let slips = item.slips else { return nil }
+      let place = style.say(
+        "第一处在 \(slips.rater) 的第 \(slips.line) 行",
+        "the first is \(slips.rater)'s, line \(slips.line)")
+      switch slips.kind {
+      case .noVerdict:
+        return style.say(
+          "\(item.id)：\(slips.count) 处写的不是判定，当作另一类（\(place)）",
+          "\(item.id): \(slips.count) marks are no verdicts and count as categories of their own (\(place))")
+      case .beyond(let range):
+        let (low, high) = (Int(range.lowerBound), Int(range.upperBound))
+        return style.say(
+          "\(item.id)：\(slips.count) 处超出 \(low)–\(high) 分，照样计入（\(place)）",
+          "\(item.id): \(slips.count) marks lie beyond \(low)–\(high) and count all the same (\(place))")
+      }
+    }
+    return lines.flatMap { style.wrapped($0.withoutControls, indent: 0, hanging: 2) }
+      .map { style.ink($0, .yellow) }
+  }
+
   private func wording(_ absence: GradingStudy.Absence) -> Wording {
     switch absence {
     case .unknown:
@@ -233,6 +255,12 @@ public struct GradingReport {
       record["iccOfPeople"] = self.record(item.correlationOfPeople)
     }
     if let absence = item.absence { record["engine"] = .string(code(absence)) }
+    if let slips = item.slips {
+      record["slips"] = .object([
+        "count": JSONReport.number(slips.count), "rater": .string(slips.rater),
+        "line": JSONReport.number(slips.line),
+      ])
+    }
     return .object(record)
   }
 

@@ -7,6 +7,7 @@ public struct SampleReport {
   private let list: ReviewList
   private let signals: [String: Wording]
   private let items: [String]
+  private let graded: GradedItems
 
   /// - Parameters:
   ///   - pack: gives signals their names.
@@ -15,6 +16,7 @@ public struct SampleReport {
   public init(_ list: ReviewList, pack: RulePack, items: [String] = []) {
     self.list = list
     self.items = items
+    graded = GradedItems(of: pack)
     signals = Dictionary(pack.signals.map { ($0.id, $0.name) }) { first, _ in first }
   }
 
@@ -46,9 +48,21 @@ public struct SampleReport {
     case .stratified(_, let grouping):
       Wording(zh: "按\(Self.name(grouping).zh)分层", en: "stratified by \(grouping.rawValue)")
     case .risk: Wording(zh: "按风险加权", en: "weighted by risk")
-    case .quota(let perAgent, _):
+    case .quota(let perAgent, nil):
       Wording(zh: "每位坐席 \(perAgent) 通", en: "\(perAgent) for each agent")
+    case .quota(let perAgent, let count?): quota(perAgent, most: count)
     }
+  }
+
+  private func quota(_ perAgent: Int, most count: Int) -> Wording {
+    let wanted = list.strata.reduce(0) { $0 + min(perAgent, $1.calls) }
+    let (zh, en) =
+      wanted > list.drawn.count
+      ? ("，本应 \(wanted) 通，有坐席不足 \(perAgent) 通", ", which cuts \(wanted): some agents have fewer")
+      : ("", "")
+    return Wording(
+      zh: "每位坐席 \(perAgent) 通，总数不超过 \(count)\(zh)",
+      en: "\(perAgent) for each agent, at most \(count) in all\(en)")
   }
 
   private static func name(_ grouping: Grouping) -> Wording {
@@ -95,13 +109,11 @@ public struct SampleReport {
   private func reasons(_ draw: ReviewList.Draw, _ language: Language) -> String? {
     guard !isBlind else { return nil }
     if let risk = draw.risk {
+      let base = Wording(zh: "每通", en: "every call").text(in: language) + " 1"
       let grounds = risk.grounds.map { "\(wording($0).text(in: language)) +\($0.weight)" }
-      let all = grounds.joined(separator: language == .english ? ", " : "，")
-      let plain = Wording(zh: "没有风险", en: "no risk").text(in: language)
-      return Wording(
-        zh: "权重 \(risk.weight)：\(all.isEmpty ? plain : all)",
-        en: "weight \(risk.weight): \(all.isEmpty ? plain : all)"
-      ).text(in: language)
+      let all = ([base] + grounds).joined(separator: language == .english ? ", " : "，")
+      return Wording(zh: "权重 \(risk.weight)：\(all)", en: "weight \(risk.weight): \(all)")
+        .text(in: language)
     }
     guard let place = draw.stratum, let chance = draw.chance else { return nil }
     let stratum =
@@ -138,7 +150,8 @@ public struct SampleReport {
     var writer = CSVWriter()
     let titles = isBlind ? blindTitles : titles
     writer.append(
-      record: titles.map { .text($0.text(in: language)) } + items.map { .text($0) })
+      record: titles.map { .text($0.text(in: language)) } 
+        + items.map { .text(graded.heading(of: $0, in: language)) })
     for draw in list.drawn {
       writer.append(
         record: place(of: draw) + (isBlind ? [.empty] : told(of: draw, language))

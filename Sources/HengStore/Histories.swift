@@ -3,11 +3,11 @@ internal import Heng
 
 /// What becomes of past results when a pack takes the place of another.
 public enum HistoryChoice: String, CaseIterable, Sendable {
-  /// Past calls keep what the old pack gave them.
+  /// Past calls keep the results that they have, whatever the new pack gives them later.
   case keep
   /// The new pack's results of past calls count from now on; the old ones stay beside them.
   case rescore
-  /// The old results go on to count for past calls; the new pack's stand beside them.
+  /// The new pack's results of past calls stand beside those that they have, and these go on to count.
   case both
 }
 
@@ -17,7 +17,7 @@ public struct StoredHistory: Hashable, Sendable {
   public let old: String
   public let new: String
   public let choice: HistoryChoice
-  /// Results of the new pack of past calls when it was made.
+  /// Results of the new pack of past calls.
   public let results: Int
 }
 
@@ -47,24 +47,34 @@ public struct HistoryChange {
     in store: Store, from old: String, to new: String, _ choice: HistoryChoice
   ) throws(StoreError) {
     (self.store, self.old, self.new, self.choice) = (store, old, new, choice)
+    try Self.check(in: store, from: old, to: new)
     lastCall = try store.writing { db in
-      guard old != new else {
-        throw StoreError(.illegal, zh: "两个规则包是同一个", en: "the two packs are the same")
-      }
-      let scored = try Int.fetchOne(
-        db,
-        sql: """
-          SELECT count(*) FROM results JOIN packs ON packs.number = results.pack
-          WHERE packs.fingerprint = ?
-          """, arguments: [old])
-      guard let scored, scored > 0 else {
-        throw StoreError(
-          .illegal, zh: "\(store.path) 里没有规则包 \(old) 的结果",
-          en: "\(store.path) has no results of the pack \(old)")
-      }
       let last = try Int64.fetchOne(db, sql: "SELECT max(number) FROM calls") ?? 0
       try Self.note(old, new, "begun", until: last, in: db)
       return last
+    }
+  }
+
+  /// Whether one pack can take the place of the other at all.
+  ///
+  /// - Throws: ``StoreError`` where the old one has no results in the store, or is the new one.
+  public static func check(in store: Store, from old: String, to new: String) throws(StoreError) {
+    guard old != new else {
+      throw StoreError(.illegal, zh: "两个规则包是同一个", en: "the two packs are the same")
+    }
+    let isScored = try store.reading { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (
+            SELECT 1 FROM results JOIN packs ON packs.number = results.pack
+            WHERE packs.fingerprint = ?)
+          """, arguments: [old])
+    }
+    guard isScored == true else {
+      throw StoreError(
+        .illegal, zh: "\(store.path) 里没有规则包 \(old) 的结果",
+        en: "\(store.path) has no results of the pack \(old)")
     }
   }
 
@@ -111,7 +121,7 @@ extension Store {
       let sql = """
         SELECT olds.fingerprint, news.fingerprint, choice, (
           SELECT count(*) FROM results
-          WHERE pack = new AND call <= lastCall AND results.number <= lastResult)
+          WHERE pack = new AND call <= lastCall)
         FROM (\(Self.standingHistories)) AS standing JOIN packs AS olds ON olds.number = old
           JOIN packs AS news ON news.number = new
         ORDER BY standing.number

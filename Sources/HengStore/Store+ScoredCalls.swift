@@ -37,19 +37,18 @@ extension Store {
     WHERE place = 1
     """
 
-  /// Whether a result of a past call stands beside those of the pack whose place its own took: by choice,
-  /// or because a rescoring was begun and is not ended.
+  /// Whether a result of a past call stands beside those of other packs, as soon as there are any: by choice,
+  /// whenever it was stored, or because a rescoring was begun and is not ended.
   private static let isBeside = """
     EXISTS (
       SELECT 1 FROM (
-        SELECT old, new, lastCall, 0 AS first, lastResult AS last
+        SELECT new, lastCall, 0 AS first
         FROM (\(Store.standingHistories)) WHERE choice <> 'rescore'
         UNION ALL
-        SELECT old, new, lastCall, lastResult + 1, \(Int64.max) FROM (\(Store.begunHistories)))
-      WHERE new = results.pack AND calls.number <= lastCall
-        AND results.number BETWEEN first AND last AND EXISTS (
-          SELECT 1 FROM results AS others
-          WHERE others.call = results.call AND others.pack = old))
+        SELECT new, lastCall, lastResult + 1 FROM (\(Store.begunHistories)))
+      WHERE new = results.pack AND calls.number <= lastCall AND results.number >= first AND EXISTS (
+        SELECT 1 FROM results AS others
+        WHERE others.call = results.call AND others.pack <> new))
     """
 
   /// The number of the result, or that of the last one when its pack was chosen for past calls.

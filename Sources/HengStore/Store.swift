@@ -16,11 +16,14 @@ public struct Store: Sendable {
   public enum Access: Sendable {
     /// The file is there, and stays as it is.
     case read
+    /// The file is there, and may be changed.
+    case update
     /// The file is there, or is made.
     case write
   }
 
-  /// Opens a store; to write, a missing one is made, and an older one brought to this version.
+  /// Opens a store; to write, a missing one is made; to write or update, an older one is brought to this
+  /// version.
   ///
   /// - Throws: ``StoreError`` for a file that is no store, was written by a later Heng, or cannot be
   ///   opened; nothing is changed then.
@@ -40,11 +43,11 @@ public struct Store: Sendable {
     configuration.busyMode = .timeout(TimeInterval(patience))
     configuration.prepareDatabase { db in
       // What was said to be stored is on the disk, also after a power failure.
-      if access == .write { try db.execute(sql: "PRAGMA synchronous = FULL") }
+      if access != .read { try db.execute(sql: "PRAGMA synchronous = FULL") }
     }
     let pool = try DatabasePool(path: path, configuration: configuration)
     switch access {
-    case .write: try pool.writeWithoutTransaction(Schema.migrate)
+    case .write, .update: try pool.writeWithoutTransaction(Schema.migrate)
     case .read:
       let version = try pool.read(Schema.version)
       if version < Schema.newest { throw older(path, version) }
@@ -63,7 +66,7 @@ public struct Store: Sendable {
     do {
       try look(into: path, access, readonly: true)
     } catch let error as DatabaseError
-      where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK && access == .write
+      where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK && access != .read
     {
       // A process was killed while it made the file: what it had half written is taken back, as whoever
       // opens the file to write would do.

@@ -91,12 +91,24 @@ struct ReportCommandTests {
     #expect(officeStatus == 0, "\(officeSaid)")
   }
 
+  @Test func `an ending of no format is no folder's name`() throws {
+    let folder = try folder()
+    let run = try Heng.run(["report", "results.jsonl", "-o", "out.pdf"], in: folder)
+    #expect(run.status == 64 && run.output.isEmpty)
+    #expect(
+      run.error
+        == "错误：-o out.pdf：没有 .pdf 这种格式；文件可用 .html .xlsx .csv .json，文件夹的名字以 / 结尾\n", "\(run.error)")
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/out.pdf"))
+    let dated = try Heng.run(["report", "results.jsonl", "-o", "2026.10"], in: folder)
+    #expect(dated.status == 0 && FileManager.default.fileExists(atPath: folder.path + "/2026.10/report.html"))
+  }
+
   @Test func `prints what --format asks for`() throws {
     let folder = try folder()
     let csv = try Heng.run(
       ["report", "results.jsonl", "--format", "csv", "--list", "items"], in: folder)
     #expect(csv.status == 0 && csv.bytes.prefix(3) == [0xEF, 0xBB, 0xBF])
-    #expect(csv.output.contains("编号,项目,栏目,适用（通）"))
+    #expect(csv.output.contains("编号,项目,栏目,能判定（通）"))
     let english = try Heng.run(
       ["report", "results.jsonl", "--rules", "pack.yml", "--format", "csv", "--lang", "en"],
       in: folder)

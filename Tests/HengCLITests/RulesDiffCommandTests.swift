@@ -176,10 +176,15 @@ struct RulesDiffCommandTests {
     #expect(corpus.status == 64 && corpus.error.contains("--keep 要和 --store 一起用"))
     let two = try Heng.run(
       ["rules", "diff", "old", "new", "--store", "q.sqlite", "--keep", "--both"], in: folder)
-    #expect(two.status == 64)
+    #expect(two.status == 64 && two.error.contains("“--both” 与 “--keep” 只能写一个"), "\(two.error)")
     let other = try Heng.run(
       ["rules", "diff", "new", "old", "--store", "q.sqlite", "--keep"], in: folder)
     #expect(other.status == 2 && other.error.contains("没有规则包 sha256:"), "\(other.error)")
+    #expect(other.output.isEmpty)
+    let typo = try Heng.run(
+      ["rules", "diff", "old", "new", "--store", "typo.sqlite", "--keep"], in: folder)
+    #expect(typo.status == 2 && typo.error == "没有 typo.sqlite 这个文件\n")
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/typo.sqlite"))
     let agents = try Heng.run(["agents", "r.jsonl", "--pack", "ab"], in: folder)
     #expect(agents.status == 64 && agents.error.contains("--pack 要和 --store 一起用"))
   }

@@ -99,6 +99,38 @@ struct RulesTrialCommandTests {
     #expect(more.error == "已写入 s.csv：2 处待复核\n")
   }
 
+  @Test func `a sheet that is there is never written over`() throws {
+    let folder = try trialFolder()
+    try folder.write("r.csv", "填好的复核\n")
+    let run = try Heng.run(
+      ["rules", "trial", "pack.yml", "--corpus", "calls", "--review", "r.csv"], in: folder)
+    #expect(run.status == 2 && run.output.isEmpty)
+    #expect(run.error.hasPrefix("r.csv 已经存在，里面可能有填好的复核，没有改动"))
+    #expect(try folder.read("r.csv") == "填好的复核\n")
+  }
+
+  @Test func `only the parts and the labels that were asked for are shown`() throws {
+    let folder = try trialFolder()
+    let trial = ["rules", "trial", "pack.yml", "--corpus", "calls"]
+    let gates = try Heng.run(trial + ["--show", "gates"], in: folder).output
+    #expect(gates.hasPrefix("我的 1.0.0   10 通\n\n规则的状态能不能提升\n"), "\(gates)")
+    #expect(!gates.contains("不合格率") && !gates.contains("说到的短语"))
+    try folder.write(
+      "l.jsonl", #"{"call": "c1", "verdicts": {"promise": {"verdict": "pass"}, "bye": {"verdict": "pass"}}}"#)
+    let labels = try Heng.run(
+      trial + ["--labels", "l.jsonl", "--rule", "bye", "--show", "labels"], in: folder).output
+    #expect(labels.contains("bye ") && !labels.contains("promise"), "\(labels)")
+    let json = try Heng.run(trial + ["--show", "gates", "--format", "json"], in: folder)
+    #expect(json.status == 64 && json.error.contains("--show 只用于 text"))
+  }
+
+  @Test func `a draft is no rule that calls are held against`() throws {
+    let folder = try trialFolder(Self.trialPack.replacing("status: trial", with: "status: draft"))
+    let run = try Heng.run(
+      ["rules", "trial", "pack.yml", "--corpus", "calls", "--rule", "promise"], in: folder)
+    #expect(run.status == 2 && run.error.hasPrefix("“promise” 是草稿，不参加试用："), "\(run.error)")
+  }
+
   @Test func `a rule that was changed inherits no review`() throws {
     let folder = try trialFolder()
     let trial = ["rules", "trial", "pack.yml", "--corpus", "calls"]

@@ -144,6 +144,33 @@ struct HistoryTests {
     #expect(try store.begunHistories() == [])
   }
 
+  @Test func `a past call that only a third pack scored goes on to count by that`() throws {
+    let third = try Samples.thirdPack.get()
+    let theirs = Samples.records[0].replacing("\"c1\"", with: "\"c0\"")
+    try Samples.add([theirs], to: store, with: third)
+    let change = try begin(.both)
+    try Samples.add(Samples.records + [theirs], to: store, with: new)
+    try change.end(by: Samples.author)
+    #expect(
+      try store.scoredCalls().filter { $0.part == nil }.map(\.pack.fingerprint)
+        == [third.fingerprint] + Array(repeating: old.fingerprint, count: 3))
+    // Rescored, all of them are the new pack's.
+    try begin(.rescore).end(by: Samples.author)
+    #expect(try Set(store.scoredCalls().map(\.pack.fingerprint)) == [new.fingerprint])
+  }
+
+  @Test(arguments: [HistoryChoice.keep, .both])
+  func `a later scoring of past calls with the new pack does not undo the choice`(
+    choice: HistoryChoice
+  ) throws {
+    try begin(choice).end(by: Samples.author)
+    try Samples.add(to: store, with: new)
+    #expect(try counting == ["old", "old", "old"])
+    #expect(try store.histories().map(\.results) == [4])
+    try begin(.rescore).end(by: Samples.author)
+    #expect(try counting == ["new", "new", "new"])
+  }
+
   @Test func `choices that point at each other leave every call a result`() throws {
     try begin(.both).end(by: Samples.author)
     try Samples.add(to: store, with: new)

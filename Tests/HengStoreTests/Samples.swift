@@ -10,6 +10,7 @@ enum Samples {
   static let pack = Result { try RulePack(files: files(greeting: "您好")) }
   /// The same with another phrase, and so with another fingerprint.
   static let otherPack = Result { try RulePack(files: files(greeting: "早上好")) }
+  static let thirdPack = Result { try RulePack(files: files(greeting: "晚上好")) }
 
   static func files(greeting: String) -> [String: [UInt8]] {
     let text = """
@@ -59,7 +60,9 @@ enum Samples {
   }
 
   static func addPack(_ pack: RulePack, to store: Store) throws {
-    let greeting = pack.fingerprint == (try self.pack.get().fingerprint) ? "您好" : "早上好"
+    let greetings = ["您好", "早上好", "晚上好"]
+    let known = try [self.pack, otherPack, thirdPack].map { try $0.get().fingerprint }
+    let greeting = try #require(known.firstIndex(of: pack.fingerprint).map { greetings[$0] })
     try store.add(pack, by: author) { files(greeting: greeting) }
   }
 

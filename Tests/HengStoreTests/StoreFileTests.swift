@@ -95,7 +95,7 @@ struct StoreFileTests {
     try queue.close()
     for (path, kind) in [(text, StoreError.Kind.foreign), (other, .foreign)] {
       let before = FileManager.default.contents(atPath: path)
-      for access in [Store.Access.read, .write] {
+      for access in [Store.Access.read, .update, .write] {
         let error = try #require(throws: StoreError.self) { try Store(at: path, access) }
         #expect(error.kind == kind, "\(error.message.zh)")
       }
@@ -108,7 +108,7 @@ struct StoreFileTests {
 
   @Test func `a store of a later version is refused`() throws {
     try store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
-    for access in [Store.Access.read, .write] {
+    for access in [Store.Access.read, .update, .write] {
       let error = try #require(throws: StoreError.self) { try Store(at: store.path, access) }
       #expect(error.kind == .newer)
       #expect(error.message.text(in: .english).contains("is a store of version 99"))

@@ -91,6 +91,12 @@ public struct AgentComparison: Sendable {
   /// The group with this id.
   public func group(_ id: String) -> AgentFigures? { groups.first { $0.id == id } }
 
+  /// The group of an id, else the only one of a name.
+  public func group(named text: String) -> AgentFigures? {
+    let named = groups.filter { $0.name == text }
+    return group(text) ?? (named.count == 1 ? named[0] : nil)
+  }
+
   /// Two groups held against each other, adjusted where the comparison is.
   ///
   /// - Returns: `nil` where there is no such group, where one has fewer than two decided calls or nothing

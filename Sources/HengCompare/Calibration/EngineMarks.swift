@@ -4,17 +4,9 @@ public import Heng
 /// dimensions, and of each rule the verdict or the points.
 public struct EngineMarks: Sendable {
   private let calls: [RatedCall: ScoredCall]
-  private let subjects: [String: Subject]
+  let items: GradedItems
   /// The grades of the pack by their Chinese names, the worst first.
   let grades: [String]
-
-  /// What an item of a sheet is, as the engine knows it.
-  public enum Subject: Hashable, Sendable {
-    case score
-    case grade
-    case dimension(String)
-    case rule(String)
-  }
 
   /// - Parameters:
   ///   - calls: of a call with several results the first counts.
@@ -24,31 +16,14 @@ public struct EngineMarks: Sendable {
       calls.map { (RatedCall($0.call, part: $0.part), $0) }
     ) { first, _ in first }
     grades = pack.grades.reversed().map(\.name.zh)
-    var subjects: [String: Subject] = [:]
-    func add(_ subject: Subject, _ names: [String?]) {
-      for case let name? in names where subjects[name.lowercased()] == nil {
-        subjects[name.lowercased()] = subject
-      }
-    }
-    for rule in pack.rules { add(.rule(rule.id), [rule.id]) }
-    for dimension in pack.dimensions { add(.dimension(dimension.id), [dimension.id]) }
-    add(.score, ["score", "total", "得分", "总分", "分数"])
-    add(.grade, ["grade", "等级", "评级"])
-    for rule in pack.rules { add(.rule(rule.id), [rule.name.zh, rule.name.en]) }
-    for dimension in pack.dimensions {
-      add(.dimension(dimension.id), [dimension.name.zh, dimension.name.en])
-    }
-    self.subjects = subjects
+    items = GradedItems(of: pack)
   }
-
-  /// What an item is, by its id or its name; `nil` where the engine knows nothing of it.
-  func subject(of item: String) -> Subject? { subjects[item.lowercased()] }
 
   func has(_ call: RatedCall) -> Bool { calls[call] != nil }
 
   /// - Parameter asNumber: whether people give it a number, where a rule has both.
   /// - Returns: `nil` where the call has no result, or nothing is known of the item.
-  func mark(of subject: Subject, in call: RatedCall, asNumber: Bool) -> Mark? {
+  func mark(of subject: GradedItems.Subject, in call: RatedCall, asNumber: Bool) -> Mark? {
     guard let card = calls[call] else { return nil }
     switch subject {
     case .score: return card.isProvisional ? nil : .number(Double(card.score))

@@ -19,7 +19,7 @@ public struct GradingStudy: Sendable {
   public struct Item: Hashable, Sendable {
     public let id: String
     /// `nil` where the engine knows nothing of it.
-    public let subject: EngineMarks.Subject?
+    public let subject: GradedItems.Subject?
     public let scale: KrippendorffAlpha.Scale
     /// People first, in their order, then the engine; only those who gave a mark.
     public let raters: [Rater]
@@ -33,6 +33,22 @@ public struct GradingStudy: Sendable {
     public let correlationOfPeople: IntraclassCorrelation?
     /// Why the engine is no rater of it; `nil` where it is one, or none was asked.
     public let absence: Absence?
+    /// Marks that look like slips; `nil` where there are none. They count like all others.
+    public let slips: Slips?
+  }
+
+  /// Marks that are probably no marks: words of a rule that are no verdict, numbers beyond the scale.
+  public struct Slips: Hashable, Sendable {
+    public let count: Int
+    /// Whose the first of them is, and in which line of the sheet.
+    public let rater: String
+    public let line: Int
+    public let kind: Kind
+
+    public enum Kind: Hashable, Sendable {
+      case noVerdict
+      case beyond(ClosedRange<Double>)
+    }
   }
 
   /// Why the engine says nothing of an item.
@@ -124,6 +140,7 @@ extension GradingStudy.Item {
     subject = table.subject
     scale = table.scale
     absence = table.absence
+    slips = table.slips
     raters = table.raters
     pairs = table.raters.indices.flatMap { a in
       table.raters.indices.filter { $0 > a }.compactMap { b in
@@ -146,6 +163,24 @@ extension GradingStudy.Item {
     alphaOfPeople = alpha(people)
     self.correlation = correlation(Array(table.raters.indices))
     correlationOfPeople = correlation(people)
+  }
+}
+
+extension GradingStudy.Slips {
+  /// - Parameter range: of the numbers that the item can have; `nil` where any will do.
+  init?(
+    _ entries: [GraderSheet.Entry], of subject: GradedItems.Subject?, in range: ClosedRange<Double>?
+  ) {
+    let odd = entries.filter { entry in
+      switch (entry.mark, subject) {
+      case (.word, .rule): true
+      case (.number(let number), _): range?.contains(number) == false
+      default: false
+      }
+    }
+    guard let first = odd.first else { return nil }
+    (count, rater, line) = (odd.count, first.rater, first.line)
+    kind = range.map { .beyond($0) } ?? .noVerdict
   }
 }
 

@@ -51,7 +51,7 @@ public enum Mark: Hashable, Sendable {
   }
 
   /// Full-width forms as what is typed without a Chinese keyboard.
-  private static func halfWidth(_ text: String) -> String {
+  static func halfWidth(_ text: String) -> String {
     var plain = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -4,18 +4,19 @@ internal import Heng
 /// The marks of one item as numbers: a row a call, a column a rater.
 struct RatingTable {
   let id: String
-  let subject: EngineMarks.Subject?
+  let subject: GradedItems.Subject?
   let scale: KrippendorffAlpha.Scale
   let raters: [GradingStudy.Rater]
   /// In an order that hangs on the calls' names alone.
   let rows: [[Double?]]
   let absence: GradingStudy.Absence?
+  let slips: GradingStudy.Slips?
 
   /// - Returns: `nil` where numbers stand beside words.
   init?(
     _ id: String, _ entries: [GraderSheet.Entry], people: [String], beside engine: EngineMarks?
   ) {
-    let subject = engine?.subject(of: id)
+    let subject = engine?.items.subject(of: id)
     let isRule = if case .rule? = subject { true } else { false }
     guard let kind = Kind(entries.map(\.mark), isRule: isRule, grades: engine?.grades ?? [])
     else { return nil }
@@ -36,6 +37,7 @@ struct RatingTable {
     self.subject = subject
     scale = kind.scale
     absence = engine.flatMap { _ in Self.absence(subject, marks, column, own, kind) }
+    slips = GradingStudy.Slips(entries, of: subject, in: engine?.items.range(of: subject))
     let hasEngine = engine != nil && absence == nil
     raters = known.map { .person($0) } + (hasEngine ? [.engine] : [])
     rows = hasEngine ? zip(own, column).map { $0 + [$1] } : own
@@ -48,7 +50,7 @@ struct RatingTable {
   }
 
   private static func absence(
-    _ subject: EngineMarks.Subject?, _ marks: [Mark?], _ column: [Double?], _ own: [[Double?]],
+    _ subject: GradedItems.Subject?, _ marks: [Mark?], _ column: [Double?], _ own: [[Double?]],
     _ kind: Kind
   ) -> GradingStudy.Absence? {
     guard let subject else { return .unknown }

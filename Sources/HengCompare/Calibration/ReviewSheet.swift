@@ -34,8 +34,13 @@ public struct ReviewSheet: Hashable, Sendable {
     }
   }
 
-  private static let yes: Set = ["对", "是", "正确", "认可", "right", "yes", "y", "true", "1"]
-  private static let no: Set = ["错", "不对", "否", "不是", "误判", "wrong", "no", "n", "false", "0"]
+  /// Not 合格 or 不合格, which might be said of the call.
+  private static let yes: Set = [
+    "对", "是", "正确", "认可", "right", "yes", "y", "true", "1", "√", "✓", "✔",
+  ]
+  private static let no: Set = [
+    "错", "不对", "否", "不是", "误判", "wrong", "no", "n", "false", "0", "×", "x", "✗", "✘",
+  ]
 
   /// - Throws: ``GraderSheet/Refusal`` with everything that is wrong with the lines.
   public init(reading bytes: [UInt8]) throws(GraderSheet.Refusal) {
@@ -85,12 +90,12 @@ public struct ReviewSheet: Hashable, Sendable {
       let text = columns[column].flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil }
       return Self.unquoted(text ?? "")
     }
-    let said = cell(.right).lowercased()
+    let said = Mark.halfWidth(cell(.right)).lowercased()
     guard !said.isEmpty else { return nil }
     guard yes.contains(said) || no.contains(said) else {
       throw SheetProblem(
-        line: row.line, zh: "“判得对吗”一栏只能填 对、错 或空着",
-        en: "the column ‘right’ takes right, wrong or nothing")
+        line: row.line, zh: "“判得对吗”一栏只能填 对、错（√、×）或空着",
+        en: "the column ‘right’ takes right, wrong (√, ×) or nothing")
     }
     guard !cell(.call).isEmpty, !cell(.rule).isEmpty, !cell(.fingerprint).isEmpty else {
       throw SheetProblem(

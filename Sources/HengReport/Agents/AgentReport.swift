@@ -9,6 +9,8 @@ public import HengCompare
 public struct AgentReport {
   let comparison: AgentComparison
   let names: ItemNames
+  /// Of the scores.
+  let scale: ClosedRange<Int>
   let style: TextStyle
   private let mostItems: Int?
 
@@ -21,6 +23,7 @@ public struct AgentReport {
   ) {
     self.comparison = comparison
     names = ItemNames(pack)
+    scale = pack.range.min...pack.range.max
     self.style = style
     self.mostItems = mostItems
   }
@@ -90,6 +93,13 @@ public struct AgentReport {
         say(
           "名次：可能的名次范围，范围重叠的分不出先后",
           "places: those that are possible; where two overlap, neither is before the other")
+      ),
+      (
+        table.hasTrends,
+        say(
+          "走势：最近几周的均分，从最低的格到最高的格至少是满分的一成；箭头：升降不是偶然",
+          "trend: the means of the last weeks, from the lowest bar to the highest at least a tenth of the "
+            + "scale; an arrow where it is more than chance")
       ),
       (
         table.hasEstimates,

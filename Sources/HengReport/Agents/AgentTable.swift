@@ -39,6 +39,7 @@ struct AgentTable {
   }
 
   var hasPlaces: Bool { columns.contains { $0.kind == .places } }
+  var hasTrends: Bool { columns.contains { $0.kind == .trend } }
   var hasEstimates: Bool { columns.contains { $0.kind == .estimate } }
 
   var lines: [String] {
@@ -93,8 +94,10 @@ struct AgentTable {
       [(grades, without[0]), (compact, without[0])]
       + without.dropFirst().flatMap { [(grades, $0), (compact, $0)] }
       + [([], without[without.count - 1])]
+    // What is cut off a pack's name is its version.
+    let most = report.comparison.grouping == .pack ? 40 : 16
     let wanted = min(
-      16, report.comparison.groups.reduce(0) { max($0, report.label(of: $1).columns) })
+      most, report.comparison.groups.reduce(0) { max($0, report.label(of: $1).columns) })
     for least in [max(leastName, wanted), leastName] {
       for (grades, gone) in choices {
         let columns = merged(plain.filter { !gone.contains($0.kind) }, grades)
@@ -130,7 +133,9 @@ struct AgentTable {
       column(.adjusted, "校正", "adj.") { $0.adjusted.map(tenth) },
       column(.band, "档", "band") { $0.band?.standing.letter },
       column(.places, "名次", "places") { $0.band.map(places) },
-      column(.trend, "走势", "trend") { $0.trend.map(Sparkline.trend) },
+      column(.trend, "走势", "trend") { 
+        $0.trend.map { Sparkline.trend($0, on: report.scale) }
+      },
       column(.veto, "否决", "veto") { $0.vetoes == 0 ? "·" : "\($0.vetoes)" },
     ].compactMap(\.self)
   }

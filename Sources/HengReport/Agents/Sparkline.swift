@@ -12,12 +12,16 @@ enum Sparkline {
 
   private static let mostWeeks = 8
 
-  /// The means of the last weeks between the lowest and the highest of them, with an arrow where the
-  /// trend is sure.
-  static func trend(_ trend: Trend) -> String {
+  /// The span of bars is at least this part of the scale, so that chance does not look like a mountain.
+  private static let leastSpan = 0.1
+
+  /// The means of the last weeks, with an arrow where the trend is sure. From the lowest bar to the highest
+  /// is a tenth of the scale, or more where the means need it.
+  static func trend(_ trend: Trend, on scale: ClosedRange<Int>) -> String {
     let means = trend.weeks.suffix(mostWeeks).map(\.mean)
     let (low, high) = (means.min() ?? 0, means.max() ?? 0)
-    let bars = means.map { bar($0, in: low...high) }.joined()
+    let rest = max(0, Double(scale.count - 1) * leastSpan - (high - low)) / 2
+    let bars = means.map { bar($0, in: (low - rest)...(high + rest)) }.joined()
     guard trend.isSure else { return bars + " " }
     return bars + (trend.slope.value > 0 ? "↑" : "↓")
   }

@@ -52,7 +52,11 @@ enum PageStyle {
     .trend{fill:none;stroke:var(--accent);stroke-width:2}
     .whisker{stroke:var(--accent);stroke-width:2.5}
     .mean{stroke:var(--soft);stroke-dasharray:2 2}
-    .wide{overflow-x:auto;max-width:100%}
+    .wide{overflow-x:auto;max-width:100%;background:\
+    linear-gradient(to right,var(--paper) 40%,transparent) left/36px 100% no-repeat local,\
+    linear-gradient(to left,var(--paper) 40%,transparent) right/36px 100% no-repeat local,\
+    linear-gradient(to right,var(--line),transparent) left/14px 100% no-repeat scroll,\
+    linear-gradient(to left,var(--line),transparent) right/14px 100% no-repeat scroll}
     table{border-collapse:collapse;font-variant-numeric:tabular-nums}
     .wide table{min-width:100%}
     th,td{padding:4px 10px 4px 0;text-align:left;border-bottom:1px solid var(--line);vertical-align:top}
@@ -65,8 +69,9 @@ enum PageStyle {
     overflow:hidden;vertical-align:middle}
     .meter i{display:block;height:100%;background:var(--accent)}\
     .meter.fails i{background:var(--bad)}
-    .heat th:first-child,.heat td:first-child{position:sticky;left:0;background:var(--paper);\
-    padding-right:12px;white-space:nowrap;text-align:left}
+    .heat th:first-child,.heat td:first-child,.agents th:first-child,.agents td:first-child{\
+    position:sticky;left:0;background:var(--paper);padding-right:12px;white-space:nowrap;\
+    text-align:left;z-index:1}
     .heat thead th{vertical-align:bottom;padding:4px 1px;text-align:center}
     .heat thead th span{writing-mode:vertical-rl;max-height:180px;overflow:hidden}
     .heat td{padding:1px;border:0;text-align:center;font-size:12px;min-width:27px}
@@ -113,12 +118,13 @@ enum PageStyle {
     h1{margin-top:0}h2{margin-top:22px;break-after:avoid}h2+.note{break-after:avoid}\
     .tiles{grid-template-columns:repeat(7,1fr)}h3{break-after:avoid}
     a{color:inherit}
-    .wide{overflow:visible}
+    .wide{overflow:visible;background:none}
     tr,li,summary,.say,.tiles{break-inside:avoid}
     thead{display:table-header-group}
     .heat td{font-size:8px;min-width:0}.heat td a{padding:0}.heat thead th{font-size:8px;padding:1px 0}
     .charts,.two{grid-template-columns:1fr 1fr}.span{grid-column:span 2}.chart{max-width:330px}
-    .heat th:first-child,.heat td:first-child{position:static}}
+    .heat th:first-child,.heat td:first-child,.agents th:first-child,.agents td:first-child{\
+    position:static}}
     </style>
     """
 }

@@ -33,7 +33,7 @@ extension ServicePage {
       [(say("坐席", "agent"), "")] + (hasTeams ? [(say("班组", "team"), "")] : [])
       + [(say("档次", "band"), ""), (say("平均分", "mean"), "n")]
     let more = [
-      (say("95% 区间", "95 % interval"), ""), (say("收缩估计", "estimate"), "n"),
+      (say("95% 区间", "95 % interval"), ""), (say("估计", "estimate"), "n"),
       (say("通话", "calls"), "n"), (say("否决", "vetoed"), "n"), (say("不合格/通", "failed/call"), "n"),
       (say("趋势", "trend"), "n"),
     ]

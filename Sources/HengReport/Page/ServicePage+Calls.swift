@@ -111,7 +111,7 @@ extension ServicePage {
         "Means, medians and grades are those of calls in which enough rules were decided; provisional ones do not count."
       ),
       say(
-        "坐席均分的 95% 区间用自助法；收缩估计把通数少的均分拉向全体；档次经多重比较校正，校正后仍明显的才算 A 或 C。\(adjustment)",
+        "坐席均分的 95% 区间用自助法；估计把通数少的均分拉向全体；档次经多重比较校正，校正后仍明显的才算 A 或 C。\(adjustment)",
         "Intervals of agents' means are bootstrapped; estimates draw means of few calls towards that of all; bands hold over all agents together: A and C are what is left when chance is taken out. \(adjustment)"
       ),
       say(

@@ -92,7 +92,7 @@ public struct CoachingSheet: Sendable {
   }
 
   private func head(_ point: Coaching.Point, number: Int, _ style: TextStyle) -> String {
-    let all = Figures.fixed(point.all.share.value.map { $0 * 100 }, places: 0)
+    let all = Figures.fixed(point.all.share.value.map { $0 * 100 }, places: 1)
     let failed = style.say(
       "不合格 \(point.own.failures)/\(point.own.decided)，全体 \(all)%",
       "failed \(point.own.failures)/\(point.own.decided), all \(all)%")

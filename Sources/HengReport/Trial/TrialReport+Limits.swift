@@ -9,7 +9,8 @@ extension TrialReport {
   }
 
   private func limit(_ limit: LimitTrial, _ style: TextStyle) -> [String] {
-    let title = Measurement(of: limit, 0).comparison(style)
+    let whose = limit.who == .any ? "" : style.name(of: limit.who) + style.say("：", ": ")
+    let title = whose + Measurement(of: limit, 0).comparison(style)
     var lines = [style.ink(limit.rule, .bold) + "  " + title]
     lines += style.wrapped(spread(of: limit, style), indent: 3)
     lines += place(of: limit, style).map { style.wrapped($0, indent: 3) } ?? []
@@ -58,6 +59,7 @@ extension TrialReport {
     func value(_ number: Int) -> JSON { Measurement(of: limit, number).jsonValue }
     var record: [String: JSON] = [
       "rule": .string(limit.rule), "metric": .string(limit.metric.name),
+      "who": .string(limit.who.rawValue),
       "values": JSONReport.number(limit.values.count), "calls": JSONReport.number(limit.calls),
       "callsBeyond": JSONReport.number(limit.callsBeyond),
       "below": JSONReport.number(limit.below), "beyond": JSONReport.number(limit.beyond),

@@ -37,7 +37,10 @@ extension TrialReport {
 
   /// Expressions may fill a screen; the beginning tells which it is.
   private static func shown(_ phrase: String) -> String {
-    let clean = phrase.withoutControls
+    // What an author spreads over lines says the same without them.
+    let isSpread = phrase.hasPrefix("/(?x)")
+    let text = isSpread ? "/" + phrase.dropFirst(5).filter { !$0.isWhitespace } : phrase
+    let clean = text.withoutControls
     return clean.count > 24 ? "\(clean.prefix(23))…" : clean
   }
 

@@ -9,6 +9,11 @@ public struct TrialReport {
   let gates: [StatusGate]
   private let labels: Labels?
 
+  /// What a report tells; programs are told all of it.
+  public enum Part: String, CaseIterable, Sendable {
+    case rules, phrases, pairs, labels, gates, limits
+  }
+
   /// What people say of the calls, with the sentences of what they say otherwise.
   public struct Labels {
     let report: AgreementReport
@@ -36,49 +41,85 @@ public struct TrialReport {
 
   // MARK: For people
 
-  public func rendered(style: TextStyle) -> String {
-    let parts =
-      head(style) + table(style) + phrases(style) + pairs(style) + agreement(style) + gates(style)
-      + limits(style)
-    return parts.joined(separator: "\n") + "\n"
+  public func rendered(style: TextStyle, _ parts: Set<Part> = Set(Part.allCases)) -> String {
+    let told = Part.allCases.filter(parts.contains).flatMap { lines(of: $0, style) }
+    return (head(style) + told).joined(separator: "\n") + "\n"
+  }
+
+  private func lines(of part: Part, _ style: TextStyle) -> [String] {
+    switch part {
+    case .rules: faults(style) + signs(style) + notes(style)
+    case .phrases: phrases(style)
+    case .pairs: pairs(style)
+    case .labels: agreement(style)
+    case .gates: gates(style)
+    case .limits: limits(style)
+    }
   }
 
   private func head(_ style: TextStyle) -> [String] {
     let calls = style.say("\(trial.calls) 通", "\(trial.calls) calls")
     let title = style.ink(style.say(pack.name), .bold) + " \(pack.version)   \(calls)"
-    guard trial.provisional > 0 else { return [title, ""] }
+    guard trial.provisional > 0 else { return [title] }
     return [
       title
-        + style.say("，其中 \(trial.provisional) 通暂定", ", \(trial.provisional) of them provisional"),
-      "",
+        + style.say("，其中 \(trial.provisional) 通暂定", ", \(trial.provisional) of them provisional")
     ]
   }
 
-  private func table(_ style: TextStyle) -> [String] {
-    var table = FigureTable(
-      title: style.say("规则", "rule"),
-      columns: [
-        .init(title: style.say("合格", "pass"), width: 7, intervalWidth: 0),
-        .init(title: style.say("不合格", "fail"), width: 7, intervalWidth: 0),
-        .init(title: style.say("不适用", "n/a"), width: 7, intervalWidth: 0),
-        .init(title: style.say("未定", "open"), width: 6, intervalWidth: 0),
-        .init(title: style.say("不合格率", "fail rate"), width: 10, intervalWidth: 9),
-        .init(title: style.say("分数", "points"), width: 8, intervalWidth: 0),
-      ])
-    table.rows = trial.rules.map(row)
-    return table.lines(style) + notes(style).flatMap { style.wrapped($0, indent: 0, hanging: 2) }
+  /// The rules that tell what was done wrong.
+  private func faults(_ style: TextStyle) -> [String] {
+    table(
+      of: trial.rules.filter { $0.subject == .fault }, style.say("规则", "rule"),
+      style.say("合格", "pass"), style.say("不合格", "fail"), style.say("不合格率", "fail rate"),
+      counting: .fail, style)
   }
 
-  private func row(_ rule: RuleTrial.Row) -> FigureTable.Row {
-    let counts = [Verdict.pass, .fail, .notApplicable, .undetermined].map {
-      FigureTable.Cell.count(rule.count($0))
+  /// The rules of which no verdict is a fault: it says whether something is there.
+  private func signs(_ style: TextStyle) -> [String] {
+    func table(_ telling: Verdict) -> [String] {
+      self.table(
+        of: trial.rules.filter { $0.subject == .sign(telling) },
+        telling == .pass ? style.say("加分", "adds") : style.say("减分（不计入得分）", "takes (apart)"),
+        style.say("没有", "no"), style.say("有", "yes"), style.say("出现率", "share"),
+        counting: telling, style)
     }
+    return table(.pass) + table(.fail)
+  }
+
+  private func table(
+    of rules: [RuleTrial.Row], _ title: String, _ rest: String, _ counted: String, _ rate: String,
+    counting verdict: Verdict, _ style: TextStyle
+  ) -> [String] {
+    guard !rules.isEmpty else { return [] }
+    var table = FigureTable(
+      title: title,
+      columns: [
+        .init(title: rest, width: 7, intervalWidth: 0),
+        .init(title: counted, width: 7, intervalWidth: 0),
+        .init(title: style.say("不适用", "n/a"), width: 7, intervalWidth: 0),
+        .init(title: style.say("未定", "open"), width: 6, intervalWidth: 0),
+        .init(title: rate, width: 10, intervalWidth: 12),
+        .init(title: style.say("分数", "points"), width: 8, intervalWidth: 0),
+      ])
+    table.rows = rules.map { row($0, counting: verdict) }
+    return [""] + table.lines(style)
+  }
+
+  private func row(_ rule: RuleTrial.Row, counting verdict: Verdict) -> FigureTable.Row {
+    let share = Proportion(rule.count(verdict), of: rule.decided)
+    let counts = [
+      rule.decided - share.count, share.count, rule.count(.notApplicable),
+      rule.count(.undetermined),
+    ]
     let rate = FigureTable.Cell(
-      text: Self.percent(rule.failed.count, of: rule.failed.total) ?? "—",
-      interval: Figures.percentInterval(rule.failed.interval))
+      text: Self.percent(share.count, of: share.total) ?? "—",
+      interval: Figures.percentInterval(share.interval))
     return FigureTable.Row(
       name: rule.status == .trial ? rule.id + " †" : rule.id,
-      cells: counts + [rate, FigureTable.Cell(text: Figures.whole(rule.points))])
+      cells: counts.map { .count($0) } + [
+        rate, FigureTable.Cell(text: Figures.signed(rule.points)),
+      ])
   }
 
   private func notes(_ style: TextStyle) -> [String] {
@@ -92,7 +133,8 @@ public struct TrialReport {
       reason, count in
       style.say("未定 \(count) 次：", "open \(count)×: ") + style.say(reason.wording)
     }
-    return notes + (costs(style).map { [$0] } ?? [])
+    notes += costs(style).map { [$0] } ?? []
+    return notes.flatMap { style.wrapped($0, indent: 0, hanging: 2) }
   }
 
   /// So many rules and signals are told.

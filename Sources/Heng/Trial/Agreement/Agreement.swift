@@ -55,6 +55,14 @@ public struct Agreement: Hashable, Sendable {
       + labels.eventItems.flatMap { item in cases.flatMap { $0.eventDisagreements(on: item) } }
   }
 
+  /// The same of some of the items.
+  public func only(_ ids: Set<String>) -> Agreement {
+    Agreement(
+      calls: calls, missing: missing, verdicts: verdicts.filter { ids.contains($0.id) },
+      events: events.filter { ids.contains($0.id) },
+      disagreements: disagreements.filter { ids.contains($0.item) })
+  }
+
   /// The same, beside what two people have in common.
   public func beside(_ people: Agreement) -> Agreement {
     Agreement(

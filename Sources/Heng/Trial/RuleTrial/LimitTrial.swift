@@ -5,6 +5,8 @@ public struct LimitTrial: Sendable {
   /// Where the limit comes from, as the rule says.
   public let source: Wording?
   public let metric: Measure.Metric
+  /// Whose turns or waits; ``Speaker/any`` for a number of the whole call.
+  public let who: Speaker
   public let aggregate: Measure.Aggregate
   /// `nil` where ranges of points stand in its place.
   public let limit: Measure.Limit?
@@ -58,9 +60,11 @@ public struct LimitTrial: Sendable {
     let limit: Measure.Limit?
     switch subject.asked {
     case .pace(let pace, _):
-      (metric, aggregate, limit) = (pace.metric, pace.terms.aggregate, pace.limit)
+      (metric, who, aggregate) = (pace.metric, pace.who, pace.terms.aggregate)
+      limit = pace.limit
     case .measure(let measure):
-      (metric, aggregate, limit) = (measure.metric, measure.terms.aggregate, measure.limit)
+      (metric, who, aggregate) = (measure.metric, measure.who, measure.terms.aggregate)
+      limit = measure.limit
     }
     let known = readings.compactMap { reading -> [Int]? in
       if case .known(let values) = reading, !values.isEmpty { return values }

@@ -25,6 +25,7 @@ public struct RuleTrial: Sendable {
     public let id: String
     public let name: Wording
     public let status: Rule.Status
+    public let subject: Subject
     /// How many calls have each verdict.
     public let verdicts: [Verdict: Int]
     /// How often each reason left it undetermined.
@@ -32,12 +33,23 @@ public struct RuleTrial: Sendable {
     /// All points of the rule over all calls.
     public let points: Int
 
+    /// What a rule tells.
+    public enum Subject: Hashable, Sendable {
+      /// Whether something was done wrong.
+      case fault
+      /// Whether something is there that moves a number: what earns a bonus, or what a dimension with a
+      /// scale of its own adds up. It is where the verdict is this one.
+      case sign(Verdict)
+    }
+
     public func count(_ verdict: Verdict) -> Int { verdicts[verdict] ?? 0 }
 
     /// The calls in which it has something to say: it passes, fails or is undetermined.
     public var applicable: Int { count(.pass) + count(.fail) + count(.undetermined) }
+    /// The calls in which it passes or fails.
+    public var decided: Int { count(.pass) + count(.fail) }
     /// Failures among the calls in which it passes or fails.
-    public var failed: Proportion { Proportion(count(.fail), of: count(.pass) + count(.fail)) }
+    public var failed: Proportion { Proportion(count(.fail), of: decided) }
     /// Undetermined calls among those in which it has something to say.
     public var open: Proportion { Proportion(count(.undetermined), of: applicable) }
   }
@@ -91,7 +103,7 @@ public struct RuleTrial: Sendable {
       phrases: phrases.filter { ids.contains($0.rule) },
       pairs: pairs.filter { ids.contains($0.first) || ids.contains($0.second) },
       profile: profile, failures: failures.filter { ids.contains($0.rule) },
-      agreement: agreement)
+      agreement: agreement?.only(ids))
   }
 
   private init(
@@ -113,7 +125,8 @@ public struct RuleTrial: Sendable {
     let book = scorer.book
     self.init(
       calls: tally.calls, provisional: tally.provisional,
-      rules: tally.calls > 0 ? zip(book.rules, tally.rules).map(Row.init) : [],
+      rules: tally.calls > 0
+        ? zip(book.rules, tally.rules).map { Row($0, $1, in: scorer.pack) } : [],
       limits: zip(scorer.limits, tally.readings).map { LimitTrial($0, readings: $1) },
       phrases: PhraseUsage.all(of: scorer, tally.said),
       pairs: RulePair.all(tally.meetings, of: tally.rules.map { $0.verdicts[.fail] ?? 0 }, book),
@@ -124,10 +137,23 @@ public struct RuleTrial: Sendable {
 }
 
 extension RuleTrial.Row {
-  fileprivate init(_ known: PackRule, _ tally: TrialTally.Row) {
+  fileprivate init(_ known: PackRule, _ tally: TrialTally.Row, in pack: RulePack) {
     self.init(
       id: known.rule.id, name: known.rule.name, status: known.rule.status,
-      verdicts: tally.verdicts, reasons: tally.reasons, points: tally.points)
+      subject: Subject(known.rule, in: pack), verdicts: tally.verdicts, reasons: tally.reasons,
+      points: tally.points)
+  }
+}
+
+extension RuleTrial.Row.Subject {
+  fileprivate init(_ rule: Rule, in pack: RulePack) {
+    let isApart = pack.scaled(pack.group(rule.group)) != nil
+    let costs = rule.points.worst < 0 || rule.points.veto != nil
+    if isApart {
+      self = .sign(costs ? .fail : .pass)
+    } else {
+      self = !costs && rule.points.best > 0 ? .sign(.pass) : .fault
+    }
   }
 }
 
