@@ -44,7 +44,8 @@ struct AgentsCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: Speech.help("两者之间的差别，例如 966 970，或独一无二的姓名",
+    help: Speech.help(
+      "两者之间的差别，例如 966 970，或独一无二的姓名",
       "what lies between two, as 966 970, or names that only one has", value: "ID"))
   var compare: [String] = []
 

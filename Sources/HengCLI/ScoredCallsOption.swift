@@ -54,8 +54,10 @@ struct ScoredCallsOption: ParsableArguments {
     let others = try StoreFile.telling(speech) { try opened.packs() }
       .filter { $0.results > 0 && !counting.contains($0.fingerprint) }
     guard !others.isEmpty else { return }
-    let all = others.map { "--pack \($0.fingerprint.dropFirst(7).prefix(8)) (\($0.id) \($0.version))" }
-      .joined(separator: speech.say("；", "; "))
+    let all = others.map {
+      "--pack \($0.fingerprint.dropFirst(7).prefix(8)) (\($0.id) \($0.version))"
+    }
+    .joined(separator: speech.say("；", "; "))
     Terminal.report(
       speech.say(
         "注意：每通只计一个结果；库里还有别的规则包的结果：\(all)",

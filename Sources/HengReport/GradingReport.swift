@@ -50,26 +50,26 @@ public struct GradingReport {
     _ scale: KrippendorffAlpha.Scale, _ style: TextStyle
   ) -> (String, [FigureTable.Column]) {
     let calls = FigureTable.Column.count(style.say("通", "n"))
-    let alphas = [FigureTable.Column.signed("α"), .figure(style.say("人α", "α ppl"))]
+    let alphas = [FigureTable.Column.signed("α"), .short(style.say("人α", "α ppl"))]
     switch scale {
     case .nominal:
       return (
         style.say("判定", "verdict"),
-        [calls] + alphas + [.figure(style.say("κ衡", "κ eng")), .figure(style.say("κ人", "κ ppl"))]
+        [calls] + alphas + [.short(style.say("κ衡", "κ eng")), .short(style.say("κ人", "κ ppl"))]
       )
     case .ordinal:
       return (
         style.say("等级", "grade"),
         [calls] + alphas + [
-          .figure(style.say("κw衡", "κw en")), .figure(style.say("κw人", "κw pp")),
+          .short(style.say("κw衡", "κw en")), .short(style.say("κw人", "κw pp")),
         ]
       )
     case .interval:
       return (
         style.say("分数", "number"),
         [calls] + alphas + [
-          .figure("ICC"), .figure(style.say("人ICC", "ICC p")),
-          .figure(style.say("差衡", "± eng")), .figure(style.say("差人", "± ppl")),
+          .short("ICC"), .short(style.say("人ICC", "ICC p")),
+          .short(style.say("差衡", "± eng")), .short(style.say("差人", "± ppl")),
         ]
       )
     }
@@ -149,12 +149,14 @@ public struct GradingReport {
       case .noVerdict:
         return style.say(
           "\(item.id)：\(slips.count) 处写的不是判定，当作另一类（\(place)）",
-          "\(item.id): \(slips.count) marks are no verdicts and count as categories of their own (\(place))")
+          "\(item.id): \(slips.count) marks are no verdicts and count as categories of their own (\(place))"
+        )
       case .beyond(let range):
         let (low, high) = (Int(range.lowerBound), Int(range.upperBound))
         return style.say(
           "\(item.id)：\(slips.count) 处超出 \(low)–\(high) 分，照样计入（\(place)）",
-          "\(item.id): \(slips.count) marks lie beyond \(low)–\(high) and count all the same (\(place))")
+          "\(item.id): \(slips.count) marks lie beyond \(low)–\(high) and count all the same (\(place))"
+        )
       }
     }
     return lines.flatMap { style.wrapped($0.withoutControls, indent: 0, hanging: 2) }
@@ -186,7 +188,7 @@ public struct GradingReport {
       case .nominal: [.signed("κ")]
       case .ordinal: [.signed("κ"), .short(style.say("κ线", "κ lin")), .signed("κ²")]
       case .interval:
-        [.short(style.say("κ线", "κ lin")), .signed("κ²"), .figure(style.say("差", "±"))]
+        [.short(style.say("κ线", "κ lin")), .signed("κ²"), .short(style.say("差", "±"))]
       }
     var table = FigureTable(
       title: (name + item.id).withoutControls,

@@ -150,7 +150,7 @@ public struct SampleReport {
     var writer = CSVWriter()
     let titles = isBlind ? blindTitles : titles
     writer.append(
-      record: titles.map { .text($0.text(in: language)) } 
+      record: titles.map { .text($0.text(in: language)) }
         + items.map { .text(graded.heading(of: $0, in: language)) })
     for draw in list.drawn {
       writer.append(

@@ -30,6 +30,15 @@ extension TextStyle {
       ?? String((utterance.speaker?.withoutControls ?? "?").prefix(columns: 12))
   }
 
+  func name(of status: Rule.Status) -> String {
+    switch status {
+    case .draft: say("草稿", "draft")
+    case .trial: say("试行", "trial")
+    case .active: say("启用", "active")
+    case .retired: say("停用", "retired")
+    }
+  }
+
   func name(of who: Speaker) -> String {
     switch who {
     case .agent: say("坐席", "agent")

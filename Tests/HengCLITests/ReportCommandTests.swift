@@ -100,7 +100,9 @@ struct ReportCommandTests {
         == "错误：-o out.pdf：没有 .pdf 这种格式；文件可用 .html .xlsx .csv .json，文件夹的名字以 / 结尾\n", "\(run.error)")
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/out.pdf"))
     let dated = try Heng.run(["report", "results.jsonl", "-o", "2026.10"], in: folder)
-    #expect(dated.status == 0 && FileManager.default.fileExists(atPath: folder.path + "/2026.10/report.html"))
+    #expect(
+      dated.status == 0
+        && FileManager.default.fileExists(atPath: folder.path + "/2026.10/report.html"))
   }
 
   @Test func `prints what --format asks for`() throws {

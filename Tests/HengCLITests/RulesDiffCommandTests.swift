@@ -36,8 +36,8 @@ struct RulesDiffCommandTests {
     #expect(run.status == 0 && run.error.isEmpty, "\(run.error)")
     #expect(run.output.hasPrefix("规则变更的影响   2 通\n"))
     #expect(run.output.contains("规则：新增 1，取消 0，改动 1；没有改、判定却变了 0"))
-    #expect(run.output.contains("greet 问候  （改动）") && run.output.contains("合格 → 不合格  1 通"))
-    #expect(run.output.contains("bye 道别  （新增）") && run.output.contains("没有 → 不合格  1 通"))
+    #expect(run.output.contains("greet 问候（改动）") && run.output.contains("合格 → 不合格  1 通"))
+    #expect(run.output.contains("bye 道别（新增）") && run.output.contains("没有 → 不合格  1 通"))
     #expect(!run.output.contains("thanks 致谢"))
   }
 
@@ -53,12 +53,23 @@ struct RulesDiffCommandTests {
       run.output.hasSuffix(
         """
 
-        bye 道别  （新增）（试行）
+        bye 道别（新增，试行）
          没有 → 不合格  1 通
            a  现在：“【再见】谢谢”
          没有 → 合格  1 通
 
         """), "\(run.output)")
+  }
+
+  @Test func `a rule that begins to count is shown with the failures that now cost points`() throws
+  {
+    let folder = try folder()
+    let rule = "- {id: bye, name: 道别, check: forbid, who: agent, phrases: [再见], score: -1"
+    try folder.write("old/pack.yml", Self.pack(rule + ", status: trial}"))
+    try folder.write("new/pack.yml", Self.pack(rule + "}"))
+    let run = try Heng.run(["rules", "diff", "old", "new", "--corpus", "calls"], in: folder)
+    #expect(run.output.contains("bye 道别（改动，试行 → 启用）"), "\(run.output)")
+    #expect(run.output.contains(" 0 → −1\n 不合格，分数变了  1 通\n   a  “【再见】谢谢”\n"), "\(run.output)")
   }
 
   @Test func `gives programs all of it, the same on every run`() throws {

@@ -116,9 +116,11 @@ struct RulesTrialCommandTests {
     #expect(gates.hasPrefix("我的 1.0.0   10 通\n\n规则的状态能不能提升\n"), "\(gates)")
     #expect(!gates.contains("不合格率") && !gates.contains("说到的短语"))
     try folder.write(
-      "l.jsonl", #"{"call": "c1", "verdicts": {"promise": {"verdict": "pass"}, "bye": {"verdict": "pass"}}}"#)
+      "l.jsonl",
+      #"{"call": "c1", "verdicts": {"promise": {"verdict": "pass"}, "bye": {"verdict": "pass"}}}"#)
     let labels = try Heng.run(
-      trial + ["--labels", "l.jsonl", "--rule", "bye", "--show", "labels"], in: folder).output
+      trial + ["--labels", "l.jsonl", "--rule", "bye", "--show", "labels"], in: folder
+    ).output
     #expect(labels.contains("bye ") && !labels.contains("promise"), "\(labels)")
     let json = try Heng.run(trial + ["--show", "gates", "--format", "json"], in: folder)
     #expect(json.status == 64 && json.error.contains("--show 只用于 text"))

@@ -24,11 +24,14 @@ struct SampleCommandTests {
     #expect(stored.output == read.output)
   }
 
-  @Test func `a sheet for blind grading has names above its columns, and agree knows them`() throws {
+  @Test func `a sheet for blind grading has names above its columns, and agree knows them`() throws
+  {
     let folder = try folder()
     _ = try Heng.run(["score", "calls", "--format", "jsonl", "-o", "r.jsonl"], in: folder)
     let sheet = try Heng.run(
-      ["sample", "r.jsonl", "--count", "2", "--format", "csv", "--items", "opening.greeting", "语气"],
+      [
+        "sample", "r.jsonl", "--count", "2", "--format", "csv", "--items", "opening.greeting", "语气",
+      ],
       in: folder)
     #expect(sheet.output.hasPrefix("\u{FEFF}通话,说话人,坐席,姓名,班组,质检员,开头问候,语气\r\n"))
     #expect(sheet.error == "注意：规则包里没有 “语气” 这一项，表里照写，将来只比较人与人\n")

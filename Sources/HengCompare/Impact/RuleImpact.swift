@@ -5,7 +5,8 @@ public import Heng
 public struct RuleImpact: Sendable {
   public let rule: String
   public let change: Change
-  /// The verdicts that turn, failures first, then the commonest.
+  /// What becomes otherwise: verdicts that turn, failures first, then the commonest; last those that stay
+  /// and move other points.
   public let turns: [Turn]
   /// All its points over all calls.
   public let points: (before: Int, after: Int)
@@ -19,7 +20,7 @@ public struct RuleImpact: Sendable {
     case same
   }
 
-  /// Calls in which a verdict turns the same way.
+  /// Calls in which a verdict turns the same way, or stays and moves other points.
   public struct Turn: Sendable {
     /// `nil` where the pack has no such rule.
     public let from: Verdict?
@@ -74,7 +75,9 @@ public struct RuleImpact: Sendable {
       all.reduce(0) { $0 + ($1.before?.points ?? 0) },
       all.reduce(0) { $0 + ($1.after?.points ?? 0) }
     )
-    let turned = all.filter { $0.before?.verdict != $0.after?.verdict }
+    let turned = all.filter {
+      $0.before?.verdict != $0.after?.verdict || $0.before?.points != $0.after?.points
+    }
     let groups = Dictionary(grouping: turned) { [$0.before?.verdict, $0.after?.verdict] }
     turns = groups.map { verdicts, examples in
       var dice = Dice(
@@ -87,8 +90,13 @@ public struct RuleImpact: Sendable {
 }
 
 extension RuleImpact.Turn {
+  /// Whether only the points are others.
+  public var keepsVerdict: Bool { from == to }
+
   fileprivate var order: (Int, Int, String) {
     let isFailure = to == .fail || from == .fail
-    return (isFailure ? 0 : 1, -calls, "\(from?.rawValue ?? "")>\(to?.rawValue ?? "")")
+    return (
+      keepsVerdict ? 2 : isFailure ? 0 : 1, -calls, "\(from?.rawValue ?? "")>\(to?.rawValue ?? "")"
+    )
   }
 }

@@ -133,7 +133,7 @@ struct AgentTable {
       column(.adjusted, "校正", "adj.") { $0.adjusted.map(tenth) },
       column(.band, "档", "band") { $0.band?.standing.letter },
       column(.places, "名次", "places") { $0.band.map(places) },
-      column(.trend, "走势", "trend") { 
+      column(.trend, "走势", "trend") {
         $0.trend.map { Sparkline.trend($0, on: report.scale) }
       },
       column(.veto, "否决", "veto") { $0.vetoes == 0 ? "·" : "\($0.vetoes)" },

@@ -10,8 +10,7 @@ public struct ImpactReport {
   private let trials: (before: RuleTrial, after: RuleTrial)
   private let words: ImpactWords
   private let names: [String: Wording]
-  /// Rules of the new pack that cost nothing yet.
-  private let onTrial: Set<String>
+  private let statuses: (before: [String: Rule.Status], after: [String: Rule.Status])
 
   /// - Parameters:
   ///   - trials: of the two packs, on the same calls.
@@ -25,7 +24,10 @@ public struct ImpactReport {
     self.new = new
     self.trials = trials
     self.words = words
-    onTrial = Set(new.rules.filter { $0.status == .trial }.map(\.id))
+    func known(_ pack: RulePack) -> [String: Rule.Status] {
+      Dictionary(pack.rules.map { ($0.id, $0.status) }) { first, _ in first }
+    }
+    statuses = (known(old), known(new))
     names = Dictionary((new.rules + old.rules).map { ($0.id, $0.name) }) { first, _ in first }
   }
 
@@ -120,9 +122,7 @@ public struct ImpactReport {
     let points =
       rule.points.before == rule.points.after
       ? "" : "\(Figures.whole(rule.points.before)) → \(Figures.whole(rule.points.after))"
-    let change = rule.change == .same ? "" : "  " + wording(of: rule.change, style)
-    let trial = onTrial.contains(rule.rule) ? style.say("（试行）", " (on trial)") : ""
-    let title = "\(style.ink(rule.rule, .bold)) \(name)\(change)\(trial)"
+    let title = "\(style.ink(rule.rule, .bold)) \(name)\(change(of: rule, style))"
     return ["", points.isEmpty ? title : style.line(title, right: points)]
       + rule.turns.flatMap { turn($0, of: rule.rule, style) } + silence(rule, style)
   }
@@ -136,13 +136,25 @@ public struct ImpactReport {
     return style.wrapped(text, indent: 1, hanging: 2)
   }
 
-  private func wording(of change: RuleImpact.Change, _ style: TextStyle) -> String {
-    switch change {
-    case .added: style.say("（新增）", "(added)")
-    case .removed: style.say("（取消）", "(removed)")
-    case .changed: style.say("（改动）", "(changed)")
-    case .same: ""
+  /// `  （改动，试行 → 启用）`
+  private func change(of rule: RuleImpact, _ style: TextStyle) -> String {
+    let what: String? =
+      switch rule.change {
+      case .added: style.say("新增", "added")
+      case .removed: style.say("取消", "removed")
+      case .changed: style.say("改动", "changed")
+      case .same: nil
+      }
+    let all = [what, status(of: rule.rule, style)].compactMap(\.self)
+    return all.isEmpty ? "" : style.parenthesized(all.joined(separator: style.say("，", ", ")))
+  }
+
+  private func status(of rule: String, _ style: TextStyle) -> String? {
+    let (before, after) = (statuses.before[rule], statuses.after[rule])
+    if let before, let after, before != after {
+      return "\(style.name(of: before)) → \(style.name(of: after))"
     }
+    return after == .trial ? style.say("试行", "on trial") : nil
   }
 
   private func turn(
@@ -153,7 +165,10 @@ public struct ImpactReport {
     let calls = style.say("\(turn.calls) 通", turn.calls == 1 ? "1 call" : "\(turn.calls) calls")
     // Where a rule that is new, or gone, has nothing against a call there is nothing to see.
     let isNews = (turn.from != nil && turn.to != nil) || turn.from == .fail || turn.to == .fail
-    return [" \(from) → \(to)  \(calls)"]
+    let title =
+      turn.keepsVerdict
+      ? style.say("\(to)，分数变了", "\(to), with other points") : "\(from) → \(to)"
+    return [" \(title)  \(calls)"]
       + (isNews ? turn.examples.flatMap { example($0, of: rule, style) } : [])
   }
 

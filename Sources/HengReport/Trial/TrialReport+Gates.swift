@@ -12,8 +12,8 @@ extension TrialReport {
     let missing = gate.conditions.count { !$0.isMet }
     let way =
       gate.status == gate.next
-      ? wording(of: gate.status, style)
-      : "\(wording(of: gate.status, style)) → \(wording(of: gate.next, style))"
+      ? style.name(of: gate.status)
+      : "\(style.name(of: gate.status)) → \(style.name(of: gate.next))"
     let verdict =
       gate.isOpen
       ? style.say("可以", "may")
@@ -24,15 +24,6 @@ extension TrialReport {
       right: style.say("\(way)：\(verdict)", "\(way): \(verdict)"))
     return [title] + conditions(gate.conditions.filter(\.isMet), "✓ ", .green, style)
       + conditions(gate.conditions.filter { !$0.isMet }, "✗ ", .red, style)
-  }
-
-  private func wording(of status: Rule.Status, _ style: TextStyle) -> String {
-    switch status {
-    case .draft: style.say("草稿", "draft")
-    case .trial: style.say("试行", "trial")
-    case .active: style.say("启用", "active")
-    case .retired: style.say("停用", "retired")
-    }
   }
 
   private func conditions(

@@ -67,7 +67,9 @@ struct GradingStudyTests {
     #expect(item.scale == .interval && item.pairs.map(\.meanError) == [1])
   }
 
-  @Test func `words that are no verdict and numbers beyond the scale are told with their line`() throws {
+  @Test func `words that are no verdict and numbers beyond the scale are told with their line`()
+    throws
+  {
     let study = try Self.study([
       "通话,开头语,总分,语气\nc1,合格,95,好\nc2,不太合格,120,坏\nc3,还行,70,中\n",
       "通话,开头语,总分\nc1,合格,-3\nc2,合格,88\n",
