@@ -62,7 +62,7 @@ public struct PhraseSet: Sendable {
       walk.start()
       if isOpening {
         for edge in trie.rootEdges(over: first) {
-          descend(from: trie.edges[edge].target, in: text, from: start, with: &walk)
+          descend(from: trie.target(of: edge), in: text, from: start, with: &walk)
         }
       }
       if mayFill { fillSlots(of: 0, at: start, in: text, &walk) }
@@ -99,18 +99,15 @@ public struct PhraseSet: Sendable {
       if mayStep(behind: known, in: text, at: offset) {
         return walk.add(PhraseWalk.State(node: node, offset: offset, matchedEnd: offset))
       }
-      if !known.phrases.isEmpty, isWhole(text, from: start, to: offset) {
-        for place in known.phrases.range { walk.found(trie.phrases[place], endingAt: offset) }
-      }
-      for jump in known.jumps.range { cross(jump, from: offset, in: text, &walk) }
+      if known.isStop { stop(at: known, in: text, from: start, to: offset, &walk) }
       guard offset < text.count else { return }
       if known.hasSlots { fillSlots(of: node, at: offset, in: text, &walk) }
-      let edges = trie.edges(of: node, over: text[offset])
+      let edges = trie.edges(of: known, over: text[offset])
       guard edges.count == 1 else {
         for edge in edges { descend(over: edge, in: text, from: start, to: offset + 1, &walk) }
         return
       }
-      node = trie.edges[edges.lowerBound].target
+      node = trie.target(of: edges.lowerBound)
       offset += 1
     }
   }
@@ -119,10 +116,23 @@ public struct PhraseSet: Sendable {
     over edge: Int, in text: ScalarText, from start: Int, to offset: Int, _ walk: inout PhraseWalk
   ) {
     walk.add(
-      PhraseWalk.State(node: trie.edges[edge].target, offset: offset, matchedEnd: offset))
+      PhraseWalk.State(node: trie.target(of: edge), offset: offset, matchedEnd: offset))
   }
 
-  /// Whether anything at `offset` may be stepped over behind a node.
+  /// Takes what ends at a node, and its gaps.
+  @inline(__always)
+  private func stop(
+    at node: PhraseTrie.Node, in text: ScalarText, from start: Int, to offset: Int,
+    _ walk: inout PhraseWalk
+  ) {
+    let stop = trie.stops[Int(node.stop)]
+    if !stop.phrases.isEmpty, isWhole(text, from: start, to: offset) {
+      for place in stop.phrases.range { walk.found(trie.phrases[place], endingAt: offset) }
+    }
+    for jump in stop.jumps.range { cross(jump, from: offset, in: text, &walk) }
+  }
+
+  /// Whether anything at `offset` may be stepped over behind a node whose scalar stands before it.
   @inline(__always)
   private func mayStep(behind node: PhraseTrie.Node, in text: ScalarText, at offset: Int) -> Bool {
     guard offset < text.count else { return false }
@@ -135,7 +145,8 @@ public struct PhraseSet: Sendable {
     }
     guard node.stutters != 0 else { return false }
     let last = min(offset + Transparency.longestStutter, text.count)
-    for place in offset..<last where text[place] == node.scalar { return true }
+    let scalar = text[offset - 1]
+    for place in offset..<last where text[place] == scalar { return true }
     return false
   }
 }
@@ -147,12 +158,7 @@ extension PhraseSet {
     while let state = walk.open.popLast() {
       let node = trie.nodes[Int(state.node)]
       if state.offset == state.matchedEnd {
-        if !node.phrases.isEmpty, isWhole(text, from: start, to: state.offset) {
-          for place in node.phrases.range {
-            walk.found(trie.phrases[place], endingAt: state.offset)
-          }
-        }
-        for jump in node.jumps.range { cross(jump, from: state.offset, in: text, &walk) }
+        if node.isStop { stop(at: node, in: text, from: start, to: state.offset, &walk) }
       }
       guard state.offset < text.count, !node.edges.isEmpty || node.hasSlots else { continue }
       step(from: state, in: text, &walk)
@@ -176,11 +182,11 @@ extension PhraseSet {
   private func forEachStutter(
     of node: Int32, in text: ScalarText, at offset: Int, _ body: (Int) -> Void
   ) {
-    let known = trie.nodes[Int(node)]
-    guard known.stutters != 0 else { return }
+    let stutters = trie.nodes[Int(node)].stutters
+    guard stutters != 0, let scalar = trie.step(to: node)?.scalar else { return }
     for length in 1...Transparency.longestStutter
-    where known.stutters & (1 << length) != 0 && offset + length <= text.count
-      && text[offset + length - 1] == known.scalar
+    where stutters & (1 << length) != 0 && offset + length <= text.count
+      && text[offset + length - 1] == scalar
       && stands(wordOf: length, before: node, in: text, at: offset)
     {
       body(length)
@@ -192,8 +198,8 @@ extension PhraseSet {
   ) -> Bool {
     var node = node
     for place in (offset..<offset + length).reversed() {
-      guard trie.nodes[Int(node)].scalar == text[place] else { return false }
-      node = trie.nodes[Int(node)].parent
+      guard let step = trie.step(to: node), step.scalar == text[place] else { return false }
+      node = step.parent
     }
     return true
   }
@@ -202,8 +208,9 @@ extension PhraseSet {
   private func fillSlots(
     of node: Int32, at place: Int, in text: ScalarText, _ walk: inout PhraseWalk
   ) {
-    guard trie.nodes[Int(node)].hasSlots else { return }
-    for index in trie.nodes[Int(node)].jumps.range {
+    let known = trie.nodes[Int(node)]
+    guard known.hasSlots else { return }
+    for index in trie.stops[Int(known.stop)].jumps.range {
       guard case .slot(let slot) = trie.jumps[index].over,
         let end = slot.end(in: text.array, from: place, transparency)
       else { continue }
@@ -213,11 +220,12 @@ extension PhraseSet {
 
   /// Takes what comes next in a phrase where it stands at `place`.
   private func enter(_ node: Int32, at place: Int, in text: ScalarText, _ walk: inout PhraseWalk) {
-    for edge in trie.edges(of: node, over: text[place]) {
-      let target = trie.edges[edge].target
+    let known = trie.nodes[Int(node)]
+    for edge in trie.edges(of: known, over: text[place]) {
+      let target = trie.target(of: edge)
       walk.add(PhraseWalk.State(node: target, offset: place + 1, matchedEnd: place + 1))
     }
-    if trie.nodes[Int(node)].hasSlots { fillSlots(of: node, at: place, in: text, &walk) }
+    if known.hasSlots { fillSlots(of: node, at: place, in: text, &walk) }
   }
 
   private func cross(_ jump: Int, from offset: Int, in text: ScalarText, _ walk: inout PhraseWalk) {
@@ -234,7 +242,7 @@ extension PhraseSet {
   private func mayGoOn(from node: Int32, _ walk: PhraseWalk) -> Bool {
     let known = trie.nodes[Int(node)]
     if known.hasSlots { return true }
-    for edge in known.edges.range where walk.mayHold(trie.edges[edge].scalar) { return true }
+    for edge in known.edges.range where walk.mayHold(trie.scalar(of: edge)) { return true }
     return false
   }
 

@@ -1,20 +1,30 @@
-/// The trie behind ``PhraseSet``, flat: nodes, edges, phrases and jumps in a row each, so that a walk
-/// touches no reference counts.
+/// The trie behind ``PhraseSet``, flat and small, so that a walk touches no reference counts and few lines of
+/// the caches.
+///
+/// Numbers of nodes: the root is 0, those behind gaps and slots come next, and every other node has the place of
+/// the edge that leads to it, counted from there. So an edge is its scalar alone, and the children of a node
+/// stand in a row. The first two levels, where most walks end, stand together; behind them every branch by
+/// itself.
 struct PhraseTrie: Sendable {
   struct Node: BitwiseCopyable, Sendable {
-    /// The node before and the scalar that led here; a word just matched is read along them.
-    let parent: Int32
-    let scalar: UInt32
-    /// Places in ``edges``: by scalar, ascending. Two over one scalar lead to nodes that differ in
+    /// Places in the edges: by scalar, ascending. Two over one scalar lead to nodes that differ in
     /// ``stutters``.
     fileprivate(set) var edges: Span = .none
+    /// The place in ``stops`` of what ends or jumps here; -1 for nothing.
+    fileprivate(set) var stop: Int32 = -1
+    /// Bit `n` is set when the last `n` scalars, said once more, are stutter here.
+    let stutters: UInt8
+    fileprivate(set) var hasSlots = false
+
+    @inline(__always) var isStop: Bool { stop >= 0 }
+  }
+
+  /// What a node has that few have.
+  struct Stop: BitwiseCopyable, Sendable {
     /// Places in ``phrases`` of those that end here.
     fileprivate(set) var phrases: Span = .none
     /// Places in ``jumps``: edges over a gap or a slot, to a node that holds what comes next.
     fileprivate(set) var jumps: Span = .none
-    /// Bit `n` is set when the last `n` scalars, said once more, are stutter here.
-    let stutters: UInt8
-    fileprivate(set) var hasSlots = false
   }
 
   /// A run of places.
@@ -27,11 +37,6 @@ struct PhraseTrie: Sendable {
     @inline(__always) var isEmpty: Bool { count == 0 }
   }
 
-  struct Edge: BitwiseCopyable, Sendable {
-    let scalar: UInt32
-    let target: Int32
-  }
-
   enum Jump: Hashable, Sendable {
     case gap(Phrase.Gap)
     case slot(Slot)
@@ -42,7 +47,13 @@ struct PhraseTrie: Sendable {
   }
 
   let nodes: FixedTable<Node>
-  let edges: FixedTable<Edge>
+  let stops: FixedTable<Stop>
+  /// The scalar of each edge.
+  private let edges: FixedTable<UInt32>
+  /// The node of the first edge.
+  private let firstTarget: Int
+  /// By edge the node from which it goes; a word just matched is read along them.
+  private let parents: FixedTable<Int32>
   let phrases: FixedTable<Int32>
   let jumps: [(over: Jump, target: Int32)]
   /// For each scalar of the basic plane 1 + the first of the root's edges over it, or 0.
@@ -57,15 +68,18 @@ struct PhraseTrie: Sendable {
     for (index, phrase) in phrases.enumerated() { builder.add(phrase, as: Int32(index)) }
     let flat = builder.flat
     nodes = FixedTable(flat.nodes)
+    stops = FixedTable(flat.stops)
     edges = FixedTable(flat.edges)
+    firstTarget = flat.nodes.count - flat.edges.count
+    parents = FixedTable(flat.parents)
     self.phrases = FixedTable(flat.phrases)
     jumps = flat.jumps
     var roots = [Int32](repeating: 0, count: 0x10000)
-    for place in nodes[0].edges.range.reversed() where edges[place].scalar < 0x10000 {
-      roots[Int(edges[place].scalar)] = Int32(place + 1)
+    for place in nodes[0].edges.range.reversed() where edges[place] < 0x10000 {
+      roots[Int(edges[place])] = Int32(place + 1)
     }
     self.roots = FixedTable(roots)
-    openings = Openings(flat.nodes, flat.edges, slots: builder.slotsAtRoot)
+    openings = Openings(flat, slots: builder.slotsAtRoot)
     hasSlots = flat.nodes.contains(where: \.hasSlots)
     countsWords = jumps.contains(where: \.over.countsWords)
   }
@@ -94,29 +108,44 @@ struct PhraseTrie: Sendable {
   /// The places of the root's edges over `scalar`: none, one, or a few.
   @inline(__always)
   func rootEdges(over scalar: UInt32) -> Range<Int> {
-    guard scalar < 0x10000 else { return edges(of: 0, over: scalar) }
+    guard scalar < 0x10000 else { return edges(of: nodes[0], over: scalar) }
     let first = Int(roots[Int(scalar)]) - 1
     return first < 0 ? 0..<0 : run(of: scalar, from: first, to: nodes[0].edges.range.upperBound)
   }
 
   /// The places of a node's edges over `scalar`: none, one, or a few.
   @inline(__always)
-  func edges(of node: Int32, over scalar: UInt32) -> Range<Int> {
-    let range = nodes[Int(node)].edges.range
+  func edges(of node: Node, over scalar: UInt32) -> Range<Int> {
+    let range = node.edges.range
     var (low, high) = (range.lowerBound, range.upperBound)
     while high &- low > 8 {
       let middle = (low &+ high) / 2
-      if edges[middle].scalar < scalar { low = middle &+ 1 } else { high = middle }
+      if edges[middle] < scalar { low = middle &+ 1 } else { high = middle }
     }
-    while low < high, edges[low].scalar < scalar { low &+= 1 }
+    while low < high, edges[low] < scalar { low &+= 1 }
     return run(of: scalar, from: low, to: range.upperBound)
   }
 
   @inline(__always)
   private func run(of scalar: UInt32, from first: Int, to limit: Int) -> Range<Int> {
     var end = first
-    while end < limit, edges[end].scalar == scalar { end &+= 1 }
+    while end < limit, edges[end] == scalar { end &+= 1 }
     return first..<end
+  }
+
+  /// The node to which an edge leads.
+  @inline(__always)
+  func target(of edge: Int) -> Int32 { Int32(truncatingIfNeeded: firstTarget &+ edge) }
+
+  @inline(__always)
+  func scalar(of edge: Int) -> UInt32 { edges[edge] }
+
+  /// The scalar that leads to a node, and the node from which it does; `nil` for the root and for what stands
+  /// behind a gap or a slot.
+  @inline(__always)
+  func step(to node: Int32) -> (scalar: UInt32, parent: Int32)? {
+    let edge = Int(node) - firstTarget
+    return edge < 0 ? nil : (edges[edge], parents[edge])
   }
 }
 
@@ -134,22 +163,23 @@ private struct Openings: Sendable {
   private let triples: FixedTable<UInt64>
 
   /// - Parameter slots: those with which phrases begin.
-  init(_ nodes: [PhraseTrie.Node], _ edges: [PhraseTrie.Edge], slots: [Slot]) {
+  init(_ trie: PhraseTrie.Flat, slots: [Slot]) {
+    func child(_ edge: Int) -> (scalar: UInt32, node: PhraseTrie.Node) {
+      (trie.edges[edge], trie.nodes[trie.nodes.count - trie.edges.count + edge])
+    }
     var firsts = [UInt8](repeating: 0, count: 0x10000)
     for slot in slots {
       for scalar in Slot.beginnings[slot, default: []] { firsts[Int(scalar & 0xFFFF)] |= 4 }
     }
     var (pairs, stops, triples) = (Bits(), Bits(), Bits())
-    for first in nodes[0].edges.range {
-      let (one, child) = (edges[first].scalar, nodes[Int(edges[first].target)])
-      firsts[Int(one & 0xFFFF)] |= child.isStop ? 3 : 1
-      for second in child.edges.range {
-        let (two, grandchild) = (edges[second].scalar, nodes[Int(edges[second].target)])
+    for first in trie.nodes[0].edges.range {
+      let (one, node) = child(first)
+      firsts[Int(one & 0xFFFF)] |= node.isStop ? 3 : 1
+      for second in node.edges.range {
+        let (two, node) = child(second)
         pairs.set(Self.bit(one, two))
-        if grandchild.isStop { stops.set(Self.bit(one, two)) }
-        for third in grandchild.edges.range {
-          triples.set(Self.bit(one, two, edges[third].scalar))
-        }
+        if node.isStop { stops.set(Self.bit(one, two)) }
+        for third in node.edges.range { triples.set(Self.bit(one, two, trie.edges[third])) }
       }
     }
     self.firsts = FixedTable(firsts)
@@ -186,11 +216,6 @@ private struct Openings: Sendable {
   private static func bit(_ first: UInt32, _ second: UInt32, _ third: UInt32 = 0) -> Int {
     Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B ^ third &* 0xC2B2_AE35) >> 14)
   }
-}
-
-extension PhraseTrie.Node {
-  /// Whether a phrase ends here or jumps.
-  fileprivate var isStop: Bool { !phrases.isEmpty || !jumps.isEmpty }
 }
 
 // MARK: - Building it
@@ -261,45 +286,97 @@ extension PhraseTrie {
 
     // MARK: In a row
 
-    var flat: (nodes: [Node], edges: [Edge], phrases: [Int32], jumps: [(over: Jump, target: Int32)])
-    {
+    var flat: Flat {
       // By themselves, because every closure would count the owners of all columns.
-      let (parents, scalars, stutters) = (parents, scalars, stutters)
-      let (isJumpedTo, ends, jumpsOfNode) = (isJumpedTo, ends, self.jumps)
+      let (parents, scalars, isJumpedTo, ends) = (parents, scalars, isJumpedTo, ends)
       let children = Grouping(
         of: parents.indices.dropFirst().filter { !isJumpedTo[$0] }, by: { Int(parents[$0]) },
         count: parents.count)
       let endings = Grouping(
         of: Array(ends.indices), by: { Int(ends[$0].node) }, count: parents.count)
-      var (edges, jumps): ([Edge], [(over: Jump, target: Int32)]) = ([], [])
-      edges.reserveCapacity(children.members.count)
-      let nodes = parents.indices.map { place in
-        var node = Node(
-          parent: parents[place], scalar: scalars[place], stutters: stutters[place])
-        let own = children.range(of: place)
-        node.edges = Span(start: Int32(edges.count), count: Int32(own.count))
-        for child in children.members[own] {
-          edges.append(Edge(scalar: scalars[child], target: Int32(child)))
-        }
-        if own.count > 1 {
-          edges[(edges.count - own.count)...].sort {
-            ($0.scalar, $0.target) < ($1.scalar, $1.target)
-          }
-        }
-        let phrases = endings.range(of: place)
-        node.phrases = Span(start: Int32(phrases.lowerBound), count: Int32(phrases.count))
-        let over = jumpsOfNode.isEmpty ? [] : jumpsOfNode[Int32(place), default: []]
-        node.jumps = Span(start: Int32(jumps.count), count: Int32(over.count))
-        node.hasSlots = over.contains { if case .slot = $0.over { true } else { false } }
-        jumps += over
-        return node
+      var flat = Flat(heads: [0] + isJumpedTo.indices.filter { isJumpedTo[$0] }, of: parents.count)
+      flat.layOut(children, scalars)
+      flat.phrases = endings.members.map { ends[$0].phrase }
+      for place in parents.indices {
+        let own = endings.range(of: place)
+        let phrases = Span(start: Int32(own.lowerBound), count: Int32(own.count))
+        let jumps = self.jumps.isEmpty ? [] : self.jumps[Int32(place), default: []]
+        flat.finish(place, stutters[place], phrases, jumps)
       }
-      return (nodes, edges, endings.members.map { ends[$0].phrase }, jumps)
+      return flat
+    }
+  }
+
+  /// The tables of a trie while they are filled; nodes have their final numbers.
+  fileprivate struct Flat {
+    private(set) var nodes: [Node]
+    private(set) var stops: [Stop] = []
+    private(set) var edges: [UInt32] = []
+    private(set) var parents: [Int32] = []
+    var phrases: [Int32] = []
+    private(set) var jumps: [(over: Jump, target: Int32)] = []
+    /// By the number that a node was built with the final one, and its edges.
+    private var numbers: [Int32]
+    private var spans: [Span]
+    private let heads: [Int]
+
+    /// - Parameter heads: the nodes to which no edge leads, the root first.
+    init(heads: [Int], of count: Int) {
+      self.heads = heads
+      nodes = []
+      numbers = [Int32](repeating: 0, count: count)
+      spans = [Span](repeating: .none, count: count)
+      nodes = [Node](repeating: Node(stutters: 0), count: count)
+      edges.reserveCapacity(count)
+      parents.reserveCapacity(count)
+      for (number, head) in heads.enumerated() { numbers[head] = Int32(number) }
+    }
+
+    /// Gives every node its number: two levels together, then branch by branch.
+    mutating func layOut(_ children: Grouping, _ scalars: [UInt32]) {
+      var level = heads
+      for _ in 0..<2 {
+        var next: [Int] = []
+        for node in level { next += layOut(childrenOf: node, children, scalars) }
+        level = next
+      }
+      var waiting = Array(level.reversed())
+      while let node = waiting.popLast() {
+        waiting += layOut(childrenOf: node, children, scalars).reversed()
+      }
+    }
+
+    private mutating func layOut(
+      childrenOf node: Int, _ children: Grouping, _ scalars: [UInt32]
+    ) -> [Int] {
+      var own = Array(children.members[children.range(of: node)])
+      if own.count > 1 { own.sort { (scalars[$0], $0) < (scalars[$1], $1) } }
+      spans[node] = Span(start: Int32(edges.count), count: Int32(own.count))
+      for child in own {
+        numbers[child] = Int32(heads.count + edges.count)
+        edges.append(scalars[child])
+        parents.append(numbers[node])
+      }
+      return own
+    }
+
+    mutating func finish(
+      _ place: Int, _ stutters: UInt8, _ phrases: Span, _ own: [(over: Jump, target: Int32)]
+    ) {
+      var node = Node(edges: spans[place], stutters: stutters)
+      if !phrases.isEmpty || !own.isEmpty {
+        node.stop = Int32(stops.count)
+        let span = Span(start: Int32(jumps.count), count: Int32(own.count))
+        stops.append(Stop(phrases: phrases, jumps: span))
+      }
+      node.hasSlots = own.contains { if case .slot = $0.over { true } else { false } }
+      jumps += own.map { ($0.over, numbers[Int($0.target)]) }
+      nodes[Int(numbers[place])] = node
     }
   }
 
   /// Things in the order of what they belong to, and among these in their own.
-  private struct Grouping {
+  fileprivate struct Grouping {
     private(set) var members: [Int]
     private var starts: [Int]
 

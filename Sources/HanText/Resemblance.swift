@@ -1,9 +1,9 @@
 /// Finds, in several texts at once, the run of each that is likest to a phrase of at most 64 scalars;
 /// longer ones resemble nothing. Keeps its buffers, so that every task has one of its own.
 ///
-/// Texts are looked at in segments of 32 scalars, one every 16, so that a run as long as most phrases lies
-/// wholly in one of them; 64 segments are asked at once which of them hold enough of a phrase's
-/// characters, and hardly any do.
+/// Texts are looked at in chunks of 8 scalars. A run that resembles a phrase of at most 8 ends in the chunk
+/// behind the one in which it begins, one of at most 16 in the next but one. 128 chunks are asked at once
+/// behind which of them enough of a phrase's characters stand, and hardly any have them.
 public struct Resemblance {
   /// A run of a text that resembles a phrase.
   public struct Run: Hashable, Sendable {
@@ -21,32 +21,38 @@ public struct Resemblance {
 
   /// In thousandths of the phrase.
   private static let leastLikeness = 666
-  private static let step = ResemblanceIndex.longestShort
+  private static let chunkLength = 8
   private static let slots = 4096
 
   @inline(__always)
   private static func slot(of scalar: UInt32) -> Int { Int(scalar) & (slots - 1) }
 
-  private struct Segment {
+  /// A bit for each chunk of a block.
+  private typealias Chunks = SIMD2<UInt64>
+  private static let chunksOfBlock = 128
+
+  private static func bit(_ place: Int) -> Chunks {
+    place < 64 ? Chunks(1 << UInt64(place), 0) : Chunks(0, 1 << UInt64(place - 64))
+  }
+
+  private struct Chunk {
     let text: Int
     let start: Int
-    /// Runs of whole segments begin before this.
-    let lastStart: Int
     let end: Int
   }
 
   private var texts: [[UInt32]] = []
-  private var segments: [Segment] = []
-  /// Runs of up to 64 segments, whole texts where these have no more.
+  private var chunks: [Chunk] = []
+  /// Runs of up to 128 chunks, whole texts where these have no more.
   private var blocks: [Range<Int>] = []
-  /// By scalar (some share places, which only lets a phrase too many pass) a bit for each segment of the
-  /// block that holds it. Small enough for the nearest cache.
-  private var holders = [UInt64](repeating: 0, count: slots)
+  /// By scalar (some share places, which only lets a phrase too many pass) a bit for each chunk of the
+  /// block that has it, or behind which the next has it; in the second half also the next but one.
+  private var holders = [Chunks](repeating: .zero, count: 2 * slots)
   private var held: [Int32] = []
-  /// Which 64 segments ``holders`` is of; -1 for none.
+  /// Which block ``holders`` is of; -1 for none.
   private var block = -1
-  /// By phrase of the index the segments in which it may be, and a bit for each for which that is not 0.
-  private var possible: [UInt64] = []
+  /// By phrase of the index the chunks in which it may begin, and a bit for each that has any.
+  private var possible: [Chunks] = []
   private var candidates: [UInt64] = []
   /// By scalar a bit for each place in a phrase, and whose they are: no scalar's between two comparisons.
   private var places = [UInt64](repeating: 0, count: slots)
@@ -65,32 +71,27 @@ public struct Resemblance {
   /// Says what texts are asked about from now on.
   public mutating func begin(_ texts: [[UInt32]]) {
     self.texts = texts
-    segments.removeAll(keepingCapacity: true)
+    chunks.removeAll(keepingCapacity: true)
     blocks.removeAll(keepingCapacity: true)
     for (place, text) in texts.enumerated() {
-      var start = 0
-      let first = segments.count
-      repeat {
-        let isLast = start + Self.step >= text.count
-        segments.append(
-          Segment(
-            text: place, start: start, lastStart: isLast ? text.count : start + Self.step,
-            end: min(text.count, start + 2 * Self.step)))
-        start += Self.step
-      } while start < text.count
-      add(first..<segments.count)
+      let first = chunks.count
+      for start in stride(from: 0, to: text.count, by: Self.chunkLength) {
+        let end = min(text.count, start + Self.chunkLength)
+        chunks.append(Chunk(text: place, start: start, end: end))
+      }
+      add(first..<chunks.count)
     }
     block = -1
   }
 
-  /// Puts the segments of a text behind those of the last block where there is room.
+  /// Puts the chunks of a text behind those of the last block where there is room.
   private mutating func add(_ own: Range<Int>) {
-    if let last = blocks.last, own.upperBound - last.lowerBound <= 64 {
+    if let last = blocks.last, own.upperBound - last.lowerBound <= Self.chunksOfBlock {
       blocks[blocks.count - 1] = last.lowerBound..<own.upperBound
       return
     }
-    for start in stride(from: own.lowerBound, to: own.upperBound, by: 64) {
-      blocks.append(start..<min(own.upperBound, start + 64))
+    for start in stride(from: own.lowerBound, to: own.upperBound, by: Self.chunksOfBlock) {
+      blocks.append(start..<min(own.upperBound, start + Self.chunksOfBlock))
     }
   }
 
@@ -107,11 +108,11 @@ public struct Resemblance {
     self.most = most
     let asked = texts.indices.map(isAsked)
     for (block, range) in blocks.enumerated() {
-      var mask: UInt64 = 0
-      for place in range where asked[segments[place].text] {
-        mask |= 1 << UInt64(place - range.lowerBound)
+      var mask = Chunks.zero
+      for place in range where asked[chunks[place].text] {
+        mask |= Self.bit(place - range.lowerBound)
       }
-      guard mask != 0 else { continue }
+      guard mask != .zero else { continue }
       hold(block, range)
       compare(index, with: mask, from: range.lowerBound)
     }
@@ -149,21 +150,29 @@ public struct Resemblance {
 
   private mutating func hold(_ block: Int, _ range: Range<Int>) {
     guard block != self.block else { return }
-    for place in held { holders[Int(place)] = 0 }
+    for place in held { (holders[Int(place)], holders[Self.slots + Int(place)]) = (.zero, .zero) }
     held.removeAll(keepingCapacity: true)
-    for number in range {
-      let segment = segments[number]
-      let bit: UInt64 = 1 << UInt64(number - range.lowerBound)
-      for place in segment.start..<segment.end {
-        let scalar = Self.slot(of: texts[segment.text][place])
-        if holders[scalar] == 0 { held.append(Int32(scalar)) }
-        holders[scalar] |= bit
+    // What stands behind the last chunk of a block belongs to runs that begin in it.
+    for number in range.lowerBound..<min(range.upperBound + 2, chunks.count) {
+      let chunk = chunks[number]
+      var (near, far) = (Chunks.zero, Chunks.zero)
+      for back in 0...2 where range.contains(number - back) {
+        guard chunks[number - back].text == chunk.text else { break }
+        far |= Self.bit(number - back - range.lowerBound)
+        if back < 2 { near |= Self.bit(number - back - range.lowerBound) }
+      }
+      if far == .zero { break }
+      for place in chunk.start..<chunk.end {
+        let slot = Self.slot(of: texts[chunk.text][place])
+        if holders[Self.slots + slot] == .zero { held.append(Int32(slot)) }
+        holders[slot] |= near
+        holders[Self.slots + slot] |= far
       }
     }
     self.block = block
   }
 
-  private mutating func compare(_ index: ResemblanceIndex, with asked: UInt64, from first: Int) {
+  private mutating func compare(_ index: ResemblanceIndex, with asked: Chunks, from first: Int) {
     collect(index, asked)
     for word in 0..<(index.count + 63) / 64 {
       var left = candidates[word]
@@ -171,75 +180,100 @@ public struct Resemblance {
       while left != 0 {
         let phrase = word * 64 + left.trailingZeroBitCount
         left &= left - 1
-        let segments = possible[phrase]
-        possible[phrase] = 0
-        compare(Int32(phrase), of: index, with: segments, from: first)
+        let chunks = possible[phrase]
+        possible[phrase] = .zero
+        compare(Int32(phrase), of: index, with: chunks, from: first)
       }
     }
   }
 
-  /// Notes which phrases may be in which segments.
-  private mutating func collect(_ index: ResemblanceIndex, _ asked: UInt64) {
-    while possible.count < index.count { possible.append(0) }
+  /// Notes which phrases may begin in which chunks.
+  private mutating func collect(_ index: ResemblanceIndex, _ asked: Chunks) {
+    while possible.count < index.count { possible.append(.zero) }
     while candidates.count * 64 < index.count { candidates.append(0) }
     for place in 0..<index.keys.count {
       let key = index.keys[place]
-      let segments = holders[Self.slot(of: key.scalar)] & asked
-      guard segments != 0 else { continue }
+      let chunks = holders[Self.slots + Self.slot(of: key.scalar)] & asked
+      guard chunks != .zero else { continue }
       for filed in Int(key.start)..<Int(key.end) {
         let phrase = Int(index.filed[filed])
         candidates[phrase >> 6] |= 1 << UInt64(phrase & 63)
-        possible[phrase] |= segments
+        possible[phrase] |= chunks
       }
     }
   }
 
-  /// Compares a phrase with those of the segments that hold enough of its characters.
+  /// Compares a phrase with what begins in those of the chunks behind which enough of its characters stand.
   private mutating func compare(
-    _ phrase: Int32, of index: ResemblanceIndex, with segments: UInt64, from first: Int
+    _ phrase: Int32, of index: ResemblanceIndex, with chunks: Chunks, from first: Int
   ) {
     let range = index.range(of: phrase)
     guard range.count <= ResemblanceIndex.longestShort else { return }
-    // The characters that each segment has of it, counted in all at once: a word for each bit of the
-    // counts, which begin so that the fifth is set by as many as are needed.
-    let need = ResemblanceIndex.need(of: range.count)
-    var (ones, twos, fours, eights, enough): (UInt64, UInt64, UInt64, UInt64, UInt64)
+    let counts = counts(of: range, of: index, in: chunks)
+    for lane in 0..<2 {
+      var left = counts.enough[lane]
+      while left != 0 {
+        let bit = left.trailingZeroBitCount
+        left &= left - 1
+        let chunk = self.chunks[first + 64 * lane + bit]
+        compare(range, of: index, with: chunk, sharing: counts.shared(lane, bit))
+      }
+    }
+  }
+
+  /// How many characters of a phrase stand behind each chunk, counted in all at once.
+  private struct Counts {
+    /// The binary digits of what is more than what is needed.
+    let digits: (Chunks, Chunks, Chunks, Chunks)
+    let enough: Chunks
+    let need: Int
+
+    func shared(_ lane: Int, _ bit: Int) -> Int {
+      func digit(_ word: Chunks) -> Int { Int(word[lane] >> UInt64(bit) & 1) }
+      return need + digit(digits.0) + digit(digits.1) << 1 + digit(digits.2) << 2
+        + digit(digits.3) << 3
+    }
+  }
+
+  @inline(__always)
+  private func counts(
+    of phrase: Range<Int>, of index: ResemblanceIndex, in chunks: Chunks
+  ) -> Counts {
+    // A word for each binary digit of the counts, which begin so that the fifth is set by as many as are
+    // needed.
+    let need = ResemblanceIndex.need(of: phrase.count)
     let start = 16 - need
-    (ones, twos) = (start & 1 != 0 ? .max : 0, start & 2 != 0 ? .max : 0)
-    (fours, eights, enough) = (start & 4 != 0 ? .max : 0, start & 8 != 0 ? .max : 0, 0)
-    for place in range {
-      var carry = holders[Self.slot(of: index.scalars[place])] & segments
+    func digit(_ value: Int) -> Chunks { Chunks(repeating: start & value != 0 ? .max : 0) }
+    var (ones, twos, fours, eights) = (digit(1), digit(2), digit(4), digit(8))
+    var enough = Chunks.zero
+    let table = phrase.count <= Self.chunkLength ? 0 : Self.slots
+    for place in phrase {
+      var carry = holders[table + Self.slot(of: index.scalars[place])] & chunks
       (ones, carry) = (ones ^ carry, ones & carry)
       (twos, carry) = (twos ^ carry, twos & carry)
       (fours, carry) = (fours ^ carry, fours & carry)
       (eights, carry) = (eights ^ carry, eights & carry)
       enough |= carry
     }
-    var left = enough
-    while left != 0 {
-      let bit = UInt64(left.trailingZeroBitCount)
-      let above = ones >> bit & 1 | (twos >> bit & 1) << 1 | (fours >> bit & 1) << 2
-      let shared = need + Int(above | (eights >> bit & 1) << 3)
-      compare(range, of: index, with: self.segments[first + Int(bit)], sharing: shared)
-      left &= left - 1
-    }
+    return Counts(digits: (ones, twos, fours, eights), enough: enough, need: need)
   }
 
-  /// - Parameter shared: how many characters of the phrase stand in the segment, in whatever order.
+  /// - Parameter shared: how many characters of the phrase stand behind the chunk, in whatever order.
   private mutating func compare(
-    _ phrase: Range<Int>, of index: ResemblanceIndex, with segment: Segment, sharing shared: Int
+    _ phrase: Range<Int>, of index: ResemblanceIndex, with chunk: Chunk, sharing shared: Int
   ) {
-    let least = least(of: phrase.count, in: segment.text)
+    let least = least(of: phrase.count, in: chunk.text)
     guard least <= shared else { return }
-    let range = segment.start..<segment.end
+    let end = min(texts[chunk.text].count, chunk.end + phrase.count)
     if let run = likest(
-      in: segment.text, range, startingBefore: segment.lastStart, phrase, of: index, atLeast: least)
+      in: chunk.text, chunk.start..<end, startingBefore: chunk.end, phrase, of: index,
+      atLeast: least)
     {
       keep(run)
     }
   }
 
-  /// The same for a phrase that is longer than what lies in one segment.
+  /// The same for a phrase that reaches over more than three chunks.
   private mutating func compareLong(_ phrase: Int32, _ index: ResemblanceIndex, _ text: Int) {
     let range = index.range(of: phrase)
     guard range.count <= 64 else { return }

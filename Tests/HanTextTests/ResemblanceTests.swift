@@ -9,7 +9,8 @@ struct ResemblanceTests {
     var resemblance = Resemblance()
     for _ in 0..<20 {
       let alphabet = Array("您好请稍等我帮查一下账单的吗了是在".scalarValues.prefix(random.int(in: 4...17)))
-      let texts = random.list(1...9) { $0.list(0...60) { $0.pick(alphabet) } }
+      let longest = random.once(in: 4) ? 400 : 60
+      let texts = random.list(1...9) { $0.list(0...longest) { $0.pick(alphabet) } }
       let phrases = random.list(1...30) { $0.list(1...20) { $0.pick(alphabet) } }
       let index = ResemblanceIndex(phrases, commonness: [:])
       resemblance.begin(texts)
@@ -19,6 +20,22 @@ struct ResemblanceTests {
       }
       let expected = Self.likest(most, to: phrases, in: texts, asked)
       #expect(found == expected, "\(random)")
+    }
+  }
+
+  @Test func `in texts that are longer than one look nothing is missed`() {
+    var random = SeededRandom(seed: 20_261_127)
+    var resemblance = Resemblance()
+    let alphabet = Array("您好请稍等我帮查一下账单的吗了是在电话费用流量".scalarValues)
+    for _ in 0..<10 {
+      let texts = random.list(1...2) { $0.list(900...2200) { $0.pick(alphabet) } }
+      let phrases = random.list(1...4) { $0.list(6...16) { $0.pick(alphabet) } }
+      resemblance.begin(texts)
+      let index = ResemblanceIndex(phrases, commonness: [:])
+      let found = resemblance.likest(2, to: index) { _ in true }
+      let expected = Self.likest(2, to: phrases, in: texts, texts.map { _ in true })
+      #expect(found.map(\.text) == expected.map(\.text), "\(random)")
+      #expect(found.map(\.likeness) == expected.map(\.likeness), "\(random)")
     }
   }
 

@@ -1,22 +1,23 @@
 extension Charges {
   /// The lowest and the highest score that undetermined rules leave possible, these being the charges
   /// as things stand: each may yet fail at its worst, pass at its best, or turn out not to apply.
-  func interval(_ items: [Item], in account: Account, groups: [Int]) -> ClosedRange<Int> {
-    guard items.contains(where: \.isOpen) else { return score...score }
+  func interval(_ items: Items, in account: Account) -> ClosedRange<Int> {
+    guard items.indices.contains(where: { items[$0].isOpen }) else { return score...score }
     let endless = Self.endless(items, in: account.range)
-    let worst = items.map { $0.isOpen ? $0.worst(endless: endless) : $0 }
+    let worst = items.map { $1.isOpen ? $1.worst(endless: endless) : $1 }
     // In a section that is lost anyway a rule that applies has only more to lose.
-    let best = zip(items, groups).map { item, group in
-      item.isOpen && !(group >= 0 && sections[group].isVetoed) ? item.best : item
+    let best = items.map { place, item in
+      let group = items.group(of: place)
+      return item.isOpen && !(group >= 0 && sections[group].isVetoed) ? item.best : item
     }
-    let lowest = Charges(worst, in: account, groups: groups).score
-    let highest = Charges(best, in: account, groups: groups).score
+    let lowest = Charges(worst, in: account).score
+    let highest = Charges(best, in: account).score
     return min(lowest, score)...max(highest, score)
   }
 
   /// More than any call can lose, as a negative number.
-  private static func endless(_ items: [Item], in range: RulePack.ScoreRange) -> Int {
-    items.reduce(range.min - range.max) { $0 - $1.rule.points.best }
+  private static func endless(_ items: Items, in range: RulePack.ScoreRange) -> Int {
+    items.indices.reduce(range.min - range.max) { $0 - items[$1].rule.points.best }
   }
 }
 

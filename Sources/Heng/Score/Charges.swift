@@ -27,6 +27,32 @@ struct Charges {
     }
   }
 
+  /// The rules that count in an account, looked at where they stand among all: each copy of a finding counts
+  /// references.
+  struct Items {
+    private let all: [Item]
+    private let members: Account.Members
+
+    init(_ all: [Item], _ members: Account.Members) {
+      (self.all, self.members) = (all, members)
+    }
+
+    var indices: Range<Int> { members.places.indices }
+
+    @inline(__always)
+    subscript(place: Int) -> Item { all[members.places[place]] }
+
+    /// The place of a rule's group in the account, or -1.
+    func group(of place: Int) -> Int { members.groups[place] }
+
+    /// The same with others in their place.
+    func map(_ change: (Int, Item) -> Item) -> Items {
+      Items(
+        indices.map { change($0, self[$0]) },
+        Account.Members(places: Array(indices), groups: members.groups))
+    }
+  }
+
   let score: Int
   /// By place in the items.
   let points: [Int]
@@ -39,21 +65,24 @@ struct Charges {
 
   /// - Parameters:
   ///   - items: the rules that count in the account.
-  ///   - groups: for each of them the place of its group in the account, or -1.
   ///   - account: what is added up.
-  init(_ items: [Item], in account: Account, groups: [Int]) {
-    var points = items.map(\.price)
-    otherRules = Self.chargeWordsOnce(items, groups, in: account, &points)
+  init(_ items: Items, in account: Account) {
+    var points = items.indices.map { items[$0].price }
+    otherRules = Self.chargeWordsOnce(items, in: account, &points)
     var sections = account.groups.map { Section(of: $0) }
     var others = Section(of: nil)
-    for (place, item) in items.enumerated() {
-      if groups[place] < 0 {
-        others.add(item, points[place])
+    var vetoing: [Rule] = []
+    for place in items.indices {
+      let group = items.group(of: place)
+      if group < 0 {
+        others.add(items[place], points[place])
       } else {
-        sections[groups[place]].add(item, points[place])
+        sections[group].add(items[place], points[place])
+      }
+      if items[place].source.veto == .score, items[place].isCharged {
+        vetoing.append(items[place].source.rule)
       }
     }
-    let vetoing = items.filter { $0.isCharged && $0.source.veto == .score }.map(\.source.rule)
     var ledger = Ledger(sum: account.range.base + points.reduce(0, +))
     for (group, section) in zip(account.groups, sections) {
       section.forEachAdjustment { kind, points in
@@ -82,20 +111,20 @@ struct Charges {
   ///
   /// - Returns: for each item the rule that charged its words before; none where there is none.
   private static func chargeWordsOnce(
-    _ items: [Item], _ groups: [Int], in account: Account, _ points: inout [Int]
+    _ items: Items, in account: Account, _ points: inout [Int]
   ) -> [String?] {
-    let failing = items.indices.filter { items[$0].isCharged && items[$0].source.isForbid }
+    let failing = items.indices.filter { items[$0].source.isForbid && items[$0].isCharged }
     guard failing.count > 1 else { return [] }
-    var chargedBy = [String?](repeating: nil, count: items.count)
+    var chargedBy = [String?](repeating: nil, count: items.indices.count)
     for (place, group) in account.groups.enumerated() where group.sameWords == .once {
-      let members = failing.filter { groups[$0] == place }
+      let members = failing.filter { items.group(of: $0) == place }
       if members.count > 1 { chargeWordsOnce(items, members, &points, &chargedBy) }
     }
     return chargedBy
   }
 
   private static func chargeWordsOnce(
-    _ items: [Item], _ members: [Int], _ points: inout [Int], _ chargedBy: inout [String?]
+    _ items: Items, _ members: [Int], _ points: inout [Int], _ chargedBy: inout [String?]
   ) {
     let failing = members.sorted {
       (points[$0], items[$0].rule.id) < (points[$1], items[$1].rule.id)

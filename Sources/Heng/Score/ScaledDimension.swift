@@ -13,15 +13,15 @@ struct ScaledDimension {
     let isSeen =
       !call.handovers.contains(.handsOn)
       && (needed.map { $0.finding.verdict == .pass } ?? true)
-    let own = isSeen ? book.members.places.map { items[$0] } : []
-    let groups = isSeen ? book.members.groups : []
-    let charges = Charges(own, in: book.account, groups: groups)
+    let none = Account.Members(places: [], groups: [])
+    let own = Charges.Items(items, isSeen ? book.members : none)
+    let charges = Charges(own, in: book.account)
     self.charges = isSeen ? charges : nil
     score = Scorecard.DimensionScore(
       id: book.dimension.id, name: book.dimension.name, score: isSeen ? charges.score : nil,
       account: .init(
         range: book.scale.range, needs: book.scale.needs,
-        interval: isSeen ? charges.interval(own, in: book.account, groups: groups) : nil,
+        interval: isSeen ? charges.interval(own, in: book.account) : nil,
         adjustments: charges.adjustments))
   }
 }

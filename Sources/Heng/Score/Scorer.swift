@@ -125,14 +125,14 @@ struct Weighing {
 
   var scorecard: Scorecard {
     let pack = program.pack
-    let own = book.members.places.map { items[$0] }
-    let charges = Charges(own, in: book.score, groups: book.members.groups)
-    let totals = Totals(own, groups: book.members.groups, charges, in: book.score)
+    let own = Charges.Items(items, book.members)
+    let charges = Charges(own, in: book.score)
+    let totals = Totals(own, charges, in: book.score)
     let scaled = book.scaled.map { ScaledDimension($0, items, of: call) }
     let isProvisional = isProvisional(own)
     return Scorecard(
       call: call.id, agent: call.agent, score: charges.score,
-      interval: charges.interval(own, in: book.score, groups: book.members.groups),
+      interval: charges.interval(own, in: book.score),
       isProvisional: isProvisional,
       grade: isProvisional ? nil : pack.grade(for: charges.score)?.name, vetoes: charges.vetoes,
       dimensions: pack.dimensions.enumerated().map { place, dimension in
@@ -151,11 +151,11 @@ struct Weighing {
   }
 
   /// - Parameter items: as they count in the score.
-  private func isProvisional(_ items: [Charges.Item]) -> Bool {
+  private func isProvisional(_ items: Charges.Items) -> Bool {
     var (decided, open) = (0, 0)
-    for item in items where item.source.isActive {
-      if item.isDecided { decided += 1 }
-      if item.finding.verdict == .undetermined { open += 1 }
+    for place in items.indices where items[place].source.isActive {
+      if items[place].isDecided { decided += 1 }
+      if items[place].finding.verdict == .undetermined { open += 1 }
     }
     guard open > 0 else { return false }
     return decided * 100 < program.pack.provisionalBelow * (decided + open)

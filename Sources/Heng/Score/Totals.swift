@@ -1,17 +1,13 @@
 /// What is left of what the decided rules could cost, in percent, by dimension and by weight of the
 /// rules: the totals that are told beside the score and do not move it.
 struct Totals {
-  private let items: [Charges.Item]
-  private let groups: [Int]
+  private let items: Charges.Items
   private let charges: Charges
   private let account: Account
 
-  /// - Parameters:
-  ///   - items: as they count in the score.
-  ///   - groups: for each of them the place of its group in the account, or -1.
-  init(_ items: [Charges.Item], groups: [Int], _ charges: Charges, in account: Account) {
+  /// - Parameter items: as they count in the score.
+  init(_ items: Charges.Items, _ charges: Charges, in account: Account) {
     self.items = items
-    self.groups = groups
     self.charges = charges
     self.account = account
   }
@@ -40,14 +36,16 @@ struct Totals {
   private func total(ofCritical isCritical: Bool) -> Int? {
     var (lost, possible) = (0, 0)
     var (isKnown, isVetoed) = (false, false)
-    for (place, item) in items.enumerated()
-    where item.isDecided && item.source.rule.isCritical == isCritical {
+    for place in items.indices
+    where items[place].isDecided && items[place].source.rule.isCritical == isCritical {
       isKnown = true
+      let source = items[place].source
       // Whatever a veto takes, nothing is left of the total that its rule belongs to.
-      isVetoed = isVetoed || (item.isCharged && item.source.veto != nil)
-      let worst = item.source.worst
+      isVetoed = isVetoed || (source.veto != nil && items[place].isCharged)
+      let worst = source.worst
       possible -= worst
-      let isGone = groups[place] >= 0 && charges.sections[groups[place]].isVetoed
+      let group = items.group(of: place)
+      let isGone = group >= 0 && charges.sections[group].isVetoed
       lost -= isGone ? worst : max(charges.points[place], worst)
     }
     guard isKnown else { return nil }

@@ -75,9 +75,7 @@ public struct RuleImpact: Sendable {
       all.reduce(0) { $0 + ($1.before?.points ?? 0) },
       all.reduce(0) { $0 + ($1.after?.points ?? 0) }
     )
-    let turned = all.filter {
-      $0.before?.verdict != $0.after?.verdict || $0.before?.points != $0.after?.points
-    }
+    let turned = all.filter(\.moves)
     let groups = Dictionary(grouping: turned) { [$0.before?.verdict, $0.after?.verdict] }
     turns = groups.map { verdicts, examples in
       var dice = Dice(
@@ -86,6 +84,13 @@ public struct RuleImpact: Sendable {
         from: verdicts[0], to: verdicts[1], calls: examples.count,
         examples: dice.some(terms.samples, of: examples))
     }.sorted { $0.order < $1.order }
+  }
+}
+
+extension RuleImpact.Example {
+  fileprivate var moves: Bool {
+    if before?.verdict != after?.verdict { return true }
+    return before?.points != after?.points
   }
 }
 
