@@ -41,14 +41,7 @@ extension ByteBuffer {
     switch scalar {
     case 0..<0x80: put(UInt8(scalar))
     case 0x80..<0xA0: appendEscape(UInt8(scalar))
-    case 0xA0..<0x800:
-      append(byte: UInt8(0xC0 | scalar >> 6))
-      append(byte: UInt8(0x80 | scalar & 0x3F))
-    default:
-      append(byte: UInt8(0xF0 | scalar >> 18))
-      append(byte: UInt8(0x80 | scalar >> 12 & 0x3F))
-      append(byte: UInt8(0x80 | scalar >> 6 & 0x3F))
-      append(byte: UInt8(0x80 | scalar & 0x3F))
+    default: append(scalar: scalar)
     }
   }
 

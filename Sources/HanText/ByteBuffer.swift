@@ -107,6 +107,25 @@ extension ByteBuffer {
     unsafe append(UnsafeBufferPointer(start: other.start + range.lowerBound, count: range.count))
   }
 
+  /// A Unicode scalar value in UTF-8.
+  public mutating func append(scalar: UInt32) {
+    switch scalar {
+    case 0..<0x80: append(byte: UInt8(scalar))
+    case 0x80..<0x800:
+      append(byte: UInt8(0xC0 | scalar >> 6))
+      append(byte: UInt8(0x80 | scalar & 0x3F))
+    case 0x800..<0x10000:
+      append(byte: UInt8(0xE0 | scalar >> 12))
+      append(byte: UInt8(0x80 | scalar >> 6 & 0x3F))
+      append(byte: UInt8(0x80 | scalar & 0x3F))
+    default:
+      append(byte: UInt8(0xF0 | scalar >> 18))
+      append(byte: UInt8(0x80 | scalar >> 12 & 0x3F))
+      append(byte: UInt8(0x80 | scalar >> 6 & 0x3F))
+      append(byte: UInt8(0x80 | scalar & 0x3F))
+    }
+  }
+
   /// A number in decimal digits.
   @inlinable @inline(__always)
   public mutating func append(_ number: Int) {

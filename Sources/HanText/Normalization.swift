@@ -21,6 +21,9 @@ public struct Normalizer: Sendable {
     case careful
   }
 
+  /// One for all, made when it is first asked for: by whoever has nothing else to do, if possible.
+  public static let shared = Result { () throws(ICUError) in try Normalizer() }
+
   /// - Throws: ``ICUError`` when ICU's data is not installed.
   public init() throws(ICUError) {
     folding = try FoldTable()
@@ -38,6 +41,17 @@ public struct Normalizer: Sendable {
   }
 
   public func normalize(_ text: String) -> NormalizedText { normalize(text.scalarValues) }
+
+  /// Whether a scalar of a text stays as it is; a text of which all do is normalised.
+  public func keeps(_ text: [UInt32], at offset: Int) -> Bool {
+    let scalar = text[offset]
+    guard scalar < 0x10000 else { return false }
+    switch treatments[Int(scalar)] {
+    case .none: return true
+    case .folded, .careful: return false
+    case .ruled: return folding.single(scalar) == scalar && !script.hasRule(in: text, at: offset)
+    }
+  }
 
   /// Normalises scalars; `map` of the result counts in these scalars.
   public func normalize(_ source: [UInt32]) -> NormalizedText {
@@ -139,7 +153,7 @@ public struct Normalizer: Sendable {
 
   private func firstRule(in text: [UInt32]) -> Int? {
     for offset in text.indices where script.mayChange(text[offset]) {
-      if script.rule(in: text, at: offset) != nil { return offset }
+      if script.hasRule(in: text, at: offset) { return offset }
     }
     return nil
   }

@@ -28,7 +28,7 @@ public struct Phrase: Hashable, Sendable {
 
   /// The elements in a row: a pack has tens of thousands of phrases, and a list of lists would be half of
   /// what reading it takes.
-  let units: [Unit]
+  public let units: [Unit]
   /// One number for the whole phrase: scalar by scalar the standard hash is ten times as slow.
   private let hash: UInt64
 
@@ -43,6 +43,16 @@ public struct Phrase: Hashable, Sendable {
         case .slot(let slot): [Unit(slot)]
         }
       })
+  }
+
+  /// The same in a row; `nil` where they are no phrase: there is none, a gap stands first or last, or two stand
+  /// side by side.
+  public init?(_ units: [Unit]) {
+    guard let first = units.first, let last = units.last, !first.isGap, !last.isGap else {
+      return nil
+    }
+    for place in 1..<units.count where units[place].isGap && units[place - 1].isGap { return nil }
+    self.init(units: units)
   }
 
   /// - Parameter literal: at least one character.
@@ -141,8 +151,9 @@ public struct Phrase: Hashable, Sendable {
 extension Phrase {
   /// A character, a gap or a slot in 32 bits; two runs are never neighbours, so what stands between
   /// characters tells where one ends.
-  struct Unit: Hashable, BitwiseCopyable, Sendable {
-    let code: UInt32
+  public struct Unit: Hashable, BitwiseCopyable, Sendable {
+    /// Of a character its scalar value.
+    public let code: UInt32
 
     private static let mark: UInt32 = 1 << 31
     private static let slotMark: UInt32 = 1 << 30
@@ -154,22 +165,23 @@ extension Phrase {
       case slot(Slot)
     }
 
-    init(_ scalar: UInt32) {
+    public init(_ scalar: UInt32) {
       precondition(scalar < Self.mark, "no character")
       code = scalar
     }
 
-    init(_ gap: Gap) {
+    public init(_ gap: Gap) {
       precondition(gap.limit >= 0 && gap.limit < Int(Self.wordMark), "no width of a gap")
       code = Self.mark | (gap.unit == .words ? Self.wordMark : 0) | UInt32(gap.limit)
     }
 
-    init(_ slot: Slot) {
+    public init(_ slot: Slot) {
       code = Self.mark | Self.slotMark | UInt32(slot.number)
     }
 
-    @inline(__always)
-    var isScalar: Bool { code < Self.mark }
+    public var isScalar: Bool { @inline(__always) get { code < Self.mark } }
+
+    fileprivate var isGap: Bool { !isScalar && code & Self.slotMark == 0 }
 
     @inline(__always)
     var kind: Kind {

@@ -297,11 +297,14 @@ extension PhraseTrie {
       var flat = Flat(heads: [0] + isJumpedTo.indices.filter { isJumpedTo[$0] }, of: parents.count)
       flat.layOut(children, scalars)
       flat.phrases = endings.members.map { ends[$0].phrase }
+      var jumps = [Bool](repeating: false, count: parents.count)
+      for node in self.jumps.keys { jumps[Int(node)] = true }
+      let stutters = stutters
       for place in parents.indices {
         let own = endings.range(of: place)
         let phrases = Span(start: Int32(own.lowerBound), count: Int32(own.count))
-        let jumps = self.jumps.isEmpty ? [] : self.jumps[Int32(place), default: []]
-        flat.finish(place, stutters[place], phrases, jumps)
+        let over = jumps[place] ? self.jumps[Int32(place), default: []] : []
+        flat.finish(place, stutters[place], phrases, over)
       }
       return flat
     }
@@ -334,30 +337,36 @@ extension PhraseTrie {
 
     /// Gives every node its number: two levels together, then branch by branch.
     mutating func layOut(_ children: Grouping, _ scalars: [UInt32]) {
-      var level = heads
+      var waiting = heads
       for _ in 0..<2 {
-        var next: [Int] = []
-        for node in level { next += layOut(childrenOf: node, children, scalars) }
-        level = next
+        let level = waiting
+        waiting.removeAll(keepingCapacity: true)
+        for node in level { layOut(childrenOf: node, children, scalars, &waiting) }
       }
-      var waiting = Array(level.reversed())
-      while let node = waiting.popLast() {
-        waiting += layOut(childrenOf: node, children, scalars).reversed()
-      }
+      waiting.reverse()
+      while let node = waiting.popLast() { layOut(childrenOf: node, children, scalars, &waiting) }
     }
 
     private mutating func layOut(
-      childrenOf node: Int, _ children: Grouping, _ scalars: [UInt32]
-    ) -> [Int] {
-      var own = Array(children.members[children.range(of: node)])
-      if own.count > 1 { own.sort { (scalars[$0], $0) < (scalars[$1], $1) } }
+      childrenOf node: Int, _ children: Grouping, _ scalars: [UInt32], _ waiting: inout [Int]
+    ) {
+      let own = children.range(of: node)
       spans[node] = Span(start: Int32(edges.count), count: Int32(own.count))
-      for child in own {
-        numbers[child] = Int32(heads.count + edges.count)
-        edges.append(scalars[child])
-        parents.append(numbers[node])
+      if own.count == 1 {
+        enter(children.members[own.lowerBound], from: node, scalars, &waiting)
+      } else if own.count > 1 {
+        let sorted = children.members[own].sorted { (scalars[$0], $0) < (scalars[$1], $1) }
+        for child in sorted { enter(child, from: node, scalars, &waiting) }
       }
-      return own
+    }
+
+    private mutating func enter(
+      _ child: Int, from node: Int, _ scalars: [UInt32], _ waiting: inout [Int]
+    ) {
+      numbers[child] = Int32(heads.count + edges.count)
+      edges.append(scalars[child])
+      parents.append(numbers[node])
+      waiting.append(child)
     }
 
     mutating func finish(

@@ -14,10 +14,14 @@ struct ScriptConverter: Sendable {
 
   /// Rules grouped by first scalar, in the order in which they are tried.
   private let rules: [Rule]
+  /// Of each rule what follows the first scalar, all in a row, and where that begins.
+  private let rests: FixedTable<UInt32>
+  private let starts: FixedTable<Int32>
   /// For each first scalar of the basic plane 1 + the index of its group, or 0.
-  private let groupOfScalar: [UInt16]
+  private let groupOfScalar: FixedTable<UInt16>
   private let astralGroups: [UInt32: UInt16]
-  private let groups: [Range<Int>]
+  /// The first rule of each group, and one behind the last.
+  private let groups: FixedTable<Int32>
 
   /// - Parameter overrides: rules that go before ICU's, the longest first.
   init(overrides: [Rule]) throws(ICUError) {
@@ -30,39 +34,64 @@ struct ScriptConverter: Sendable {
       byFirst[rule.from[0], default: []].append(rule)
     }
     var rules: [Rule] = []
-    var groups: [Range<Int>] = []
+    var groups: [Int32] = [0]
     var dense = [UInt16](repeating: 0, count: 0x10000)
     var astral: [UInt32: UInt16] = [:]
     for first in order {
-      let start = rules.count
-      rules += byFirst[first, default: []]
-      groups.append(start..<rules.count)
+      rules += Self.effective(byFirst[first, default: []])
+      groups.append(Int32(rules.count))
       if first < 0x10000 {
-        dense[Int(first)] = UInt16(groups.count)
+        dense[Int(first)] = UInt16(groups.count - 1)
       } else {
-        astral[first] = UInt16(groups.count)
+        astral[first] = UInt16(groups.count - 1)
       }
     }
     self.rules = rules
-    self.groups = groups
-    groupOfScalar = dense
+    rests = FixedTable(rules.flatMap { $0.from.dropFirst() })
+    starts = FixedTable(
+      rules.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.from.count - 1)) })
+    self.groups = FixedTable(groups)
+    groupOfScalar = FixedTable(dense)
     astralGroups = astral
+  }
+
+  /// Of rules that begin with one scalar those that can change anything: behind one that always fits none is
+  /// reached, and if it leaves its scalar as it is, so does no rule at all. That is most of ICU's.
+  private static func effective(_ rules: [Rule]) -> [Rule] {
+    guard let always = rules.firstIndex(where: { $0.from.count == 1 }) else { return rules }
+    let isIdentity = rules[always].to == rules[always].from
+    return Array(isIdentity ? rules[..<always] : rules[...always])
   }
 
   /// The rule that applies to `text` at `offset`, or `nil` when the scalar there stays as it is.
   func rule(in text: [UInt32], at offset: Int) -> Rule? {
+    place(in: text, at: offset).map { rules[$0] }
+  }
+
+  func hasRule(in text: [UInt32], at offset: Int) -> Bool { place(in: text, at: offset) != nil }
+
+  private func place(in text: [UInt32], at offset: Int) -> Int? {
     let scalar = text[offset]
     let group = scalar < 0x10000 ? groupOfScalar[Int(scalar)] : astralGroups[scalar] ?? 0
     guard group > 0 else { return nil }
-    for place in groups[Int(group) - 1] where text.matches(rules[place].from, at: offset) {
-      return rules[place]
+    for place in Int(groups[Int(group) - 1])..<Int(groups[Int(group)])
+    where stands(restOf: place, in: text, at: offset + 1) {
+      return place
     }
     return nil
   }
 
+  private func stands(restOf place: Int, in text: [UInt32], at offset: Int) -> Bool {
+    let (start, end) = (Int(starts[place]), Int(starts[place + 1]))
+    guard offset + end - start <= text.count else { return false }
+    for step in 0..<end - start where text[offset + step] != rests[start + step] { return false }
+    return true
+  }
+
   /// Whether a rule begins with `scalar`.
   func mayChange(_ scalar: UInt32) -> Bool {
-    scalar < 0x10000 ? groupOfScalar[Int(scalar)] > 0 : astralGroups[scalar] != nil
+    let group = scalar < 0x10000 ? groupOfScalar[Int(scalar)] : astralGroups[scalar] ?? 0
+    return group > 0 && groups[Int(group) - 1] < groups[Int(group)]
   }
 
   private static func rulesOfICU() throws(ICUError) -> String {

@@ -38,7 +38,7 @@ public struct Transparency: Hashable, Sendable {
 
   /// Whether anything that begins with `scalar` may be stepped over; sometimes true where nothing is.
   @inline(__always)
-  func mayStep(over scalar: UInt32) -> Bool {
+  public func mayStep(over scalar: UInt32) -> Bool {
     fillerList.mayBegin(with: scalar) || Scalars.isSoftPunctuation(scalar)
   }
 

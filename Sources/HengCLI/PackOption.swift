@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import HanText
 internal import Heng
 
 /// Which pack a command uses.
@@ -35,10 +36,15 @@ struct PackOption: ParsableArguments {
       speech.say("规则包有 \(count) 处错误，没有使用", "the pack has \(count) errors and was not used"))
   }
 
+  /// Tables of ICU are made beside the reading of the pack, and its fingerprint beside what is done with it.
   static func read(_ name: String, withTests: Bool = true) throws(PackError) -> RulePack {
-    isBuiltIn(name)
+    Task.detached { _ = Normalizer.shared }
+    let pack =
+      isBuiltIn(name)
       ? try RulePack(embedded: name, withTests: withTests)
       : try RulePack(contentsOf: name, withTests: withTests)
+    Task.detached { _ = pack.fingerprint }
+    return pack
   }
 
   static func flat(_ name: String) throws(PackError) -> FlatPack {

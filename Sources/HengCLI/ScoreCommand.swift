@@ -129,6 +129,8 @@ struct ScoreCommand: AsyncParsableCommand {
 
   private func scoreAll() async throws {
     let pack = try pack.load(speech)
+    // At once, while the fingerprint is worked out beside it.
+    let plan = plan(for: pack)
     let inputs = Inputs(paths)
     // Before there is anything on disk that an interruption could leave half written.
     if output != nil || store != nil { Interruption.watch() }
@@ -143,7 +145,6 @@ struct ScoreCommand: AsyncParsableCommand {
         sink, into: intake, from: state, seen: ids, progress: progress(of: inputs, from: state),
         lead: workers,
         speech: speech)
-      let plan = plan(for: pack)
       let pipeline = ScoringPipeline(
         plan: plan,
         reader: ChunkReader(

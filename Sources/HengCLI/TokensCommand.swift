@@ -25,7 +25,7 @@ struct TokensCommand: ParsableCommand {
   @OptionGroup var speech: SpeechOptions
 
   func run() throws {
-    let normalizer = try Normalizer()
+    let normalizer = try Normalizer.shared.get()
     let finder = try WordFinder(words.announced(speech))
     let style = Terminal.style(speech)
     for line in try lines() {

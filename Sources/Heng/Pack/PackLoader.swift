@@ -31,7 +31,7 @@ extension RulePack {
     signals = source.signals.sorted { $0.id < $1.id }
     tests = source.tests
     outdated = loader.outdated
-    fingerprint = Fingerprint.of(source, rules: rules, expansions: expansions)
+    print = LateFingerprint { Fingerprint.of(source, rules: rules, expansions: expansions) }
     diagnostics = loader.log.diagnostics.inOrder
     sources = loader.ancestry.texts
     inheritedFiles = loader.ancestry.inheritedFiles
@@ -98,7 +98,7 @@ private struct PackLoader {
     do throws(ICUError) {
       // Opened here once, so that no scorer can fail for want of the dictionary.
       _ = try WordBreaker()
-      return try Normalizer()
+      return try Normalizer.shared.get()
     } catch {
       log.add(
         .icu, at: Place(file: "."), zh: "ICU 不可用：\(error)，请安装 libicu-dev",

@@ -43,7 +43,9 @@ struct PhraseExpander {
   private func newNumbers(for phrase: String) throws(PhraseError) -> [Int32] {
     let scalars = phrase.scalarValues
     // Nearly all phrases are plain characters.
-    if PhraseParser.isPlain(scalars) { return [try number(ofPlain: scalars)] }
+    if PhraseParser.isPlain(scalars) {
+      return [try number(of: scalars.map { Phrase.Unit($0) })]
+    }
     return try numbers(of: PhraseParser.parse(phrase, listNames: listNames))
   }
 
@@ -59,7 +61,7 @@ struct PhraseExpander {
       return book.once(all)
     }
     let variants = try variants(of: items, lists: [])
-    return book.once(try variants.map { parts throws(PhraseError) in try number(of: parts) })
+    return book.once(try variants.map { units throws(PhraseError) in try number(of: units) })
   }
 
   /// The names of the lists that a phrase refers to.
@@ -83,29 +85,37 @@ struct PhraseExpander {
 
   /// What lists and phrases stand for, remembered because most are used by several patterns.
   private final class Unfolded {
-    var lists: [String: [[Part]]] = [:]
+    var lists: [String: [[Phrase.Unit]]] = [:]
     var numbers: [String: [Int32]] = [:]
     /// The lists that are being unfolded.
     var open: Set<String> = []
   }
 
-  /// What is left after lists and optional parts are resolved.
-  private enum Part {
-    case scalar(UInt32)
-    case gap(Phrase.Gap)
-    case slot(Slot)
-  }
-
+  /// What is left after lists and optional parts are resolved, not yet normalised.
   private func variants(
     of items: [PhraseParser.Item], lists open: [String]
-  ) throws(PhraseError) -> [[Part]] {
-    var variants: [[Part]] = [[]]
+  ) throws(PhraseError) -> [[Phrase.Unit]] {
+    var variants: [[Phrase.Unit]] = [[]]
     for item in items {
+      if let unit = Self.unit(item) {
+        for place in variants.indices { variants[place].append(unit) }
+        continue
+      }
       let choices = try choices(for: item, lists: open)
       guard variants.count * choices.count <= Self.most else { throw Self.tooMany }
       variants = variants.flatMap { variant in choices.map { variant + $0 } }
     }
     return variants
+  }
+
+  /// What an item is that is one thing.
+  private static func unit(_ item: PhraseParser.Item) -> Phrase.Unit? {
+    switch item {
+    case .scalar(let scalar): Phrase.Unit(scalar)
+    case .gap(let gap): Phrase.Unit(gap)
+    case .slot(let slot, _): Phrase.Unit(slot)
+    case .optional, .list: nil
+    }
   }
 
   private static var tooMany: PhraseError {
@@ -116,11 +126,9 @@ struct PhraseExpander {
 
   private func choices(
     for item: PhraseParser.Item, lists open: [String]
-  ) throws(PhraseError) -> [[Part]] {
+  ) throws(PhraseError) -> [[Phrase.Unit]] {
     switch item {
-    case .scalar(let scalar): return [[.scalar(scalar)]]
-    case .gap(let gap): return [[.gap(gap)]]
-    case .slot(let slot, _): return [[.slot(slot)]]
+    case .scalar, .gap, .slot: return try variants(of: [item], lists: open)
     case .optional(let inner): return try variants(of: inner, lists: open) + [[]]
     case .list(let name):
       guard !open.contains(name) else {
@@ -129,7 +137,7 @@ struct PhraseExpander {
           .list, at: 0, zh: "名单互相包含：\(round)", en: "lists include each other: \(round)")
       }
       if let known = unfolded.lists[name] { return known }
-      var all: [[Part]] = []
+      var all: [[Phrase.Unit]] = []
       for phrase in lists[name, default: []] {
         let items = try PhraseParser.parse(phrase.value, listNames: listNames)
         all += try variants(of: items, lists: open + [name])
@@ -140,57 +148,35 @@ struct PhraseExpander {
     }
   }
 
-  private func number(ofPlain scalars: [UInt32]) throws(PhraseError) -> Int32 {
-    let normalized = normalizer.normalize(scalars).scalars
-    if normalized.isEmpty { throw Self.empty }
-    return try number(of: Phrase(literal: normalized))
-  }
-
-  private func number(of parts: [Part]) throws(PhraseError) -> Int32 {
-    if let scalars = Self.plain(parts) { return try number(ofPlain: scalars) }
-    let elements = elements(of: parts)
-    guard Phrase.isWellFormed(elements) else { throw Self.empty }
-    return try number(of: Phrase(elements))
-  }
-
-  /// The characters of a phrase that has nothing else; `nil` for nothing.
-  private static func plain(_ parts: [Part]) -> [UInt32]? {
-    var scalars: [UInt32] = []
-    scalars.reserveCapacity(parts.count)
-    for part in parts {
-      guard case .scalar(let scalar) = part else { return nil }
-      scalars.append(scalar)
-    }
-    return scalars.isEmpty ? nil : scalars
-  }
-
-  private func number(of phrase: Phrase) throws(PhraseError) -> Int32 {
+  private func number(of variant: [Phrase.Unit]) throws(PhraseError) -> Int32 {
+    guard let phrase = Phrase(normalized(variant)) else { throw Self.empty }
     if let problem = unmatchable(phrase) { throw problem }
     return book.number(of: phrase)
   }
 
-  private func elements(of parts: [Part]) -> [Phrase.Element] {
-    var elements: [Phrase.Element] = []
+  /// The runs one by one; nearly all stay as they are.
+  private func normalized(_ units: [Phrase.Unit]) -> [Phrase.Unit] {
+    let codes = units.map(\.code)
+    let isNormal = units.indices.allSatisfy { place in
+      !units[place].isScalar || normalizer.keeps(codes, at: place)
+    }
+    if isNormal { return units }
+    var all: [Phrase.Unit] = []
     var run: [UInt32] = []
     func finishRun() {
-      let normalized = normalizer.normalize(run).scalars
-      if !normalized.isEmpty { elements.append(.literal(normalized)) }
-      run = []
+      all += normalizer.normalize(run).scalars.map { Phrase.Unit($0) }
+      run.removeAll(keepingCapacity: true)
     }
-    for part in parts {
-      if case .scalar(let scalar) = part {
-        run.append(scalar)
-        continue
-      }
-      finishRun()
-      switch part {
-      case .scalar: break
-      case .gap(let gap): elements.append(.gap(gap))
-      case .slot(let slot): elements.append(.slot(slot))
+    for unit in units {
+      if unit.isScalar {
+        run.append(unit.code)
+      } else {
+        finishRun()
+        all.append(unit)
       }
     }
     finishRun()
-    return elements
+    return all
   }
 
   private static var empty: PhraseError {
@@ -201,15 +187,17 @@ struct PhraseExpander {
 
   /// Why a phrase can never be found, or says nothing when it is.
   private func unmatchable(_ phrase: Phrase) -> PhraseError? {
-    let (literal, scalars) = (phrase.literal, phrase.scalars)
-    if scalars.contains(where: Scalars.isHardPunctuation) {
+    let units = phrase.units
+    if units.contains(where: { $0.isScalar && Scalars.isHardPunctuation($0.code) }) {
       return PhraseError(
         .neverMatches, at: 0, zh: "短语里有 。！？；：，永远匹配不到", en: "a phrase with 。！？；： never matches")
     }
-    let isFiller = literal.map { transparency.isFiller($0) } ?? false
+    let isFiller =
+      transparency.mayStep(over: units[0].code)
+      && phrase.literal.map { transparency.isFiller($0) } ?? false
     // Only where there are any at all are the runs looked at one by one.
     let isBlank =
-      scalars.contains(where: Scalars.isSoftPunctuation)
+      units.contains { $0.isScalar && Scalars.isSoftPunctuation($0.code) }
       && phrase.runs.contains { $0.allSatisfy(Scalars.isSoftPunctuation) }
     if isFiller || (isBlank && !phrase.hasSlots) {
       return PhraseError(

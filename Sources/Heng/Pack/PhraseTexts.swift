@@ -61,33 +61,57 @@ final class PhraseTexts {
     }
   }
 
-  private func append(_ scalars: [UInt32]) { bytes.append(text: String(scalarValues: scalars)) }
+  private func append(_ scalars: [UInt32]) {
+    for scalar in scalars { bytes.append(scalar: scalar) }
+  }
 
   // MARK: Their order
 
-  /// By bytes, which is the order of scalars; the first eight decide nearly always.
+  /// By bytes, which is the order of scalars.
   private func sort() {
     let all = bytes.bytes
-    let keys = expansions.phrases.indices.map { phrase in
-      (first: Self.first(all[range(of: phrase)]), phrase: Int32(phrase))
-    }
-    let sorted = keys.sorted { a, b in
-      if a.first != b.first { return a.first < b.first }
-      return all[range(of: Int(a.phrase))].lexicographicallyPrecedes(all[range(of: Int(b.phrase))])
-    }
-    order = sorted.map(\.phrase)
+    order = (0..<Int32(starts.count - 1)).map(\.self)
     places = [Int32](repeating: 0, count: order.count)
-    for (place, phrase) in order.enumerated() {
-      let isSame =
-        place > 0 && sorted[place].first == sorted[place - 1].first
-        && all[range(of: Int(phrase))].elementsEqual(all[range(of: Int(order[place - 1]))])
-      places[Int(phrase)] = isSame ? places[Int(order[place - 1])] : Int32(place)
+    sort(order.indices, from: 0, all)
+    for place in order.indices {
+      let phrase = Int(order[place])
+      let isSame = place > 0 && isSame(phrase, Int(order[place - 1]), all)
+      places[phrase] = isSame ? places[Int(order[place - 1])] : Int32(place)
     }
   }
 
-  private static func first(_ text: ArraySlice<UInt8>) -> UInt64 {
-    var first: UInt64 = 0
-    for byte in text.prefix(8) { first = first << 8 | UInt64(byte) }
-    return first << UInt64(8 * (8 - min(8, text.count)))
+  /// How many bytes of a text are looked at in one go.
+  private static let step = 12
+
+  /// Phrases that are alike up to a place: sorted are numbers, of the next twelve bytes with the phrase behind
+  /// them, and what these leave alike in the same way.
+  private func sort(_ run: Range<Int>, from offset: Int, _ all: [UInt8]) {
+    let keys = order[run].map { phrase in
+      let text = range(of: Int(phrase))
+      return Self.key(all, min(text.lowerBound + offset, text.upperBound)..<text.upperBound) << 32
+        | UInt128(phrase)
+    }.sorted()
+    for (place, key) in zip(run, keys) { order[place] = Int32(truncatingIfNeeded: key) }
+    var start = 0
+    while start < keys.count {
+      var end = start + 1
+      while end < keys.count, keys[end] >> 32 == keys[start] >> 32 { end += 1 }
+      // What ends in these bytes is followed by none that does not.
+      if end - start > 1, keys[start] >> 32 & 0xFF != 0 {
+        sort(run.lowerBound + start..<run.lowerBound + end, from: offset + Self.step, all)
+      }
+      start = end
+    }
+  }
+
+  private func isSame(_ a: Int, _ b: Int, _ all: [UInt8]) -> Bool {
+    let (first, second) = (range(of: a), range(of: b))
+    return first.count == second.count && all[first].elementsEqual(all[second])
+  }
+
+  private static func key(_ all: [UInt8], _ text: Range<Int>) -> UInt128 {
+    var key: UInt128 = 0
+    for place in text.prefix(step) { key = key << 8 | UInt128(all[place]) }
+    return key << UInt128(8 * (step - min(step, text.count)))
   }
 }

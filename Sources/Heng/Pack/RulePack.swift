@@ -24,7 +24,7 @@ public struct RulePack: Sendable {
   /// Calls with expectations from `tests/`.
   public internal(set) var tests: [Examples.Case]
   /// SHA-256 of everything that can change a score; two results are comparable when it is equal.
-  public let fingerprint: String
+  public var fingerprint: String { print.value }
   /// Warnings and notes; a pack with errors does not exist.
   public let diagnostics: [Diagnostic]
   /// The files as read, for rendering diagnostics and for export.
@@ -37,6 +37,7 @@ public struct RulePack: Sendable {
   /// The named lists as they are written, by name, for ``lint()`` and mutants.
   let lists: [String: [Located<String>]]
   let expansions: Expansions
+  let print: LateFingerprint
   let limits: RegexLimits
   let hearing: Hearing
 

@@ -7,6 +7,8 @@ final class ScoreBook: Sendable {
   let members: Account.Members
   /// The dimensions with a scale of their own.
   let scaled: [Scaled]
+  /// What score cards say of the pack.
+  let pack: Scorecard.PackIdentity
 
   struct Scaled: Sendable {
     /// By place among the dimensions of the pack.
@@ -22,6 +24,8 @@ final class ScoreBook: Sendable {
     let places = rules.indices.filter { rules[$0].rule.status != .draft }
     let scored = places.map { rules[$0].known }
     let score = Account(scoreOf: pack)
+    self.pack = Scorecard.PackIdentity(
+      id: pack.id, name: pack.name, version: pack.version, fingerprint: pack.fingerprint)
     self.rules = scored
     self.places = places
     self.score = score

@@ -145,9 +145,7 @@ struct Weighing {
       repeats: call.hasRoles
         ? Scorecard.Repeats(
           agent: matcher.repeats[.agent] ?? 0, customer: matcher.repeats[.customer] ?? 0) : nil,
-      roles: call.roles,
-      pack: Scorecard.PackIdentity(
-        id: pack.id, name: pack.name, version: pack.version, fingerprint: pack.fingerprint))
+      roles: call.roles, pack: book.pack)
   }
 
   /// - Parameter items: as they count in the score.

@@ -3,14 +3,18 @@
 /// Charges of a pack all of whose rules count in the score.
 extension Charges {
   init(_ items: [Item], pack: RulePack) {
-    let account = Account(scoreOf: pack)
-    self.init(items, in: account, groups: account.groups(of: items.map(\.source)))
+    self.init(Items(items, pack: pack), in: Account(scoreOf: pack))
   }
 
   static func interval(_ items: [Item], pack: RulePack) -> ClosedRange<Int> {
-    let account = Account(scoreOf: pack)
-    return Charges(items, pack: pack).interval(
-      items, in: account, groups: account.groups(of: items.map(\.source)))
+    Charges(items, pack: pack).interval(Items(items, pack: pack), in: Account(scoreOf: pack))
+  }
+}
+
+extension Charges.Items {
+  fileprivate init(_ items: [Charges.Item], pack: RulePack) {
+    let groups = Account(scoreOf: pack).groups(of: items.map(\.source))
+    self.init(items, Account.Members(places: Array(items.indices), groups: groups))
   }
 }
 
