@@ -121,6 +121,24 @@ struct NormalizationLawTests {
     }
   }
 
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func `a text all of whose scalars are kept is normalised already`(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    let normalizer = try Shared.normalizer()
+    let common = "您好请稍等了么后系乾坤干着只机台".scalarValues
+    var kept = 0
+    for _ in 0..<600 {
+      let source =
+        random.once(in: 2) ? random.scalars(0...4) : random.list(0...8) { $0.pick(common) }
+      guard source.indices.allSatisfy({ normalizer.keeps(source, at: $0) }) else { continue }
+      kept += 1
+      let text = normalizer.normalize(source)
+      #expect(text.scalars == source, "\(random): \(listed(source))")
+      #expect(source.indices.allSatisfy { text.map.source(at: $0) == $0..<$0 + 1 }, "\(random)")
+    }
+    #expect(kept > 100, "\(random)")
+  }
+
   @Test func `normalising a single scalar twice changes nothing`() throws {
     let normalizer = try Shared.normalizer()
     let assigned: [ClosedRange<UInt32>] = [0...0xD7FF, 0xE000...0x323AF, 0xE0000...0xE0200]

@@ -68,6 +68,18 @@ struct FingerprintTests {
     return try PackText(text).pack().fingerprint
   }
 
+  @Test func `is the same for all who ask at once, and stands in every score card`() async throws {
+    let expected = try fingerprint()
+    let pack = try PackText(Self.pack).pack()
+    await withTaskGroup(of: String.self) { group in
+      for _ in 0..<8 { group.addTask { pack.fingerprint } }
+      for await print in group { #expect(print == expected) }
+    }
+    let other = try PackText(Self.pack).pack()
+    let call = Call(id: "c", utterances: [])
+    #expect(Scorer(other).score(call).pack.fingerprint == expected)
+  }
+
   @Test func `is a SHA-256`() throws {
     let fingerprint = try fingerprint()
     #expect(fingerprint.hasPrefix("sha256:"))
