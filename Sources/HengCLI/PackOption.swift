@@ -36,15 +36,14 @@ struct PackOption: ParsableArguments {
       speech.say("规则包有 \(count) 处错误，没有使用", "the pack has \(count) errors and was not used"))
   }
 
-  /// Tables of ICU are made beside the reading of the pack, and its fingerprint beside what is done with it.
+  /// Tables of ICU are made beside the reading of the pack; they are there when this returns, also where the
+  /// pack is refused: no process may end while another task is at work in a library.
   static func read(_ name: String, withTests: Bool = true) throws(PackError) -> RulePack {
     Task.detached { _ = Normalizer.shared }
-    let pack =
-      isBuiltIn(name)
+    defer { _ = Normalizer.shared }
+    return isBuiltIn(name)
       ? try RulePack(embedded: name, withTests: withTests)
       : try RulePack(contentsOf: name, withTests: withTests)
-    Task.detached { _ = pack.fingerprint }
-    return pack
   }
 
   static func flat(_ name: String) throws(PackError) -> FlatPack {

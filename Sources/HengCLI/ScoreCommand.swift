@@ -129,7 +129,8 @@ struct ScoreCommand: AsyncParsableCommand {
 
   private func scoreAll() async throws {
     let pack = try pack.load(speech)
-    // At once, while the fingerprint is worked out beside it.
+    // Worked out while the pack is compiled, which waits for it in the end.
+    Task.detached { _ = pack.fingerprint }
     let plan = plan(for: pack)
     let inputs = Inputs(paths)
     // Before there is anything on disk that an interruption could leave half written.

@@ -17,7 +17,8 @@ struct ResultSink: Sendable {
   private let journal: Journal?
   /// Bytes, those of the run that is resumed included.
   private var written: Int
-  private var lastKept = ContinuousClock.now
+  /// `nil` before anything was: the first part is noted at once.
+  private var lastKept: ContinuousClock.Instant?
 
   /// What keeps the output from being written.
   struct WriteError: Error {
@@ -52,7 +53,8 @@ struct ResultSink: Sendable {
   /// Writes down that the run has come this far, unless that was done just now.
   mutating func keep(_ state: RunState, _ ids: inout SeenIDs) throws(WriteError) {
     let now = ContinuousClock.now
-    guard journal != nil, now - lastKept >= Self.interval else { return }
+    guard journal != nil else { return }
+    if let lastKept, now - lastKept < Self.interval { return }
     lastKept = now
     try note(state, &ids)
   }
