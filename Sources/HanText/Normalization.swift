@@ -45,21 +45,22 @@ public struct Normalizer: Sendable {
   /// Whether a scalar of a text stays as it is; a text of which all do is normalised.
   public func keeps(_ text: [UInt32], at offset: Int) -> Bool {
     let scalar = text[offset]
-    guard scalar < 0x10000 else { return false }
-    switch treatments[Int(scalar)] {
-    case .none: return true
-    case .folded, .careful: return false
-    case .ruled: return folding.single(scalar) == scalar && !script.hasRule(in: text, at: offset)
+    return switch treatment(of: scalar) {
+    case .none: true
+    case .folded, .careful: false
+    case .ruled: folding.single(scalar) == scalar && !script.hasRule(in: text, at: offset)
     }
+  }
+
+  @inline(__always)
+  private func treatment(of scalar: UInt32) -> Treatment {
+    scalar < 0x10000 ? treatments[Int(scalar)] : .careful
   }
 
   /// Normalises scalars; `map` of the result counts in these scalars.
   public func normalize(_ source: [UInt32]) -> NormalizedText {
     var heaviest = Treatment.none.rawValue
-    for scalar in source {
-      let treatment = scalar < 0x10000 ? treatments[Int(scalar)] : .careful
-      heaviest = max(heaviest, treatment.rawValue)
-    }
+    for scalar in source { heaviest = max(heaviest, treatment(of: scalar).rawValue) }
     switch Treatment(rawValue: heaviest) {
     case nil, .some(.none):
       return NormalizedText(scalars: source, map: OffsetMap(identityOf: source.count))

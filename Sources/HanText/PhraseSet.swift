@@ -104,7 +104,7 @@ public struct PhraseSet: Sendable {
       if known.hasSlots { fillSlots(of: node, at: offset, in: text, &walk) }
       let edges = trie.edges(of: known, over: text[offset])
       guard edges.count == 1 else {
-        for edge in edges { descend(over: edge, in: text, from: start, to: offset + 1, &walk) }
+        for edge in edges { take(edge, to: offset + 1, &walk) }
         return
       }
       node = trie.target(of: edges.lowerBound)
@@ -112,11 +112,8 @@ public struct PhraseSet: Sendable {
     }
   }
 
-  private func descend(
-    over edge: Int, in text: ScalarText, from start: Int, to offset: Int, _ walk: inout PhraseWalk
-  ) {
-    walk.add(
-      PhraseWalk.State(node: trie.target(of: edge), offset: offset, matchedEnd: offset))
+  private func take(_ edge: Int, to offset: Int, _ walk: inout PhraseWalk) {
+    walk.add(PhraseWalk.State(node: trie.target(of: edge), offset: offset, matchedEnd: offset))
   }
 
   /// Takes what ends at a node, and its gaps.
@@ -221,10 +218,7 @@ extension PhraseSet {
   /// Takes what comes next in a phrase where it stands at `place`.
   private func enter(_ node: Int32, at place: Int, in text: ScalarText, _ walk: inout PhraseWalk) {
     let known = trie.nodes[Int(node)]
-    for edge in trie.edges(of: known, over: text[place]) {
-      let target = trie.target(of: edge)
-      walk.add(PhraseWalk.State(node: target, offset: place + 1, matchedEnd: place + 1))
-    }
+    for edge in trie.edges(of: known, over: text[place]) { take(edge, to: place + 1, &walk) }
     if known.hasSlots { fillSlots(of: node, at: place, in: text, &walk) }
   }
 

@@ -70,7 +70,7 @@ struct PhraseTrie: Sendable {
     nodes = FixedTable(flat.nodes)
     stops = FixedTable(flat.stops)
     edges = FixedTable(flat.edges)
-    firstTarget = flat.nodes.count - flat.edges.count
+    firstTarget = flat.firstTarget
     parents = FixedTable(flat.parents)
     self.phrases = FixedTable(flat.phrases)
     jumps = flat.jumps
@@ -165,7 +165,7 @@ private struct Openings: Sendable {
   /// - Parameter slots: those with which phrases begin.
   init(_ trie: PhraseTrie.Flat, slots: [Slot]) {
     func child(_ edge: Int) -> (scalar: UInt32, node: PhraseTrie.Node) {
-      (trie.edges[edge], trie.nodes[trie.nodes.count - trie.edges.count + edge])
+      (trie.edges[edge], trie.nodes[trie.firstTarget + edge])
     }
     var firsts = [UInt8](repeating: 0, count: 0x10000)
     for slot in slots {
@@ -288,7 +288,8 @@ extension PhraseTrie {
 
     var flat: Flat {
       // By themselves, because every closure would count the owners of all columns.
-      let (parents, scalars, isJumpedTo, ends) = (parents, scalars, isJumpedTo, ends)
+      let (parents, scalars, stutters) = (parents, scalars, stutters)
+      let (isJumpedTo, ends) = (isJumpedTo, ends)
       let children = Grouping(
         of: parents.indices.dropFirst().filter { !isJumpedTo[$0] }, by: { Int(parents[$0]) },
         count: parents.count)
@@ -297,14 +298,13 @@ extension PhraseTrie {
       var flat = Flat(heads: [0] + isJumpedTo.indices.filter { isJumpedTo[$0] }, of: parents.count)
       flat.layOut(children, scalars)
       flat.phrases = endings.members.map { ends[$0].phrase }
-      var jumps = [Bool](repeating: false, count: parents.count)
-      for node in self.jumps.keys { jumps[Int(node)] = true }
-      let stutters = stutters
+      var doesJump = [Bool](repeating: false, count: parents.count)
+      for node in jumps.keys { doesJump[Int(node)] = true }
       for place in parents.indices {
-        let own = endings.range(of: place)
-        let phrases = Span(start: Int32(own.lowerBound), count: Int32(own.count))
-        let over = jumps[place] ? self.jumps[Int32(place), default: []] : []
-        flat.finish(place, stutters[place], phrases, over)
+        let range = endings.range(of: place)
+        let phrases = Span(start: Int32(range.lowerBound), count: Int32(range.count))
+        let own = doesJump[place] ? jumps[Int32(place), default: []] : []
+        flat.finish(place, stutters[place], phrases, own)
       }
       return flat
     }
@@ -322,11 +322,12 @@ extension PhraseTrie {
     private var numbers: [Int32]
     private var spans: [Span]
     private let heads: [Int]
+    /// The node of the first edge.
+    var firstTarget: Int { heads.count }
 
     /// - Parameter heads: the nodes to which no edge leads, the root first.
     init(heads: [Int], of count: Int) {
       self.heads = heads
-      nodes = []
       numbers = [Int32](repeating: 0, count: count)
       spans = [Span](repeating: .none, count: count)
       nodes = [Node](repeating: Node(stutters: 0), count: count)
@@ -363,7 +364,7 @@ extension PhraseTrie {
     private mutating func enter(
       _ child: Int, from node: Int, _ scalars: [UInt32], _ waiting: inout [Int]
     ) {
-      numbers[child] = Int32(heads.count + edges.count)
+      numbers[child] = Int32(firstTarget + edges.count)
       edges.append(scalars[child])
       parents.append(numbers[node])
       waiting.append(child)

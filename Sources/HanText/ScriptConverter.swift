@@ -38,7 +38,9 @@ struct ScriptConverter: Sendable {
     var dense = [UInt16](repeating: 0, count: 0x10000)
     var astral: [UInt32: UInt16] = [:]
     for first in order {
-      rules += Self.effective(byFirst[first, default: []])
+      let own = Self.effective(byFirst[first, default: []])
+      if own.isEmpty { continue }
+      rules += own
       groups.append(Int32(rules.count))
       if first < 0x10000 {
         dense[Int(first)] = UInt16(groups.count - 1)
@@ -90,8 +92,7 @@ struct ScriptConverter: Sendable {
 
   /// Whether a rule begins with `scalar`.
   func mayChange(_ scalar: UInt32) -> Bool {
-    let group = scalar < 0x10000 ? groupOfScalar[Int(scalar)] : astralGroups[scalar] ?? 0
-    return group > 0 && groups[Int(group) - 1] < groups[Int(group)]
+    scalar < 0x10000 ? groupOfScalar[Int(scalar)] > 0 : astralGroups[scalar] != nil
   }
 
   private static func rulesOfICU() throws(ICUError) -> String {

@@ -99,17 +99,10 @@ struct RulesSuggestCommand: ParsableCommand {
       }
     if let mining { return mining }
     if let signal {
-      let all = pack.signals.map(\.id).joined(separator: " ")
-      Terminal.report(
-        speech.say(
-          "没有信号 “\(signal)”，可用：\(all)", "there is no signal '\(signal)'; there are: \(all)"))
-    } else {
-      let all = pack.rules.filter { $0.status != .retired }.map(\.id).joined(separator: " ")
-      let id = rule ?? ""
-      Terminal.report(
-        speech.say("没有规则 “\(id)”，可用：\(all)", "there is no rule '\(id)'; there are: \(all)"))
+      throw KnownNames.signals(pack.signals.map(\.id)).refusal(of: [signal], speech)
     }
-    throw ExitStatus.refused
+    let live = pack.rules.filter { $0.status != .retired }.map(\.id)
+    throw KnownNames.rules(live).refusal(of: [rule ?? ""], speech)
   }
 
   private func message(of failure: PhraseMining.Failure, among calls: Int) -> String {

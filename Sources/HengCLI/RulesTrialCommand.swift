@@ -145,8 +145,8 @@ struct RulesTrialCommand: AsyncParsableCommand {
   private func candidates(in pack: RulePack) throws -> Set<String> {
     let live = pack.rules.filter { $0.status != .retired }
     try checkIsTried(rule, in: pack)
-    try check(rule, among: live.filter { $0.status != .draft }.map(\.id))
-    try check(gate, among: live.map(\.id))
+    try KnownNames.rules(live.filter { $0.status != .draft }.map(\.id)).check(rule, speech)
+    try KnownNames.rules(live.map(\.id)).check(gate, speech)
     if !gate.isEmpty { return Set(gate) }
     let waiting = live.filter { $0.status == .trial || $0.status == .draft }.map(\.id)
     return Set(waiting.filter { rule.isEmpty || rule.contains($0) })
@@ -166,17 +166,6 @@ struct RulesTrialCommand: AsyncParsableCommand {
           "“\(draft.id)” 是草稿，不参加试用：先写上 status: trial；它还差什么，看 --gate \(draft.id)",
           "'\(draft.id)' is a draft, which no call is held against: give it status: trial first; "
             + "--gate \(draft.id) tells what it lacks"))
-    }
-    throw ExitStatus.refused
-  }
-
-  private func check(_ named: [String], among known: [String]) throws {
-    let strange = named.filter { !known.contains($0) }
-    guard !strange.isEmpty else { return }
-    let all = known.joined(separator: " ")
-    for id in strange {
-      Terminal.report(
-        speech.say("没有规则 “\(id)”，可用：\(all)", "there is no rule '\(id)'; there are: \(all)"))
     }
     throw ExitStatus.refused
   }

@@ -127,7 +127,7 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     let input = try results.read(speech)
     let pack = try results.pack(naming: input.calls, pack, speech)
-    try checkSignals(in: pack)
+    try KnownNames.signals(pack.signals.map(\.id)).check(signals, speech)
     tellUnknownItems(of: pack)
     let list = try draw(from: input.calls)
     if list.repeated > 0 {
@@ -143,18 +143,6 @@ struct SampleCommand: ParsableCommand {
     case .csv: Terminal.print(String(decoding: report.csv(in: speech.lang), as: UTF8.self))
     }
     if input.refused > 0 { throw ExitStatus.refused }
-  }
-
-  private func checkSignals(in pack: RulePack) throws {
-    let known = Set(pack.signals.map(\.id))
-    let strange = signals.filter { !known.contains($0) }
-    guard !strange.isEmpty else { return }
-    let legal = known.sorted().joined(separator: " ")
-    for id in strange {
-      Terminal.report(
-        speech.say("没有信号 “\(id)”，可用：\(legal)", "there is no signal '\(id)'; there are: \(legal)"))
-    }
-    throw ExitStatus.refused
   }
 
   /// People may judge what no pack knows; yet it may be a slip.

@@ -56,8 +56,8 @@ public struct ExplanationReport {
   private func sum(
     from base: Int, _ rules: [RuleResult], _ adjustments: [Scorecard.Adjustment], to score: Int
   ) -> String {
-    let charges = rules.filter { $0.points != 0 }.map { "\($0.id) \(signed($0.points))" }
-    let moves = adjustments.map { "\(style.name(of: $0)) \(signed($0.points))" }
+    let charges = rules.filter { $0.points != 0 }.map { "\($0.id) \(Figures.signed($0.points))" }
+    let moves = adjustments.map { "\(style.name(of: $0)) \(Figures.signed($0.points))" }
     let all = [say("起始 ", "base ") + "\(base)"] + charges + moves
     return all.joined(separator: say("，", ", ")) + " = \(score)"
   }
@@ -72,10 +72,6 @@ public struct ExplanationReport {
         + Quotation(utterance.text, marks: []).rendered(
           columns: style.width - place.columns, style: style)
     ]
-  }
-
-  func signed(_ points: Int) -> String {
-    points < 0 ? "\u{2212}\(-points)" : points > 0 ? "+\(points)" : "0"
   }
 
   // MARK: Rules
@@ -99,7 +95,7 @@ public struct ExplanationReport {
     let reason = result.reason.map { style.parenthesized(style.say($0.wording)) } ?? ""
     let plain = "\(mark) \(style.say(result.name))  \(result.id)  \(verdict)\(reason)"
     let isPriced = isMover(result) ? result.points != 0 : result.verdict == .fail
-    let price = isPriced ? signed(result.points) : ""
+    let price = isPriced ? Figures.signed(result.points) : ""
     var lines = style.wrapped(plain, indent: 0, margin: price.columns + 1)
     let last = lines.removeLast()
     lines.append(price.isEmpty ? last : style.line(last, right: price))
@@ -149,13 +145,13 @@ public struct ExplanationReport {
       let name = style.say(group.name)
       parts.append(
         say(
-          "“\(name)” 合计 \(signed(group.sum))，封顶 \(signed(cap))，计 \(signed(group.total))",
-          "'\(name)' adds up to \(signed(group.sum)), cap \(signed(cap)), counts \(signed(group.total))"
+          "“\(name)” 合计 \(Figures.signed(group.sum))，封顶 \(Figures.signed(cap))，计 \(Figures.signed(group.total))",
+          "'\(name)' adds up to \(Figures.signed(group.sum)), cap \(Figures.signed(cap)), counts \(Figures.signed(group.total))"
         ))
     }
-    if charge.isRanged { parts.append(say("按区间计 ", "by range ") + signed(charge.points)) }
+    if charge.isRanged { parts.append(say("按区间计 ", "by range ") + Figures.signed(charge.points)) }
     if charge.points > 0, !charge.isRanged {
-      parts.append(say("加分 ", "bonus ") + signed(charge.points))
+      parts.append(say("加分 ", "bonus ") + Figures.signed(charge.points))
     }
     switch charge.veto {
     case .score: parts.append(say("一票否决：得分降到最低", "veto: the score falls to the minimum"))
@@ -172,10 +168,12 @@ public struct ExplanationReport {
 
   private func arithmetic(_ price: ChargeTrail.Price, _ charge: ChargeTrail) -> String {
     let raw = price.each * price.times
-    var text = price.per == .call ? signed(raw) : "\(signed(price.each)) × \(price.times)"
-    if price.per != .call { text += " = \(signed(raw))" }
-    if let cap = price.cap, raw < cap { text += say("，封顶 ", ", cap ") + signed(cap) }
-    return charge.points == raw ? text : text + say("，实计 ", ", charged ") + signed(charge.points)
+    var text =
+      price.per == .call ? Figures.signed(raw) : "\(Figures.signed(price.each)) × \(price.times)"
+    if price.per != .call { text += " = \(Figures.signed(raw))" }
+    if let cap = price.cap, raw < cap { text += say("，封顶 ", ", cap ") + Figures.signed(cap) }
+    return charge.points == raw
+      ? text : text + say("，实计 ", ", charged ") + Figures.signed(charge.points)
   }
 
   // MARK: What would have changed it

@@ -22,7 +22,7 @@ struct ScaledDimensionReport {
     return [""] + style.flow([(style.ink(title, .bold), title), (base, base)], separator: "   ")
       + moved.sorted { ($1.points, $0.id) < ($0.points, $1.id) }.map(item)
       + account.adjustments.map { adjustment in
-        style.line(" = \(style.name(of: adjustment))", right: signed(adjustment.points))
+        style.line(" = \(style.name(of: adjustment))", right: Figures.signed(adjustment.points))
       } + undetermined(dimension)
   }
 
@@ -45,7 +45,7 @@ struct ScaledDimensionReport {
   }
 
   private func item(_ rule: RuleResult) -> String {
-    let price = signed(rule.points)
+    let price = Figures.signed(rule.points)
     let (mark, ink): (String, TextStyle.Ink) = rule.points > 0 ? ("+", .green) : ("\u{2212}", .red)
     let room = style.width - price.columns - 4
     let name = String(style.say(rule.name).prefix(columns: room))
@@ -57,10 +57,6 @@ struct ScaledDimensionReport {
       " \(style.ink(mark, ink)) \(name)\(style.ink(shown, .dim))",
       plainLeft: " \(mark) \(name)\(shown)",
       right: price)
-  }
-
-  private func signed(_ points: Int) -> String {
-    points < 0 ? "\u{2212}\(-points)" : "+\(points)"
   }
 }
 

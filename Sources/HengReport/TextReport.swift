@@ -212,13 +212,9 @@ public struct TextReport {
   private func price(of rule: RuleResult) -> String {
     if rule.isVeto { return say("否决", "veto") }
     if rule.status == .trial { return say("试行", "trial") }
-    let points = signed(rule.points)
+    let points = Figures.signed(rule.points)
     guard rule.veto == .section else { return points }
     return say("分组否决", "section veto") + (rule.points == 0 ? "" : " \(points)")
-  }
-
-  private func signed(_ points: Int) -> String {
-    points == 0 ? "0" : points < 0 ? "\u{2212}\(-points)" : "+\(points)"
   }
 
   private func name(of rule: RuleResult) -> String {
@@ -233,7 +229,7 @@ public struct TextReport {
   }
 
   private func adjustment(_ adjustment: Scorecard.Adjustment) -> String {
-    style.line(" = \(style.name(of: adjustment))", right: signed(adjustment.points))
+    style.line(" = \(style.name(of: adjustment))", right: Figures.signed(adjustment.points))
   }
 
   private func absence(_ absence: Absence) -> [String] {

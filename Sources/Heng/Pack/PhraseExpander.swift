@@ -96,26 +96,23 @@ struct PhraseExpander {
     of items: [PhraseParser.Item], lists open: [String]
   ) throws(PhraseError) -> [[Phrase.Unit]] {
     var variants: [[Phrase.Unit]] = [[]]
-    for item in items {
-      if let unit = Self.unit(item) {
-        for place in variants.indices { variants[place].append(unit) }
-        continue
-      }
-      let choices = try choices(for: item, lists: open)
+    func append(_ unit: Phrase.Unit) {
+      for place in variants.indices { variants[place].append(unit) }
+    }
+    func append(anyOf choices: [[Phrase.Unit]]) throws(PhraseError) {
       guard variants.count * choices.count <= Self.most else { throw Self.tooMany }
       variants = variants.flatMap { variant in choices.map { variant + $0 } }
     }
-    return variants
-  }
-
-  /// What an item is that is one thing.
-  private static func unit(_ item: PhraseParser.Item) -> Phrase.Unit? {
-    switch item {
-    case .scalar(let scalar): Phrase.Unit(scalar)
-    case .gap(let gap): Phrase.Unit(gap)
-    case .slot(let slot, _): Phrase.Unit(slot)
-    case .optional, .list: nil
+    for item in items {
+      switch item {
+      case .scalar(let scalar): append(Phrase.Unit(scalar))
+      case .gap(let gap): append(Phrase.Unit(gap))
+      case .slot(let slot, _): append(Phrase.Unit(slot))
+      case .optional(let inner): try append(anyOf: try self.variants(of: inner, lists: open) + [[]])
+      case .list(let name): try append(anyOf: try entries(of: name, lists: open))
+      }
     }
+    return variants
   }
 
   private static var tooMany: PhraseError {
@@ -124,28 +121,24 @@ struct PhraseExpander {
       en: "stands for more than \(most) phrases")
   }
 
-  private func choices(
-    for item: PhraseParser.Item, lists open: [String]
+  /// The same of all entries of a list.
+  private func entries(
+    of name: String, lists open: [String]
   ) throws(PhraseError) -> [[Phrase.Unit]] {
-    switch item {
-    case .scalar, .gap, .slot: return try variants(of: [item], lists: open)
-    case .optional(let inner): return try variants(of: inner, lists: open) + [[]]
-    case .list(let name):
-      guard !open.contains(name) else {
-        let round = (open + [name]).joined(separator: " → ")
-        throw PhraseError(
-          .list, at: 0, zh: "名单互相包含：\(round)", en: "lists include each other: \(round)")
-      }
-      if let known = unfolded.lists[name] { return known }
-      var all: [[Phrase.Unit]] = []
-      for phrase in lists[name, default: []] {
-        let items = try PhraseParser.parse(phrase.value, listNames: listNames)
-        all += try variants(of: items, lists: open + [name])
-        guard all.count <= Self.most else { throw Self.tooMany }
-      }
-      unfolded.lists[name] = all
-      return all
+    guard !open.contains(name) else {
+      let round = (open + [name]).joined(separator: " → ")
+      throw PhraseError(
+        .list, at: 0, zh: "名单互相包含：\(round)", en: "lists include each other: \(round)")
     }
+    if let known = unfolded.lists[name] { return known }
+    var all: [[Phrase.Unit]] = []
+    for phrase in lists[name, default: []] {
+      let items = try PhraseParser.parse(phrase.value, listNames: listNames)
+      all += try variants(of: items, lists: open + [name])
+      guard all.count <= Self.most else { throw Self.tooMany }
+    }
+    unfolded.lists[name] = all
+    return all
   }
 
   private func number(of variant: [Phrase.Unit]) throws(PhraseError) -> Int32 {

@@ -27,8 +27,8 @@ struct Charges {
     }
   }
 
-  /// The rules that count in an account, looked at where they stand among all: each copy of a finding counts
-  /// references.
+  /// The rules that count in an account, by their places among all: a list of their own would be a copy of
+  /// every finding.
   struct Items {
     private let all: [Item]
     private let members: Account.Members
@@ -39,7 +39,6 @@ struct Charges {
 
     var indices: Range<Int> { members.places.indices }
 
-    @inline(__always)
     subscript(place: Int) -> Item { all[members.places[place]] }
 
     /// The place of a rule's group in the account, or -1.

@@ -36,12 +36,10 @@ extension ServicePage {
   }
 
   private func points(_ tally: ServiceReport.Tally) -> String {
-    let points = say("共 \(signed(tally.points)) 分", "\(signed(tally.points)) points")
+    let points = say("共 \(Figures.whole(tally.points)) 分", "\(Figures.whole(tally.points)) points")
     guard tally.vetoes > 0 else { return points }
     return points + say("，否决 \(tally.vetoes)", ", \(tally.vetoes) by veto")
   }
-
-  func signed(_ points: Int) -> String { points < 0 ? "\u{2212}\(-points)" : "\(points)" }
 
   /// What the pack says, and sentences that would have done.
   func advice(_ advice: Advice) -> HTML {
