@@ -64,6 +64,42 @@ struct TrialReportTests {
     #expect(text.split(separator: "\n").allSatisfy { String($0).columns <= width })
   }
 
+  @Test func `a rule that only earns or moves a number apart tells how often its sign is there`()
+    async throws
+  {
+    let text = """
+      id: signs
+      name: 迹象
+      version: 1.0.0
+      dimensions: [{id: result, name: 结果, scale: {base: 50, min: 0, max: 100}}]
+      groups: [{id: end, name: 收尾, dimension: result}]
+      rules:
+      - {id: greet, name: 问候, check: require, who: agent, phrases: [您好], score: -5}
+      - {id: smile, name: 热情, check: require, who: agent, phrases: [很高兴], score: {bonus: 2}}
+      - {id: thanked, name: 客户致谢, check: require, who: customer, phrases: [谢谢], score: {bonus: 3}, group: end}
+      - {id: sorry, name: 赔礼, check: forbid, who: agent, phrases: [抱歉], score: -4, group: end}
+      """
+    let pack = try RulePack(files: ["pack.yml": Array(text.utf8)])
+    let calls = try ["客服: 您好很高兴为您服务\n客户: 谢谢", "客服: 抱歉\n客户: 谢谢", "客服: 您好\n客户: 喂"]
+      .enumerated().flatMap { number, text in
+        try TranscriptReader().read(Array(text.utf8), as: .text, named: "c\(number)").map {
+          try $0.get()
+        }
+      }
+    let trial = await RuleTrial.run(pack, on: calls, tasks: 1)
+    let shown = TrialReport(trial, of: pack).rendered(
+      style: TextStyle(width: 80, color: .plain, language: .chinese), [.rules])
+    let rows = shown.split(separator: "\n").map { line in
+      line.split(separator: " ").map(String.init)
+    }
+    func cells(_ first: String) -> [String]? { rows.first { $0.first == first } }
+    #expect(rows.map { $0[0] }.filter { $0.contains("分") } == ["加分", "加分（不计入得分）", "减分（不计入得分）"])
+    #expect(cells("greet") == ["greet", "2", "1", "0", "0", "33.3%", "6.1–79.2%", "−5"])
+    #expect(cells("smile") == ["smile", "2", "1", "0", "0", "33.3%", "6.1–79.2%", "+2"])
+    #expect(cells("thanked") == ["thanked", "1", "2", "0", "0", "66.7%", "20.8–93.9%", "+6"])
+    #expect(cells("sorry") == ["sorry", "2", "1", "0", "0", "33.3%", "6.1–79.2%", "−4"])
+  }
+
   @Test func `the record holds the same numbers`() async throws {
     let json = String(decoding: JSONWriter.bytes(try await Self.report().json), as: UTF8.self)
     try Golden.output("Tests/HengReportTests/Fixtures/trial.json").expect(json + "\n")

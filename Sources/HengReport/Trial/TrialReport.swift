@@ -70,27 +70,27 @@ public struct TrialReport {
   /// The rules that tell what was done wrong.
   private func faults(_ style: TextStyle) -> [String] {
     table(
-      of: trial.rules.filter { $0.subject == .fault }, style.say("规则", "rule"),
-      style.say("合格", "pass"), style.say("不合格", "fail"), style.say("不合格率", "fail rate"),
-      counting: .fail, style)
+      of: .fault, style.say("规则", "rule"), style.say("合格", "pass"), style.say("不合格", "fail"),
+      style.say("不合格率", "fail rate"), counting: .fail, style)
   }
 
   /// The rules of which no verdict is a fault: it says whether something is there.
   private func signs(_ style: TextStyle) -> [String] {
-    func table(_ telling: Verdict) -> [String] {
+    func table(_ subject: RuleTrial.Row.Subject, _ title: String, _ verdict: Verdict) -> [String] {
       self.table(
-        of: trial.rules.filter { $0.subject == .sign(telling) },
-        telling == .pass ? style.say("加分", "adds") : style.say("减分（不计入得分）", "takes (apart)"),
-        style.say("没有", "no"), style.say("有", "yes"), style.say("出现率", "share"),
-        counting: telling, style)
+        of: subject, title, style.say("没有", "no"), style.say("有", "yes"),
+        style.say("出现率", "share"), counting: verdict, style)
     }
-    return table(.pass) + table(.fail)
+    return table(.bonus, style.say("加分", "bonus"), .pass)
+      + table(.apart(.pass), style.say("加分（不计入得分）", "adds (apart)"), .pass)
+      + table(.apart(.fail), style.say("减分（不计入得分）", "takes (apart)"), .fail)
   }
 
   private func table(
-    of rules: [RuleTrial.Row], _ title: String, _ rest: String, _ counted: String, _ rate: String,
-    counting verdict: Verdict, _ style: TextStyle
+    of subject: RuleTrial.Row.Subject, _ title: String, _ rest: String, _ counted: String,
+    _ rate: String, counting verdict: Verdict, _ style: TextStyle
   ) -> [String] {
+    let rules = trial.rules.filter { $0.subject == subject }
     guard !rules.isEmpty else { return [] }
     var table = FigureTable(
       title: title,

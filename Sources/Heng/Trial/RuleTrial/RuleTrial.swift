@@ -37,9 +37,11 @@ public struct RuleTrial: Sendable {
     public enum Subject: Hashable, Sendable {
       /// Whether something was done wrong.
       case fault
-      /// Whether something is there that moves a number: what earns a bonus, or what a dimension with a
-      /// scale of its own adds up. It is where the verdict is this one.
-      case sign(Verdict)
+      /// Whether something is there that earns a bonus: it is where it passes.
+      case bonus
+      /// Whether something is there that a dimension with a scale of its own adds up: it is where the verdict is
+      /// this one.
+      case apart(Verdict)
     }
 
     public func count(_ verdict: Verdict) -> Int { verdicts[verdict] ?? 0 }
@@ -150,9 +152,9 @@ extension RuleTrial.Row.Subject {
     let isApart = pack.scaled(pack.group(rule.group)) != nil
     let costs = rule.points.worst < 0 || rule.points.veto != nil
     if isApart {
-      self = .sign(costs ? .fail : .pass)
+      self = .apart(costs ? .fail : .pass)
     } else {
-      self = !costs && rule.points.best > 0 ? .sign(.pass) : .fault
+      self = !costs && rule.points.best > 0 ? .bonus : .fault
     }
   }
 }
