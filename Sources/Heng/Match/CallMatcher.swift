@@ -144,13 +144,10 @@ final class CallMatcher {
     }
   }
 
-  private func isWithoutCandidates(_ pattern: Int) -> Bool {
-    guard candidates.isEmpty(of: pattern) else { return false }
-    switch program.patterns[pattern].matter {
-    case .phrases: return true
-    case .regex: return !givenUp.contains(pattern)
-    case .like, .echo, .interval: return false
-    }
+  /// Whether it is known at once that nothing in the call is what a pattern looks for.
+  func isWithoutCandidates(_ pattern: Int) -> Bool {
+    candidates.isEmpty(of: pattern) && program.patterns[pattern].isSoughtAtOnce
+      && !givenUp.contains(pattern)
   }
 
   func allCandidates(of pattern: Int, _ found: inout PatternHits) -> ArraySlice<Candidate> {

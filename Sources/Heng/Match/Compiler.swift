@@ -13,6 +13,7 @@ struct Compiler {
   private var soundNumbers: [[UInt32]: Int] = [:]
   private var soundUses: [(phrase: Int32, use: PhraseUse)] = []
   private var queries: [Query] = []
+  private var windows: [(scopes: [CompiledScope], who: Speaker)] = []
   private var queryOfSignal: [String: Query] = [:]
   /// The places of rules in the program.
   private let places: [String: Int]
@@ -31,7 +32,8 @@ struct Compiler {
       uses: PhraseUses(compiler.uses, of: phrases.count),
       clues: PhraseUses(clues, of: phrases.count), sounds: compiler.soundSet,
       soundUses: PhraseUses(compiler.soundUses, of: compiler.sounds.count), rules: rules,
-      signals: signals, queryCount: compiler.queries.count, commonness: commonness)
+      signals: signals, queryCount: compiler.queries.count, windowCount: compiler.windows.count,
+      commonness: commonness)
   }
 
   /// The words by which roles are found are looked for with those of the rules, in one pass.
@@ -168,8 +170,18 @@ struct Compiler {
   private mutating func numbered(_ pattern: Int, _ scopes: [CompiledScope]) -> Query {
     let known = queries.firstIndex { $0.pattern == pattern && $0.scopes == scopes }
     if let known { return queries[known] }
-    queries.append(Query(number: queries.count, pattern: pattern, scopes: scopes))
-    return queries[queries.count - 1]
+    let window = window(scopes, of: patterns[pattern].who)
+    let query = Query(number: queries.count, pattern: pattern, window: window, scopes: scopes)
+    queries.append(query)
+    return query
+  }
+
+  /// The number of a window.
+  private mutating func window(_ scopes: [CompiledScope], of who: Speaker) -> Int {
+    let known = windows.firstIndex { $0.scopes == scopes && $0.who == who }
+    if let known { return known }
+    windows.append((scopes, who))
+    return windows.count - 1
   }
 
   private mutating func add(

@@ -1,50 +1,40 @@
 internal import HanText
 
-/// Evaluates the rules of a program over one call: a pure function of the two.
-struct Evaluator {
+/// Evaluates the rules of a program over one call: a pure function of the two, which remembers what it
+/// has found for those who ask again.
+final class Evaluator {
   let matcher: CallMatcher
   let program: Program
+  let call: Call
   let heeded: Heeded
-  private let known: Known
-
-  /// What has been found of rules, for those that others ask about.
-  private final class Known {
-    var findings: Notes<Finding>
-    var searches: Notes<SearchResult>
-    /// The same evaluator without weak hits, made when it is first asked.
-    var sure: Evaluator?
-
-    init(_ program: Program) {
-      findings = Notes(count: program.rules.count)
-      searches = Notes(count: program.queryCount)
-    }
-  }
+  private var findings: Notes<Finding>
+  private var searches: Notes<SearchResult>
+  /// By window of the program what is searched, and the search of all queries there that find nothing.
+  private var windows: [Window.Resolution?]
+  private var vainSearches: [Search?]
+  /// The evaluator that passes over weak hits.
+  private(set) lazy var withoutWeakHits = Evaluator(
+    matcher: matcher, program: program, heeding: .sureHits)
 
   init(matcher: CallMatcher, program: Program, heeding heeded: Heeded = .everything) {
     self.matcher = matcher
     self.program = program
     self.heeded = heeded
-    known = Known(program)
+    call = matcher.call
+    findings = Notes(count: program.rules.count)
+    searches = Notes(count: program.queryCount)
+    windows = Array(repeating: nil, count: program.windowCount)
+    vainSearches = Array(repeating: nil, count: program.windowCount)
   }
-
-  var call: Call { matcher.call }
 
   /// What the rule at a place of the program says of the call.
   func finding(ofRule index: Int) -> Finding {
-    if let finding = known.findings[index] { return finding }
+    if let finding = findings[index] { return finding }
     let rule = program.rules[index]
-    let ranged = evaluate(rule).ranged(by: rule.rule.points, rule.check.subject, in: call)
+    let ranged = evaluate(rule).ranged(by: rule.known, rule.check, in: call)
     let finding = settled(ranged, ofRule: index)
-    known.findings[index] = finding
+    findings[index] = finding
     return finding
-  }
-
-  /// The evaluator that passes over weak hits.
-  var withoutWeakHits: Evaluator {
-    if let sure = known.sure { return sure }
-    let sure = Evaluator(matcher: matcher, program: program, heeding: .sureHits)
-    known.sure = sure
-    return sure
   }
 
   private func evaluate(_ compiled: CompiledRule) -> Finding {
@@ -103,11 +93,17 @@ struct Evaluator {
 
   // MARK: Searching
 
-  /// A query's window and what was found in it.
-  struct Search {
+  /// A query's window and what was found in it. A class, because it is passed around for every call.
+  final class Search {
     let window: Window
     let found: PatternHits
     let hits: [Hit]
+
+    init(window: Window, found: PatternHits, hits: [Hit]) {
+      self.window = window
+      self.found = found
+      self.hits = hits
+    }
   }
 
   enum SearchResult {
@@ -116,10 +112,23 @@ struct Evaluator {
   }
 
   func search(_ query: Query) -> SearchResult {
-    if let known = known.searches[query.number] { return known }
+    if matcher.isWithoutCandidates(query.pattern) { return vainSearch(query) }
+    if let known = searches[query.number] { return known }
     let result = searched(query)
-    known.searches[query.number] = result
+    searches[query.number] = result
     return result
+  }
+
+  /// The search of a query whose pattern nothing in the call resembles, as of most queries in most calls.
+  private func vainSearch(_ query: Query) -> SearchResult {
+    if let known = vainSearches[query.window] { return .known(known) }
+    switch window(of: query) {
+    case .unknown(let reason): return .unknown(reason)
+    case .known(let window):
+      let search = Search(window: window, found: .none, hits: [])
+      vainSearches[query.window] = search
+      return .known(search)
+    }
   }
 
   private func searched(_ query: Query) -> SearchResult {
@@ -128,7 +137,7 @@ struct Evaluator {
     {
       return .unknown(reason)
     }
-    switch window(query.scopes, of: program.patterns[query.pattern].who) {
+    switch window(of: query) {
     case .unknown(let reason): return .unknown(reason)
     case .known(let window):
       let found = matcher.hits(of: query.pattern)
@@ -138,6 +147,13 @@ struct Evaluator {
         ? found.hits : found.hits.filter { heeds($0) && window.contains($0, in: call) }
       return .known(Search(window: window, found: found, hits: hits))
     }
+  }
+
+  private func window(of query: Query) -> Window.Resolution {
+    if let known = windows[query.window] { return known }
+    let window = window(query.scopes, of: program.patterns[query.pattern].who)
+    windows[query.window] = window
+    return window
   }
 
   /// The part of the call that all of `scopes` leave to `who`.

@@ -1,9 +1,10 @@
 extension Finding {
   /// The same under a score with ranges, which fix the verdict by the points of the number's range.
   ///
-  /// - Parameter subject: what the number is of.
-  func ranged(by points: Points, _ subject: Measured.Subject, in call: Call) -> Finding {
-    guard verdict == .pass || verdict == .fail, let number, let band = points.band(for: number)
+  /// - Parameter check: says what the number is of.
+  func ranged(by rule: PackRule, _ check: CompiledCheck, in call: Call) -> Finding {
+    guard let number, verdict == .pass || verdict == .fail,
+      let band = rule.rule.points.band(for: number)
     else { return self }
     // A number that can only grow is settled in the last range.
     if let numberIsOpen, band.under != nil { return .undetermined(numberIsOpen) }
@@ -15,7 +16,7 @@ extension Finding {
     let wasFailure = verdict == .fail && !call.cut.isEmpty
     finding.isPartial = finding.verdict == .pass && (isPartial || wasFailure)
     finding.measured =
-      measured ?? Measured(subject: subject, value: number, limit: nil, intervals: [])
+      measured ?? Measured(subject: check.subject, value: number, limit: nil, intervals: [])
     return finding
   }
 }

@@ -3,30 +3,31 @@ struct Finding {
   var verdict: Verdict
   /// A pass that speech which was cut off might have changed.
   var isPartial: Bool
-  var reason: Reason?
-  var evidence: [Hit]
-  /// For a duty that was kept: what raised it.
-  var raisedBy: [Hit]
   /// How often the rule was broken: hits over the allowance, duties not kept.
   var count: Int
   /// What the ranges of a score are asked for: hits, groups, what was measured.
   var number: Int?
   /// What the range of the number is worth, where the score has ranges.
   var rangePoints: Int?
-  /// What few rules have; `nil` for the others, because findings are passed around for every call.
-  private var details: Details?
+  /// On what the verdict rests; `nil` where it rests on nothing that can be shown, as most do: findings are
+  /// passed around for every call.
+  private var grounds: Grounds?
 
-  private final class Details {
+  private final class Grounds {
+    var reason: Reason?
+    var evidence: [Hit] = []
+    var raisedBy: [Hit] = []
     var numberIsOpen: Reason?
     var absence: Absence?
     var steps: [StepResult] = []
     var measured: Measured?
 
-    init(_ other: Details?) {
-      numberIsOpen = other?.numberIsOpen
-      absence = other?.absence
-      steps = other?.steps ?? []
-      measured = other?.measured
+    init() {}
+
+    init(_ other: Grounds) {
+      (reason, evidence, raisedBy) = (other.reason, other.evidence, other.raisedBy)
+      (numberIsOpen, absence) = (other.numberIsOpen, other.absence)
+      (steps, measured) = (other.steps, other.measured)
     }
   }
 
@@ -37,46 +38,56 @@ struct Finding {
   ) {
     self.verdict = verdict
     self.isPartial = isPartial
-    self.reason = reason
-    self.evidence = evidence
-    self.raisedBy = raisedBy
     self.count = count
     self.number = number
     self.rangePoints = rangePoints
-    guard absence != nil || numberIsOpen != nil || measured != nil else { return }
-    let details = Details(nil)
-    details.absence = absence
-    details.numberIsOpen = numberIsOpen
-    details.measured = measured
-    self.details = details
+    let isBare = evidence.isEmpty && raisedBy.isEmpty && reason == nil
+    if isBare, absence == nil, numberIsOpen == nil, measured == nil { return }
+    let grounds = Grounds()
+    (grounds.reason, grounds.evidence, grounds.raisedBy) = (reason, evidence, raisedBy)
+    (grounds.numberIsOpen, grounds.absence) = (numberIsOpen, absence)
+    grounds.measured = measured
+    self.grounds = grounds
   }
+
+  /// Why it is undetermined.
+  var reason: Reason? { grounds?.reason }
+
+  /// The words that decided: what was found, or what was wrong.
+  var evidence: [Hit] {
+    get { grounds?.evidence ?? [] }
+    set { change { $0.evidence = newValue } }
+  }
+
+  /// For a duty that was kept: what raised it.
+  var raisedBy: [Hit] { grounds?.raisedBy ?? [] }
 
   /// For a missing phrase: where it was looked for.
   var absence: Absence? {
-    get { details?.absence }
+    get { grounds?.absence }
     set { change { $0.absence = newValue } }
   }
 
   /// For a sequence: what became of each step.
   var steps: [StepResult] {
-    get { details?.steps ?? [] }
+    get { grounds?.steps ?? [] }
     set { change { $0.steps = newValue } }
   }
 
   /// Why the number may be larger than what was found.
-  var numberIsOpen: Reason? { details?.numberIsOpen }
+  var numberIsOpen: Reason? { grounds?.numberIsOpen }
 
   /// What was measured, where something was.
   var measured: Measured? {
-    get { details?.measured }
+    get { grounds?.measured }
     set { change { $0.measured = newValue } }
   }
 
   /// Findings are values: what another one has is not touched.
-  private mutating func change(_ body: (Details) -> Void) {
-    let changed = Details(details)
+  private mutating func change(_ body: (Grounds) -> Void) {
+    let changed = grounds.map(Grounds.init) ?? Grounds()
     body(changed)
-    details = changed
+    grounds = changed
   }
 
   static func undetermined(_ reason: Reason) -> Finding {

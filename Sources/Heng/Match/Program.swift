@@ -19,15 +19,16 @@ final class Program: Sendable {
   let commonness: [UInt32: Int]
   let rules: [CompiledRule]
   let signals: [(id: String, name: Wording, query: Query)]
-  /// How many different queries there are.
+  /// How many different queries there are, and how many different windows these have.
   let queryCount: Int
+  let windowCount: Int
 
   init(
     _ pack: RulePack, patterns: [CompiledPattern], phrases: PhraseSet,
     uses: PhraseUses<PhraseUse>, clues: PhraseUses<RoleClue.Use>, sounds: SoundSet?,
     soundUses: PhraseUses<PhraseUse>, rules: [CompiledRule],
     signals: [(id: String, name: Wording, query: Query)], queryCount: Int,
-    commonness: [UInt32: Int]
+    windowCount: Int, commonness: [UInt32: Int]
   ) {
     self.pack = pack
     self.patterns = patterns
@@ -39,6 +40,7 @@ final class Program: Sendable {
     self.rules = rules
     self.signals = signals
     self.queryCount = queryCount
+    self.windowCount = windowCount
     self.commonness = commonness
     expressions = Expressions(patterns, limits: pack.limits)
   }
@@ -76,6 +78,8 @@ final class CompiledPattern: Sendable {
   let boundary: PatternSource.Boundary
   let aNotA: PatternSource.ANotA
   let matter: Matter
+  /// Whether all that it may mean is looked for before anybody asks: phrases and expressions.
+  let isSoughtAtOnce: Bool
   /// What the author wrote, for drops and near misses.
   let labels: [String]
   let covers: [String]
@@ -95,6 +99,11 @@ final class CompiledPattern: Sendable {
   ) {
     (who, unless, boundary, aNotA) = (source.who, source.unless, source.boundary, source.aNotA)
     self.matter = matter
+    isSoughtAtOnce =
+      switch matter {
+      case .phrases, .regex: true
+      case .like, .echo, .interval: false
+      }
     self.labels = labels
     self.covers = covers
   }
@@ -194,6 +203,8 @@ struct Query: Hashable, Sendable {
   /// Its place among the program's queries: equal ones have one number.
   let number: Int
   let pattern: Int
+  /// The place of its window among the program's: those of the same scopes and speakers are one.
+  let window: Int
   let scopes: [CompiledScope]
 }
 
@@ -228,7 +239,8 @@ final class CompiledRule: Sendable {
   var rule: Rule { known.rule }
 }
 
-enum CompiledCheck: Sendable {
+/// Indirect, because checks are passed around for every call.
+indirect enum CompiledCheck: Sendable {
   case forbid(Query, allow: Int)
   case require(Query, atLeast: Int)
   case balance(Query, against: Query)

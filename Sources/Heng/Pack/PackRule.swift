@@ -8,6 +8,7 @@ final class PackRule: Sendable {
   let check: String
   let isActive: Bool
   let isForbid: Bool
+  let isCritical: Bool
   /// The largest deduction that it can make, negative or 0.
   let worst: Int
   let veto: Points.Veto?
@@ -18,6 +19,7 @@ final class PackRule: Sendable {
     check = rule.check.name
     isActive = rule.status == .active
     isForbid = if case .forbid = rule.check { true } else { false }
+    isCritical = rule.isCritical
     worst = rule.points.worst
     veto = rule.points.veto
   }

@@ -94,18 +94,25 @@ struct ClueFinder: Sendable {
 
   /// Numbers that are given in the turn after a question for them.
   private func digits(in call: Call, _ passages: [Passage], after hits: [Hit]) -> [Hit] {
-    RoleClue.all.enumerated().flatMap { place, clue -> [Hit] in
-      guard case .digitsAfter(let id) = clue.matter,
-        let question = RoleClue.all.firstIndex(where: { $0.id == id })
-      else { return [] }
+    Self.answers.flatMap { place, question -> [Hit] in
       let asked = Set(
         hits.filter { $0.clue == question }.map { call.turn(ofUtterance: $0.utterance) + 1 })
+      if asked.isEmpty { return [] }
       return passages.filter { passage in
         asked.contains(call.turn(ofUtterance: passage.utterances.lowerBound))
           && Self.holdsNumber(passage.scalars)
       }.map { Hit(clue: place, utterance: $0.utterances.lowerBound, offset: 0) }
     }
   }
+
+  /// The clues that are numbers, each with the clue that asks for it.
+  private static let answers: [(clue: Int, question: Int)] =
+    RoleClue.all.enumerated().compactMap { place, clue in
+      guard case .digitsAfter(let id) = clue.matter,
+        let question = RoleClue.all.firstIndex(where: { $0.id == id })
+      else { return nil }
+      return (place, question)
+    }
 
   /// Whether there are four digits in a row, Arabic or read out.
   private static func holdsNumber(_ scalars: [UInt32]) -> Bool {

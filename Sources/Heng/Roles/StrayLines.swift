@@ -2,46 +2,59 @@
 /// customer, a menu of keys under the agent.
 struct StrayLines {
   private let call: Call
-  private let hits: [Int: [ClueFinder.Hit]]
+  private let lines: [Line]
 
-  /// - Parameter call: with roles.
+  /// A line whose clues weigh enough to move any line, if each counted each time.
+  private struct Line {
+    /// Its place in ``Call/utterances``.
+    let place: Int
+    let evidence: SpeakerEvidence
+    /// For whom its first words speak.
+    let opener: Role?
+  }
+
+  /// - Parameters:
+  ///   - hits: in the order of their lines.
+  ///   - call: with roles.
   init(_ hits: [ClueFinder.Hit], in call: Call) {
     self.call = call
-    self.hits = Dictionary(grouping: hits, by: \.utterance)
+    var lines: [Line] = []
+    var rest = hits[...]
+    while let place = rest.first?.utterance {
+      let clues = rest.prefix { $0.utterance == place }
+      rest = rest.dropFirst(clues.count)
+      let weight = clues.reduce(0) { $0 + RoleClue.all[$1.clue].weight }
+      guard weight >= SpeakerEvidence.leastOfMachine else { continue }
+      lines.append(
+        Line(
+          place: place, evidence: SpeakerEvidence(Array(clues), characters: 0),
+          opener: clues.min { $0.offset < $1.offset }?.role))
+    }
+    self.lines = lines
   }
 
   /// How much must speak for the agent, or the customer, with nothing for the side that is named.
   private static let least = (agent: 12, customer: 10)
 
-  /// The lines whose clues weigh enough to move any line, if each counted each time, in order.
-  private var telling: [Int] {
-    hits.filter { _, clues in
-      clues.reduce(0) { $0 + RoleClue.all[$1.clue].weight } >= SpeakerEvidence.leastOfMachine
-    }.keys.sorted()
-  }
-
   var moves: [RoleAssignment.Move] {
-    telling.compactMap { place in
-      let utterance = call.utterances[place]
-      let evidence = SpeakerEvidence(hits[place] ?? [], characters: 0)
-      guard let from = utterance.role, let to = Self.owner(of: evidence, under: from) else {
+    lines.compactMap { line in
+      let utterance = call.utterances[line.place]
+      guard let from = utterance.role, let to = Self.owner(of: line.evidence, under: from) else {
         return nil
       }
       return RoleAssignment.Move(
         utterance: utterance.index, from: from, to: to,
-        clues: Array(evidence.names(for: to).prefix(2)))
+        clues: Array(line.evidence.names(for: to).prefix(2)))
     }
   }
 
   /// Lines of the customer that begin with as much of the agent as would move them, if there were
   /// nothing of the customer behind it. Who tells what an agent said begins otherwise.
   var mixed: [RoleAssignment.Mixed] {
-    telling.compactMap { place in
-      let utterance = call.utterances[place]
-      let evidence = SpeakerEvidence(hits[place] ?? [], characters: 0)
-      guard utterance.role == .customer, evidence.hasFormula,
-        evidence.weight(for: .agent) >= Self.least.agent, evidence.weight(for: .customer) > 0,
-        hits[place]?.min(by: { $0.offset < $1.offset })?.role == .agent
+    lines.compactMap { line in
+      let (utterance, evidence) = (call.utterances[line.place], line.evidence)
+      guard utterance.role == .customer, line.opener == .agent, evidence.hasFormula,
+        evidence.weight(for: .agent) >= Self.least.agent, evidence.weight(for: .customer) > 0
       else { return nil }
       return RoleAssignment.Mixed(
         utterance: utterance.index, role: .customer,

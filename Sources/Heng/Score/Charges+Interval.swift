@@ -2,13 +2,13 @@ extension Charges {
   /// The lowest and the highest score that undetermined rules leave possible, these being the charges
   /// as things stand: each may yet fail at its worst, pass at its best, or turn out not to apply.
   func interval(_ items: Items, in account: Account) -> ClosedRange<Int> {
-    guard items.indices.contains(where: { items[$0].isOpen }) else { return score...score }
+    guard items.indices.contains(where: { items.rate(of: $0).isOpen }) else { return score...score }
     let endless = Self.endless(items, in: account.range)
-    let worst = items.map { $1.isOpen ? $1.worst(endless: endless) : $1 }
+    let worst = items.map { $1.rate.isOpen ? $1.worst(endless: endless) : $1 }
     // In a section that is lost anyway a rule that applies has only more to lose.
     let best = items.map { place, item in
       let group = items.group(of: place)
-      return item.isOpen && !(group >= 0 && sections[group].isVetoed) ? item.best : item
+      return item.rate.isOpen && !(group >= 0 && sections[group].isVetoed) ? item.best : item
     }
     let lowest = Charges(worst, in: account).score
     let highest = Charges(best, in: account).score
@@ -22,10 +22,6 @@ extension Charges {
 }
 
 extension Charges.Item {
-  fileprivate var isOpen: Bool {
-    source.isActive && finding.verdict == .undetermined
-  }
-
   /// - Parameter endless: what a rule without a cap of its own costs when it is broken without end.
   fileprivate func worst(endless: Int) -> Charges.Item {
     let points = rule.points

@@ -3,28 +3,51 @@ internal import HanText
 /// The arithmetic of a score: what each rule costs or adds, same words once, the share, floor and
 /// ceiling, the veto.
 struct Charges {
-  /// A rule that has been evaluated, with what pricing it needs.
+  /// A rule that has been evaluated.
   struct Item {
     let source: PackRule
     let finding: Finding
+    /// What the sums need of the two.
+    let rate: Rate
+
+    init(source: PackRule, finding: Finding) {
+      (self.source, self.finding) = (source, finding)
+      rate = Rate(source, finding)
+    }
 
     var rule: Rule { source.rule }
+  }
+
+  /// The numbers of an item, which are looked at for every sum: without references.
+  struct Rate {
+    let verdict: Verdict
+    let isActive: Bool
+    let isForbid: Bool
+    let isCritical: Bool
+    let veto: Points.Veto?
+    /// The largest deduction that the rule can make, negative or 0.
+    let worst: Int
+    /// What the rule costs (negative) or adds by itself.
+    let price: Int
+
+    init(_ source: PackRule, _ finding: Finding) {
+      verdict = finding.verdict
+      isActive = source.isActive
+      isForbid = source.isForbid
+      isCritical = source.isCritical
+      veto = source.veto
+      worst = source.worst
+      price = source.price(of: finding)
+    }
 
     /// A trial rule is shown and costs nothing.
-    var isCharged: Bool { source.isActive && finding.verdict == .fail }
+    var isCharged: Bool { isActive && verdict == .fail }
 
     /// An active rule that passed or failed.
-    var isDecided: Bool {
-      source.isActive && (finding.verdict == .pass || finding.verdict == .fail)
-    }
+    var isDecided: Bool { isActive && (verdict == .pass || verdict == .fail) }
 
-    /// What the rule costs (negative) or adds by itself.
-    var price: Int {
-      guard isDecided else { return 0 }
-      if let points = finding.rangePoints { return points }
-      if finding.verdict == .pass { return source.rule.points.bonus }
-      return source.rule.points.price(hits: finding.count, times: finding.count)
-    }
+    /// An active rule that could not be decided.
+    var isOpen: Bool { isActive && verdict == .undetermined }
   }
 
   /// The rules that count in an account, by their places among all: a list of their own would be a copy of
@@ -40,6 +63,8 @@ struct Charges {
     var indices: Range<Int> { members.places.indices }
 
     subscript(place: Int) -> Item { all[members.places[place]] }
+
+    func rate(of place: Int) -> Rate { all[members.places[place]].rate }
 
     /// The place of a rule's group in the account, or -1.
     func group(of place: Int) -> Int { members.groups[place] }
@@ -66,21 +91,19 @@ struct Charges {
   ///   - items: the rules that count in the account.
   ///   - account: what is added up.
   init(_ items: Items, in account: Account) {
-    var points = items.indices.map { items[$0].price }
+    var points = items.indices.map { items.rate(of: $0).price }
     otherRules = Self.chargeWordsOnce(items, in: account, &points)
     var sections = account.groups.map { Section(of: $0) }
     var others = Section(of: nil)
     var vetoing: [Rule] = []
     for place in items.indices {
-      let group = items.group(of: place)
+      let (rate, group) = (items.rate(of: place), items.group(of: place))
       if group < 0 {
-        others.add(items[place], points[place])
+        others.add(rate, points[place])
       } else {
-        sections[group].add(items[place], points[place])
+        sections[group].add(rate, points[place])
       }
-      if items[place].source.veto == .score, items[place].isCharged {
-        vetoing.append(items[place].source.rule)
-      }
+      if rate.veto == .score, rate.isCharged { vetoing.append(items[place].rule) }
     }
     var ledger = Ledger(sum: account.range.base + points.reduce(0, +))
     for (group, section) in zip(account.groups, sections) {
@@ -112,7 +135,10 @@ struct Charges {
   private static func chargeWordsOnce(
     _ items: Items, in account: Account, _ points: inout [Int]
   ) -> [String?] {
-    let failing = items.indices.filter { items[$0].source.isForbid && items[$0].isCharged }
+    let failing = items.indices.filter {
+      let rate = items.rate(of: $0)
+      return rate.isForbid && rate.isCharged
+    }
     guard failing.count > 1 else { return [] }
     var chargedBy = [String?](repeating: nil, count: items.indices.count)
     for (place, group) in account.groups.enumerated() where group.sameWords == .once {
@@ -165,6 +191,19 @@ private struct Ledger {
   ) {
     guard value != sum else { return }
     add(Scorecard.Adjustment(kind: kind, id: id, name: name, points: value - sum))
+  }
+}
+
+extension PackRule {
+  fileprivate func price(of finding: Finding) -> Int {
+    guard isActive else { return 0 }
+    switch finding.verdict {
+    case .pass: return finding.rangePoints ?? rule.points.bonus
+    case .fail:
+      return finding.rangePoints
+        ?? rule.points.price(hits: finding.count, times: finding.count)
+    case .notApplicable, .undetermined: return 0
+    }
   }
 }
 

@@ -9,10 +9,9 @@ struct ScaledDimension {
   ///   - items: all rules.
   ///   - call: has no score in it where it is the part of an agent who handed it on.
   init(_ book: ScoreBook.Scaled, _ items: [Charges.Item], of call: Call) {
-    let needed = items.first { $0.source.rule.id == book.scale.needs }
     let isSeen =
       !call.handovers.contains(.handsOn)
-      && (needed.map { $0.finding.verdict == .pass } ?? true)
+      && (book.needed.map { items[$0].rate.verdict == .pass } ?? true)
     let none = Account.Members(places: [], groups: [])
     let own = Charges.Items(items, isSeen ? book.members : none)
     let charges = Charges(own, in: book.account)

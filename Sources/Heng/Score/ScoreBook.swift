@@ -17,6 +17,8 @@ final class ScoreBook: Sendable {
     let scale: RulePack.Scale
     let account: Account
     let members: Account.Members
+    /// The place of the rule that must pass.
+    let needed: Int?
   }
 
   init(_ program: Program) {
@@ -35,7 +37,8 @@ final class ScoreBook: Sendable {
       let account = Account(of: dimension, scale: scale, in: pack)
       return Scaled(
         place: place, dimension: dimension, scale: scale, account: account,
-        members: account.members(scored))
+        members: account.members(scored),
+        needed: scored.firstIndex { $0.rule.id == scale.needs })
     }
   }
 }

@@ -117,7 +117,7 @@ struct Weighing {
     self.evaluator = evaluator
     items = zip(book.rules, book.places).map { rule, place in
       var finding = evaluator.finding(ofRule: place)
-      if let verdict = reviewed[rule.rule.id] { finding.become(verdict) }
+      if !reviewed.isEmpty, let verdict = reviewed[rule.rule.id] { finding.become(verdict) }
       return Charges.Item(source: rule, finding: finding)
     }
     signals = program.signals.map { evaluator.search($0.query) }
@@ -151,9 +151,10 @@ struct Weighing {
   /// - Parameter items: as they count in the score.
   private func isProvisional(_ items: Charges.Items) -> Bool {
     var (decided, open) = (0, 0)
-    for place in items.indices where items[place].source.isActive {
-      if items[place].isDecided { decided += 1 }
-      if items[place].finding.verdict == .undetermined { open += 1 }
+    for place in items.indices {
+      let rate = items.rate(of: place)
+      if rate.isDecided { decided += 1 }
+      if rate.isOpen { open += 1 }
     }
     guard open > 0 else { return false }
     return decided * 100 < program.pack.provisionalBelow * (decided + open)

@@ -25,16 +25,16 @@ struct Section {
   }
 
   /// - Parameter points: what the rule is charged.
-  mutating func add(_ item: Charges.Item, _ points: Int) {
+  mutating func add(_ rate: Charges.Rate, _ points: Int) {
     deducted += min(0, points)
     added += max(0, points)
-    guard item.isDecided else { return }
+    guard rate.isDecided else { return }
     isDecided = true
-    worth -= item.source.worst
-    lost -= max(min(0, points), item.source.worst)
-    guard item.isCharged else { return }
-    isVetoed = isVetoed || item.source.veto == .section
-    vetoesScore = vetoesScore || item.source.veto == .score
+    worth -= rate.worst
+    lost -= max(min(0, points), rate.worst)
+    guard rate.isCharged else { return }
+    isVetoed = isVetoed || rate.veto == .section
+    vetoesScore = vetoesScore || rate.veto == .score
   }
 
   // MARK: Points

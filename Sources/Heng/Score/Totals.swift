@@ -36,17 +36,16 @@ struct Totals {
   private func total(ofCritical isCritical: Bool) -> Int? {
     var (lost, possible) = (0, 0)
     var (isKnown, isVetoed) = (false, false)
-    for place in items.indices
-    where items[place].isDecided && items[place].source.rule.isCritical == isCritical {
+    for place in items.indices {
+      let rate = items.rate(of: place)
+      guard rate.isDecided, rate.isCritical == isCritical else { continue }
       isKnown = true
-      let source = items[place].source
       // Whatever a veto takes, nothing is left of the total that its rule belongs to.
-      isVetoed = isVetoed || (source.veto != nil && items[place].isCharged)
-      let worst = source.worst
-      possible -= worst
+      isVetoed = isVetoed || (rate.veto != nil && rate.isCharged)
+      possible -= rate.worst
       let group = items.group(of: place)
       let isGone = group >= 0 && charges.sections[group].isVetoed
-      lost -= isGone ? worst : max(charges.points[place], worst)
+      lost -= isGone ? rate.worst : max(charges.points[place], rate.worst)
     }
     guard isKnown else { return nil }
     return isVetoed ? 0 : Self.left(of: possible, without: lost)

@@ -113,7 +113,7 @@ struct RatioTests {
     var random = SeededRandom(seed: seed)
     let pack = try RandomPoints.pack(&random, mode: "ratio")
     let items = RandomPoints.items(of: pack, &random)
-    let decided = items.filter(\.isDecided)
+    let decided = items.filter(\.rate.isDecided)
     #expect(
       Charges(items, pack: pack).score == Charges(decided, pack: pack).score, "\(random)")
   }
