@@ -108,8 +108,9 @@ private struct BucketPacking {
   /// Neighbours are put together, which are alike because they stand in order; of all pairs each time the
   /// one that lets the fewest new places pass.
   func packed(_ buckets: [Bucket]) -> [Bucket] {
-    var buckets = buckets.map { (bucket: $0, weight: weight($0)) }
-      .sorted { key($0.bucket).lexicographicallyPrecedes(key($1.bucket)) }
+    var buckets = buckets.map { (key: key($0), bucket: $0) }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      .map { (bucket: $0.bucket, weight: weight($0.bucket)) }
     var losses = zip(buckets, buckets.dropFirst()).map { loss($0, $1) }
     while buckets.count > 1 {
       guard let pair = losses.indices.min(by: { losses[$0] < losses[$1] }) else { break }

@@ -13,10 +13,7 @@ final class CallMatcher {
   private let omission: Omission?
   /// For each utterance the place of its passage.
   private let passageOfUtterance: [Int]
-  private var candidates = Candidates()
-  private var covers = Candidates()
-  /// The patterns whose expression passed its limit in a passage: what was not found there may be there.
-  private var givenUp: Set<Int> = []
+  private let sought: Sought
   private var results: Notes<PatternHits>
   private var views: [ClauseView?]
   private var sentences: [Int: [Sentence]] = [:]
@@ -47,8 +44,7 @@ final class CallMatcher {
     }
     results = Notes(count: program.patterns.count)
     views = Array(repeating: nil, count: passages.count)
-    findPhrases()
-    if let sounds = program.sounds { find(sounds) }
+    sought = Sought(in: passages, with: workbench, without: omission)
   }
 
   deinit { workbench.forget(self) }
@@ -59,71 +55,15 @@ final class CallMatcher {
       call, texts: passages.flatMap(\.texts), lexicon: program.pack.expansions.lexicon)
   }
 
-  /// Homophones of phrases, but where the phrase itself, or another of its pattern, stands.
-  private func find(_ sounds: SoundSet) {
-    let exact = candidates
-    for (index, passage) in passages.enumerated() {
-      for hit in sounds.hits(in: passage.scalars) {
-        program.soundUses.forEach(of: hit.phrase, saidBy: passage.role) { use in
-          if let omission, use.omission == omission { return }
-          let isKnown = exact.of(use.pattern).contains {
-            $0.passage == index && $0.range.scalars.overlaps(hit.range.scalars)
-          }
-          guard !isKnown else { return }
-          candidates.add(
-            Candidate(
-              passage: index, range: hit.range, label: use.label, isSingleHan: false, via: .sound),
-            to: use.pattern)
-        }
-      }
-    }
-    candidates.file(patterns: program.patterns.count)
-  }
-
-  private func findPhrases() {
-    // Local, because every access to a part of an object is checked.
-    var (found, covering) = (Candidates(), Candidates())
-    let uses = program.uses
-    let spoken = workbench.phrases(in: passages)
-    for (index, passage) in passages.enumerated() {
-      for hit in spoken[index] {
-        uses.forEach(of: hit.phrase, saidBy: passage.role) { use in
-          if let omission, use.omission == omission { return }
-          let candidate = Candidate(
-            passage: index, range: hit.range, label: use.label, isSingleHan: use.isSingleHan)
-          if use.isCover {
-            covering.add(candidate, to: use.pattern)
-          } else {
-            found.add(candidate, to: use.pattern)
-          }
-        }
-      }
-    }
-    findExpressions(&found)
-    found.file(patterns: program.patterns.count)
-    covering.file(patterns: program.patterns.count)
-    (candidates, covers) = (found, covering)
-  }
-
-  private func findExpressions(_ found: inout Candidates) {
-    for (index, passage) in passages.enumerated() {
-      workbench.expressions.find(in: passage.scalars, saidBy: passage.role) { pattern, range in
-        found.add(
-          Candidate(passage: index, range: range, label: 0, isSingleHan: false, via: .regex),
-          to: pattern)
-      } givenUp: {
-        givenUp.insert($0)
-      }
-    }
-  }
-
   /// Everything that a pattern finds in the whole call.
   func hits(of pattern: Int) -> PatternHits {
     if let known = results[pattern] { return known }
     if isWithoutCandidates(pattern) { return .none }
     var found = PatternHits()
+    let all = allCandidates(of: pattern, &found)
     var kept: [Candidate] = []
-    for candidate in allCandidates(of: pattern, &found)
+    kept.reserveCapacity(all.count)
+    for candidate in all
     where !isHeld(candidate, by: pattern) && guardDrop(candidate, of: pattern) == nil {
       kept.append(candidate)
     }
@@ -146,19 +86,19 @@ final class CallMatcher {
 
   /// Whether it is known at once that nothing in the call is what a pattern looks for.
   func isWithoutCandidates(_ pattern: Int) -> Bool {
-    candidates.isEmpty(of: pattern) && program.patterns[pattern].isSoughtAtOnce
-      && !givenUp.contains(pattern)
+    sought.candidates.isEmpty(of: pattern) && program.patterns[pattern].isSoughtAtOnce
+      && !sought.givenUp.contains(pattern)
   }
 
   func allCandidates(of pattern: Int, _ found: inout PatternHits) -> ArraySlice<Candidate> {
     switch program.patterns[pattern].matter {
-    case .phrases: return candidates.of(pattern)
+    case .phrases: return sought.candidates.of(pattern)
     case .like(let like): return sentences(like, of: pattern)[...]
     case .echo(let echo): return echoes(echo, of: pattern)[...]
     case .interval(let measure): return intervals(measure)[...]
     case .regex:
-      found.limitReached = givenUp.contains(pattern)
-      return candidates.of(pattern)
+      found.limitReached = sought.givenUp.contains(pattern)
+      return sought.candidates.of(pattern)
     }
   }
 
@@ -294,8 +234,8 @@ final class CallMatcher {
   private func forEachCover(
     near candidate: Candidate, of number: Int, _ goesOn: (Candidate) -> Bool
   ) {
-    if covers.isEmpty(of: number) { return }
-    let covers = covers.of(number)
+    if sought.covers.isEmpty(of: number) { return }
+    let covers = sought.covers.of(number)
     let start = candidate.range.start
     var place = covers.partitionPoint { cover in
       (cover.passage, cover.range.start) <= (candidate.passage, start)
@@ -335,7 +275,7 @@ final class CallMatcher {
       for candidate in labelled(pattern) {
         omissions.insert(Omission(pattern: pattern, label: candidate.label, isCover: false))
       }
-      for cover in covers.of(pattern) {
+      for cover in sought.covers.of(pattern) {
         omissions.insert(Omission(pattern: pattern, label: cover.label, isCover: true))
       }
     }
@@ -344,7 +284,7 @@ final class CallMatcher {
 
   private func labelled(_ pattern: Int) -> ArraySlice<Candidate> {
     switch program.patterns[pattern].matter {
-    case .phrases: candidates.of(pattern)
+    case .phrases: sought.candidates.of(pattern)
     case .like(let like): sentences(like, of: pattern)[...]
     case .regex, .echo, .interval: []
     }
@@ -378,6 +318,7 @@ final class CallMatcher {
     let isOrdered = zip(kept, kept.dropFirst()).allSatisfy { !Candidate.precedes($1, $0) }
     let ordered = isOrdered ? kept : kept.sorted(by: Candidate.precedes)
     var hits: [Hit] = []
+    hits.reserveCapacity(ordered.count)
     var run = (passage: ordered[0].passage, range: ordered[0].range.scalars, via: ordered[0].via)
     for candidate in ordered.dropFirst() {
       let range = candidate.range.scalars

@@ -47,6 +47,9 @@ final class Expressions: Sendable {
     }
   }
 
+  /// That set, if any task has made it.
+  func knownSet(ofSide side: Int) -> PatternSet? { sets.withLock { $0[side] } }
+
   func set(of role: Role?) -> PatternSet { set(ofSide: Self.side(of: role)) }
 }
 
@@ -74,8 +77,9 @@ final class ExpressionFinder {
   /// By side: ICU's own for the first texts, which are all that many tasks see, then ours.
   private var plain: [PatternScanner?] = [nil, nil, nil]
   private var made: [PatternScanner?] = [nil, nil, nil]
-  /// Scalars that are read before the sets are made.
-  private var patience = 20_000
+  /// Scalars that are read before the sets are made: ICU takes as long for them as the making does, so that
+  /// nobody waits for more than twice what was needed.
+  private var patience = 12_000
   private var ranges: [NormalizedRange] = []
 
   init(_ expressions: Expressions) { self.expressions = expressions }
@@ -83,8 +87,8 @@ final class ExpressionFinder {
   /// - Parameter count: the scalars that it is to read.
   private func scanner(ofSide side: Int, for count: Int) -> PatternScanner {
     if let known = made[side] { return known }
-    guard patience > 0 else {
-      let scanner = PatternScanner(expressions.set(ofSide: side))
+    if let set = patience > 0 ? expressions.knownSet(ofSide: side) : expressions.set(ofSide: side) {
+      let scanner = PatternScanner(set)
       made[side] = scanner
       return scanner
     }

@@ -71,13 +71,22 @@ private struct Bigrams {
 
   init(of scalars: [UInt32]) {
     self.scalars = scalars
-    var sketch = SIMD4<UInt64>()
-    for place in scalars.indices.dropFirst() {
-      let hash = (scalars[place - 1] &* 0x9E37_79B1) ^ (scalars[place] &* 0x85EB_CA6B)
-      sketch[Int(hash >> 30)] |= 1 << UInt64(hash >> 24 & 63)
+    // Four words by themselves: a lane whose number is not known beforehand is written through memory.
+    var (first, second, third, fourth): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    var last = scalars.first.map(Self.firstFactor) ?? 0
+    for scalar in scalars.dropFirst() {
+      let hash = last ^ (scalar &* 0x85EB_CA6B)
+      last = Self.firstFactor(scalar)
+      let (lane, bit) = (hash >> 30, UInt64(1) << UInt64(hash >> 24 & 63))
+      first |= lane == 0 ? bit : 0
+      second |= lane == 1 ? bit : 0
+      third |= lane == 2 ? bit : 0
+      fourth |= lane == 3 ? bit : 0
     }
-    self.sketch = sketch
+    sketch = SIMD4(first, second, third, fourth)
   }
+
+  private static func firstFactor(_ scalar: UInt32) -> UInt32 { scalar &* 0x9E37_79B1 }
 
   func areLike(_ other: Bigrams, percent: Int) -> Bool {
     let wanted = percent * (count + other.count)

@@ -4,7 +4,7 @@ struct StrayLines {
   private let call: Call
   private let lines: [Line]
 
-  /// A line whose clues weigh enough to move any line, if each counted each time.
+  /// A line whose clues would weigh enough to move it, if each counted each time.
   private struct Line {
     /// Its place in ``Call/utterances``.
     let place: Int
@@ -23,8 +23,7 @@ struct StrayLines {
     while let place = rest.first?.utterance {
       let clues = rest.prefix { $0.utterance == place }
       rest = rest.dropFirst(clues.count)
-      let weight = clues.reduce(0) { $0 + RoleClue.all[$1.clue].weight }
-      guard weight >= SpeakerEvidence.leastOfMachine else { continue }
+      guard Self.mayStray(call.utterances[place].role, clues) else { continue }
       lines.append(
         Line(
           place: place, evidence: SpeakerEvidence(Array(clues), characters: 0),
@@ -33,8 +32,26 @@ struct StrayLines {
     self.lines = lines
   }
 
+  private static func mayStray(_ role: Role?, _ clues: ArraySlice<ClueFinder.Hit>) -> Bool {
+    func most(for side: Role) -> Int {
+      clues.reduce(0) { $1.role == side ? $0 + RoleClue.all[$1.clue].weight : $0 }
+    }
+    switch role {
+    case .agent:
+      return most(for: .other) >= leastOfMenu.agent || most(for: .customer) >= least.customer
+    case .customer:
+      return most(for: .other) >= leastOfMenu.customer || most(for: .agent) >= least.agent
+    case .other, nil: return false
+    }
+  }
+
   /// How much must speak for the agent, or the customer, with nothing for the side that is named.
   private static let least = (agent: 12, customer: 10)
+  /// How much must speak for a menu of keys under the agent, or the customer. Customers tell of menus that
+  /// they went through; a menu itself has more than one key.
+  private static let leastOfMenu = (
+    agent: SpeakerEvidence.leastOfMachine, customer: 2 * SpeakerEvidence.leastOfMachine
+  )
 
   var moves: [RoleAssignment.Move] {
     lines.compactMap { line in
@@ -68,13 +85,10 @@ struct StrayLines {
     let machine = evidence.weight(for: .other)
     switch role {
     case .agent:
-      if machine >= SpeakerEvidence.leastOfMachine, machine > agent + customer { return .other }
+      if machine >= leastOfMenu.agent, machine > agent + customer { return .other }
       return customer >= least.customer && agent + machine == 0 ? .customer : nil
     case .customer:
-      // Customers tell of menus that they went through; a menu itself has more than one key.
-      if machine >= 2 * SpeakerEvidence.leastOfMachine, machine > agent, customer == 0 {
-        return .other
-      }
+      if machine >= leastOfMenu.customer, machine > agent, customer == 0 { return .other }
       return agent >= least.agent && evidence.hasFormula && customer + machine == 0 ? .agent : nil
     case .other: return nil
     }
