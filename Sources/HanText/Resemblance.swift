@@ -4,7 +4,7 @@
 /// Texts are looked at in chunks of 8 scalars. A run that resembles a phrase of at most 8 ends in the chunk
 /// behind the one in which it begins, one of at most 16 in the next but one. 128 chunks are asked at once
 /// behind which of them enough of a phrase's characters stand, and hardly any have them.
-public struct Resemblance {
+public struct Resemblance: ~Copyable {
   /// A run of a text that resembles a phrase.
   public struct Run: Hashable, Sendable {
     /// The place of the text.
@@ -45,21 +45,28 @@ public struct Resemblance {
   private var chunks: [Chunk] = []
   /// Runs of up to 128 chunks, whole texts where these have no more.
   private var blocks: [Range<Int>] = []
-  /// By scalar (some share places, which only lets a phrase too many pass) a bit for each chunk of the
-  /// block that has it, or behind which the next has it; in the second half also the next but one.
-  private var holders = [Chunks](repeating: .zero, count: 2 * slots)
+  /// By scalar (some share places, which only lets a phrase too many pass) where its chunks are among
+  /// ``holders``; 0 for one that the block does not hold, as for most.
+  private var rows = ScratchTable<Int32>(repeating: 0, count: slots)
+  /// A bit for each chunk of the block that has a scalar, or behind which the next has it; behind it the same
+  /// with the next but one. First those of no scalar.
+  private var holders = ScratchTable<Chunks>(repeating: .zero, count: 2 * (slots + 1))
+  /// The places of ``rows`` that are filled.
   private var held: [Int32] = []
   /// Which block ``holders`` is of; -1 for none.
   private var block = -1
-  /// By phrase of the index the chunks in which it may begin, and a bit for each that has any.
-  private var possible: [Chunks] = []
-  private var candidates: [UInt64] = []
+  /// By phrase of the index the chunks behind which any of its rarest characters stands, and those behind
+  /// which two do.
+  private var hits = ScratchTable<Chunks>(repeating: .zero, count: 0)
+  /// A bit for each phrase that has any of the second.
+  private var candidates = ScratchTable<UInt64>(repeating: 0, count: 0)
   /// By scalar a bit for each place in a phrase, and whose they are: no scalar's between two comparisons.
-  private var places = [UInt64](repeating: 0, count: slots)
-  private var owners = [UInt32](repeating: .max, count: slots)
+  private var places = ScratchTable<UInt64>(repeating: 0, count: slots)
+  private var owners = ScratchTable<UInt32>(repeating: .max, count: slots)
   /// Whether two scalars of the phrase share a slot.
   private var isShared = false
-  private var masks: [UInt64] = []
+  /// By place in a part of a text a bit for each place in the phrase.
+  private var masks = ScratchTable<UInt64>(repeating: 0, count: 0)
   private var best: [Run?] = []
   /// The texts whose best are the likest so far, at most ``most``: what comes after these need not be
   /// looked at.
@@ -150,7 +157,7 @@ public struct Resemblance {
 
   private mutating func hold(_ block: Int, _ range: Range<Int>) {
     guard block != self.block else { return }
-    for place in held { (holders[Int(place)], holders[Self.slots + Int(place)]) = (.zero, .zero) }
+    for slot in held { rows[Int(slot)] = 0 }
     held.removeAll(keepingCapacity: true)
     // What stands behind the last chunk of a block belongs to runs that begin in it.
     for number in range.lowerBound..<min(range.upperBound + 2, chunks.count) {
@@ -162,14 +169,26 @@ public struct Resemblance {
         if back < 2 { near |= Self.bit(number - back - range.lowerBound) }
       }
       if far == .zero { break }
+      let text = texts[chunk.text]
       for place in chunk.start..<chunk.end {
-        let slot = Self.slot(of: texts[chunk.text][place])
-        if holders[Self.slots + slot] == .zero { held.append(Int32(slot)) }
-        holders[slot] |= near
-        holders[Self.slots + slot] |= far
+        let row = row(of: text[place])
+        holders[row] |= near
+        holders[row + 1] |= far
       }
     }
     self.block = block
+  }
+
+  /// The row of a scalar that the block holds: an empty one for one that is new.
+  @inline(__always)
+  private mutating func row(of scalar: UInt32) -> Int {
+    let slot = Self.slot(of: scalar)
+    if rows[slot] != 0 { return Int(rows[slot]) }
+    held.append(Int32(slot))
+    let row = 2 * held.count
+    rows[slot] = Int32(row)
+    (holders[row], holders[row + 1]) = (.zero, .zero)
+    return row
   }
 
   private mutating func compare(_ index: ResemblanceIndex, with asked: Chunks, from first: Int) {
@@ -180,8 +199,8 @@ public struct Resemblance {
       while left != 0 {
         let phrase = word * 64 + left.trailingZeroBitCount
         left &= left - 1
-        let chunks = possible[phrase]
-        possible[phrase] = .zero
+        let chunks = hits[2 * phrase + 1]
+        hits[2 * phrase + 1] = .zero
         compare(Int32(phrase), of: index, with: chunks, from: first)
       }
     }
@@ -189,17 +208,32 @@ public struct Resemblance {
 
   /// Notes which phrases may begin in which chunks.
   private mutating func collect(_ index: ResemblanceIndex, _ asked: Chunks) {
-    while possible.count < index.count { possible.append(.zero) }
-    while candidates.count * 64 < index.count { candidates.append(0) }
+    if candidates.count * 64 < index.count {
+      candidates = ScratchTable(repeating: 0, count: (index.count + 63) / 64)
+      hits = ScratchTable(repeating: .zero, count: 64 * 2 * candidates.count)
+    }
+    for phrase in 0..<index.count { hits[2 * phrase] = .zero }
     for place in 0..<index.keys.count {
       let key = index.keys[place]
-      let chunks = holders[Self.slots + Self.slot(of: key.scalar)] & asked
-      guard chunks != .zero else { continue }
-      for filed in Int(key.start)..<Int(key.end) {
-        let phrase = Int(index.filed[filed])
-        candidates[phrase >> 6] |= 1 << UInt64(phrase & 63)
-        possible[phrase] |= chunks
-      }
+      let row = Int(rows[Self.slot(of: key.scalar)])
+      guard row != 0 else { continue }
+      note(key.short, of: index, in: holders[row] & asked)
+      note(key.others, of: index, in: holders[row + 1] & asked)
+    }
+  }
+
+  @inline(__always)
+  private mutating func note(
+    _ filed: Range<Int>, of index: ResemblanceIndex, in chunks: Chunks
+  ) {
+    for place in filed {
+      let phrase = Int(index.filed[place])
+      let before = hits[2 * phrase]
+      hits[2 * phrase] = before | chunks
+      let again = before & chunks
+      guard again != .zero else { continue }
+      hits[2 * phrase + 1] |= again
+      candidates[phrase >> 6] |= 1 << UInt64(phrase & 63)
     }
   }
 
@@ -208,54 +242,62 @@ public struct Resemblance {
     _ phrase: Int32, of index: ResemblanceIndex, with chunks: Chunks, from first: Int
   ) {
     let range = index.range(of: phrase)
-    guard range.count <= ResemblanceIndex.longestShort else { return }
-    let counts = counts(of: range, of: index, in: chunks)
+    guard range.count <= ResemblanceIndex.longestMedium,
+      let misses = misses(of: range, of: index, in: chunks)
+    else { return }
+    compare(range, of: index, with: misses, from: first)
+  }
+
+  @inline(never)
+  private mutating func compare(
+    _ range: Range<Int>, of index: ResemblanceIndex, with misses: Misses, from first: Int
+  ) {
     for lane in 0..<2 {
-      var left = counts.enough[lane]
+      var left = misses.few[lane]
       while left != 0 {
         let bit = left.trailingZeroBitCount
         left &= left - 1
         let chunk = self.chunks[first + 64 * lane + bit]
-        compare(range, of: index, with: chunk, sharing: counts.shared(lane, bit))
+        compare(range, of: index, with: chunk, sharing: range.count - misses.count(lane, bit))
       }
     }
   }
 
-  /// How many characters of a phrase stand behind each chunk, counted in all at once.
-  private struct Counts {
-    /// The binary digits of what is more than what is needed.
-    let digits: (Chunks, Chunks, Chunks, Chunks)
-    let enough: Chunks
-    let need: Int
+  /// How many characters of a phrase do not stand behind each chunk, counted in all at once.
+  private struct Misses {
+    /// The binary digits of what is more than ``start``.
+    let digits: (Chunks, Chunks, Chunks)
+    let start: Int
+    /// The chunks behind which no more are missed than may be.
+    let few: Chunks
 
-    func shared(_ lane: Int, _ bit: Int) -> Int {
+    func count(_ lane: Int, _ bit: Int) -> Int {
       func digit(_ word: Chunks) -> Int { Int(word[lane] >> UInt64(bit) & 1) }
-      return need + digit(digits.0) + digit(digits.1) << 1 + digit(digits.2) << 2
-        + digit(digits.3) << 3
+      return digit(digits.0) + digit(digits.1) << 1 + digit(digits.2) << 2 - start
     }
   }
 
+  /// - Returns: `nil` where too many are missed behind every chunk, which the rarest characters tell soon.
   @inline(__always)
-  private func counts(
+  private func misses(
     of phrase: Range<Int>, of index: ResemblanceIndex, in chunks: Chunks
-  ) -> Counts {
-    // A word for each binary digit of the counts, which begin so that the fifth is set by as many as are
-    // needed.
-    let need = ResemblanceIndex.need(of: phrase.count)
-    let start = 16 - need
+  ) -> Misses? {
+    // A word for each binary digit of the counts, which begin so that the fourth is set by one too many.
+    let start = 7 - (phrase.count - ResemblanceIndex.need(of: phrase.count))
     func digit(_ value: Int) -> Chunks { Chunks(repeating: start & value != 0 ? .max : 0) }
-    var (ones, twos, fours, eights) = (digit(1), digit(2), digit(4), digit(8))
-    var enough = Chunks.zero
-    let table = phrase.count <= Self.chunkLength ? 0 : Self.slots
+    var (ones, twos, fours) = (digit(1), digit(2), digit(4))
+    var few = chunks
+    let reach = phrase.count <= ResemblanceIndex.longestShort ? 0 : 1
     for place in phrase {
-      var carry = holders[table + Self.slot(of: index.scalars[place])] & chunks
+      let row = Int(rows[Self.slot(of: index.rarestFirst[place])])
+      var carry = few & ~holders[row + reach]
       (ones, carry) = (ones ^ carry, ones & carry)
       (twos, carry) = (twos ^ carry, twos & carry)
       (fours, carry) = (fours ^ carry, fours & carry)
-      (eights, carry) = (eights ^ carry, eights & carry)
-      enough |= carry
+      few &= ~carry
+      if few == .zero { return nil }
     }
-    return Counts(digits: (ones, twos, fours, eights), enough: enough, need: need)
+    return Misses(digits: (ones, twos, fours), start: start, few: few)
   }
 
   /// - Parameter shared: how many characters of the phrase stand behind the chunk, in whatever order.
@@ -304,9 +346,9 @@ public struct Resemblance {
     // How many scalars of the window that begins here are in the phrase at all.
     var known = 0
     let width = phrase.count + 1
-    for place in 0..<min(width, masks.count) where masks[place] != 0 { known += 1 }
+    for place in 0..<min(width, part.count) where masks[place] != 0 { known += 1 }
     for start in 0..<lastStart - part.lowerBound {
-      let end = min(masks.count, start + width)
+      let end = min(part.count, start + width)
       if masks[start] != 0 {
         if known > best {
           let (length, used) = sharedSubsequence(from: start, to: end)
@@ -314,7 +356,7 @@ public struct Resemblance {
         }
         known -= 1
       }
-      if end < masks.count, masks[end] != 0 { known += 1 }
+      if end < part.count, masks[end] != 0 { known += 1 }
     }
     guard !range.isEmpty else { return nil }
     let found = part.lowerBound + range.lowerBound..<part.lowerBound + range.upperBound
@@ -326,14 +368,13 @@ public struct Resemblance {
     _ text: [UInt32], _ part: Range<Int>, _ phrase: Range<Int>, of index: ResemblanceIndex
   ) {
     enter(phrase, of: index)
-    masks.removeAll(keepingCapacity: true)
-    for place in part {
-      let scalar = text[place]
+    if masks.count < part.count { masks = ScratchTable(repeating: 0, count: 2 * part.count) }
+    for (place, scalar) in text[part].enumerated() {
       let slot = Self.slot(of: scalar)
       if owners[slot] == scalar {
-        masks.append(places[slot])
+        masks[place] = places[slot]
       } else {
-        masks.append(isShared ? Self.mask(of: scalar, phrase, of: index) : 0)
+        masks[place] = isShared ? Self.mask(of: scalar, phrase, of: index) : 0
       }
     }
     for place in phrase { owners[Self.slot(of: index.scalars[place])] = .max }
