@@ -150,7 +150,7 @@ struct ScoreCommand: AsyncParsableCommand {
         plan: plan,
         reader: ChunkReader(
           inputs.entries, as: transcripts.inputFormat, from: state.position, workers: workers),
-        writer: writer, workers: workers)
+        writer: writer, workers: workers, bytes: inputs.entries.compactMap(\.size).reduce(0, +))
       try await pipeline.run()
       try await finish(writer, sink, plan.profile)
     }

@@ -74,6 +74,18 @@ struct CorpusTests {
     #expect(Set(ids).count == ids.count)
   }
 
+  /// ICU finds words and expressions for the one, tables made at once for the other.
+  @Test(arguments: Corpus.all)
+  func `is scored the same by a session that expects many calls`(corpus: Corpus) throws {
+    let pack = try RulePack(embedded: "service-standard")
+    // Of one scorer they would share what was made.
+    let few = Scorer.Session(Scorer(pack))
+    let many = Scorer.Session(Scorer(pack), expecting: .max)
+    for call in try corpus.calls().prefix(20) {
+      #expect(few.score(call) == many.score(call), "\(call.id)")
+    }
+  }
+
   @Test(arguments: Corpus.all)
   func `labels name calls, turns and items that there are`(corpus: Corpus) throws {
     let pack = try RulePack(embedded: "service-standard")

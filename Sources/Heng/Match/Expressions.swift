@@ -77,12 +77,19 @@ final class ExpressionFinder {
   /// By side: ICU's own for the first texts, which are all that many tasks see, then ours.
   private var plain: [PatternScanner?] = [nil, nil, nil]
   private var made: [PatternScanner?] = [nil, nil, nil]
-  /// Scalars that are read before the sets are made: ICU takes as long for them as the making does, so that
-  /// nobody waits for more than twice what was needed.
-  private var patience = 12_000
+  /// How many more scalars are read before the sets are made.
+  private var patience: Int
   private var ranges: [NormalizedRange] = []
 
-  init(_ expressions: Expressions) { self.expressions = expressions }
+  /// ICU takes as long for so many scalars as the making of the sets, so that nobody waits for more than twice
+  /// what was needed.
+  private static let standardPatience = 12_000
+
+  /// - Parameter scalars: how many are to be read, at least.
+  init(_ expressions: Expressions, expecting scalars: Int = 0) {
+    self.expressions = expressions
+    patience = scalars < Self.standardPatience ? Self.standardPatience : 0
+  }
 
   /// - Parameter count: the scalars that it is to read.
   private func scanner(ofSide side: Int, for count: Int) -> PatternScanner {

@@ -22,15 +22,21 @@ final class Workbench {
   /// By pattern, the reference sentences of `like`, made when they are first compared.
   private var references: [Int: [Likeness]] = [:]
 
-  init(_ program: Program, segmenter: Segmenter = .fast) {
+  /// Of how many scalars words are asked for, at least: one in so many.
+  private static let askedOfWords = 4
+
+  /// - Parameter scalars: how many are to be matched, at least.
+  init(_ program: Program, segmenter: Segmenter = .fast, expecting scalars: Int = 0) {
     self.program = program
+    let patience = WordFinder.standardPatience
     do throws(ICUError) {
-      finder = try WordFinder(segmenter)
+      finder = try WordFinder(
+        segmenter, patience: scalars / Self.askedOfWords < patience ? patience : 0)
     } catch {
       preconditionFailure(
         "the loader of the pack opened ICU's dictionary, and now it fails: \(error)")
     }
-    expressions = ExpressionFinder(program.expressions)
+    expressions = ExpressionFinder(program.expressions, expecting: scalars)
   }
 
   /// The phrases of the pack that stand in passages; for those that were asked about last they are known.

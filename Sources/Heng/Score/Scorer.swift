@@ -38,8 +38,10 @@ public struct Scorer: Sendable {
     private let assigner: RoleAssigner
     var program: Program { workbench.program }
 
-    public init(_ scorer: Scorer) {
-      workbench = Workbench(scorer.program, segmenter: scorer.segmenter)
+    /// - Parameter scalars: about how many Unicode scalars of speech it is to score at least: for many, the
+    ///   tables that pay from so many on are made at once. The scorecards are the same.
+    public init(_ scorer: Scorer, expecting scalars: Int = 0) {
+      workbench = Workbench(scorer.program, segmenter: scorer.segmenter, expecting: scalars)
       book = scorer.book
       assigner = scorer.assigner
     }

@@ -41,9 +41,10 @@ struct ChunkScorer: ~Copyable {
   private var writer = RecordWriter()
   private let profiler: Profiler?
 
-  init(_ plan: ScoringPlan) {
+  /// - Parameter scalars: about how many it is to score at least.
+  init(_ plan: ScoringPlan, expecting scalars: Int) {
     self.plan = plan
-    session = Scorer.Session(plan.scorer)
+    session = Scorer.Session(plan.scorer, expecting: scalars)
     profiler = plan.profile.map { _ in Profiler(plan.scorer) }
   }
 

@@ -10,22 +10,27 @@ struct ScoringPipeline {
   let reader: ChunkReader
   let writer: ResultWriter
   let workers: Int
+  /// The size of the inputs as they are, as far as it is known.
+  let bytes: Int
 
   func run() async throws {
+    let share = bytes / Self.bytesOfScalar / workers
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<workers {
         group.addTask { [plan, reader, writer] in
-          try await Self.work(plan, reader, writer)
+          try await Self.work(ChunkScorer(plan, expecting: share), reader, writer)
         }
       }
       try await group.waitForAll()
     }
   }
 
+  /// A Chinese character takes three bytes, and as many are names, times and punctuation of the record.
+  private static let bytesOfScalar = 6
+
   private static func work(
-    _ plan: ScoringPlan, _ reader: ChunkReader, _ writer: ResultWriter
+    _ scorer: consuming ChunkScorer, _ reader: ChunkReader, _ writer: ResultWriter
   ) async throws {
-    var scorer = ChunkScorer(plan)
     var buffer: [UInt8]? = []
     var used: [UInt8] = []
     while let output = buffer.take(), var chunk = await reader.next(recycling: used) {
