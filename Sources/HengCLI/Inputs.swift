@@ -56,6 +56,11 @@ struct Inputs {
 
   init(_ paths: [String]) { entries = paths.flatMap(Self.entries) }
 
+  /// Whether any path stands for something to read.
+  var isAnythingThere: Bool {
+    entries.contains { if case .source = $0 { true } else { false } }
+  }
+
   private static func entries(at path: String) -> [Entry] {
     if path == "-" { return [.source(Source(path: nil, format: nil))] }
     var isFolder: ObjCBool = false

@@ -135,7 +135,8 @@ struct ScoreCommand: AsyncParsableCommand {
     let inputs = Inputs(paths)
     // Before there is anything on disk that an interruption could leave half written.
     if output != nil || store != nil { Interruption.watch() }
-    let intake = try intake(for: pack)
+    // A typo makes no store.
+    let intake = inputs.isAnythingThere ? try intake(for: pack) : nil
     switch try open(for: pack, inputs) {
     case .complete(let state):
       say(Self.isComplete(output ?? ""))
@@ -152,7 +153,7 @@ struct ScoreCommand: AsyncParsableCommand {
           inputs.entries, as: transcripts.inputFormat, from: state.position, workers: workers),
         writer: writer, workers: workers, bytes: inputs.entries.compactMap(\.size).reduce(0, +))
       try await pipeline.run()
-      try await finish(writer, sink, plan.profile)
+      try await finish(writer, sink, plan.profile, storing: intake != nil)
     }
   }
 
@@ -226,7 +227,7 @@ struct ScoreCommand: AsyncParsableCommand {
   }
 
   private func finish(
-    _ writer: ResultWriter, _ sink: ResultSink, _ profile: RunProfile?
+    _ writer: ResultWriter, _ sink: ResultSink, _ profile: RunProfile?, storing: Bool
   ) async throws {
     let isInterrupted = Interruption.isRequested
     let (tally, ids) = try await writer.finish(isComplete: !isInterrupted)
@@ -239,7 +240,7 @@ struct ScoreCommand: AsyncParsableCommand {
       Terminal.put(ProfileReport(profile.profile).rendered(style: style))
     }
     if !quiet { (ids.notes + tally.notes(failUnder: failUnder)).forEach(say) }
-    if !quiet, let store { say(Self.isStored(await writer.stored, in: store)) }
+    if !quiet, storing, let store { say(Self.isStored(await writer.stored, in: store)) }
     try tally.end()
   }
 

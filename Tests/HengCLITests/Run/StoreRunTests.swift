@@ -67,6 +67,12 @@ struct StoreRunTests {
     try expectWhole("\(random)")
   }
 
+  @Test func `a path that stands for nothing makes no store`() throws {
+    let run = try Heng.run(["score", "inn", "--store", "new.sqlite"], in: folder)
+    #expect(run.error == "拒绝 inn: 没有这个文件或文件夹\n已评 0 通，拒绝 1 通\n")
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/new.sqlite"))
+  }
+
   @Test func `scoring twice stores once, and text goes on being written where it is asked for`()
     throws
   {
