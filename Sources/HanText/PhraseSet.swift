@@ -15,7 +15,7 @@ public struct PhraseSet: Sendable {
   let transparency: Transparency
 
   public init(_ phrases: [Phrase], transparency: Transparency) {
-    trie = PhraseTrie(phrases)
+    trie = PhraseTrie(phrases, transparency)
     self.transparency = transparency
   }
 
@@ -134,16 +134,18 @@ public struct PhraseSet: Sendable {
   private func mayStep(behind node: PhraseTrie.Node, in text: ScalarText, at offset: Int) -> Bool {
     guard offset < text.count else { return false }
     let next = text[offset]
-    if Scalars.isSoftPunctuation(next) { return true }
-    if transparency.mayBeginFiller(with: next),
-      transparency.lengthOfFiller(in: text.array, at: offset) > 0
-    {
-      return true
+    if !trie.isPlain(next) {
+      if Scalars.isSoftPunctuation(next) { return true }
+      if transparency.lengthOfFiller(in: text.array, at: offset) > 0 { return true }
     }
-    guard node.stutters != 0 else { return false }
-    let last = min(offset + Transparency.longestStutter, text.count)
     let scalar = text[offset - 1]
-    for place in offset..<last where text[place] == scalar { return true }
+    var lengths = node.stutters >> 1
+    var place = offset
+    while lengths != 0, place < text.count {
+      if lengths & 1 != 0, text[place] == scalar { return true }
+      lengths >>= 1
+      place += 1
+    }
     return false
   }
 }
@@ -223,50 +225,43 @@ extension PhraseSet {
   }
 
   private func cross(_ jump: Int, from offset: Int, in text: ScalarText, _ walk: inout PhraseWalk) {
-    guard case .gap(let gap) = trie.jumps[jump].over else { return }
-    let target = trie.jumps[jump].target
-    guard mayGoOn(from: target, walk) else { return }
+    let edge = trie.jumps[jump]
+    guard case .gap(let gap) = edge.over else { return }
     switch gap.unit {
-    case .scalars: cross(gap.limit, to: target, from: offset, in: text, &walk)
-    case .words: cross(words: gap.limit, to: target, from: offset, in: text, &walk)
+    case .scalars: cross(gap.limit, over: edge, from: offset, in: text, &walk)
+    case .words: cross(words: gap.limit, over: edge, from: offset, in: text, &walk)
     }
-  }
-
-  /// Whether anything that may come next stands in the text at all: seldom, and a gap is wide.
-  private func mayGoOn(from node: Int32, _ walk: PhraseWalk) -> Bool {
-    let known = trie.nodes[Int(node)]
-    if known.hasSlots { return true }
-    for edge in known.edges.range where walk.mayHold(trie.scalar(of: edge)) { return true }
-    return false
   }
 
   /// Tries what comes next at every place that the gap reaches; fillers and soft punctuation do not
   /// count toward its limit.
   private func cross(
-    _ limit: Int, to node: Int32, from offset: Int, in text: ScalarText, _ walk: inout PhraseWalk
+    _ limit: Int, over edge: PhraseTrie.JumpEdge, from offset: Int, in text: ScalarText,
+    _ walk: inout PhraseWalk
   ) {
-    let reach = min(limit + Transparency.longestStretch, text.count - offset - 1)
-    guard reach >= 0 else { return }
-    // The fewest scalars that count on the way to each place.
-    let first = walk.counted.count
-    walk.counted.append(0)
-    for _ in 0..<reach { walk.counted.append(.max) }
-    defer { walk.counted.removeLast(walk.counted.count - first) }
-    for step in 0...reach where walk.counted[first + step] <= limit {
-      let place = offset + step
+    let end = min(offset + limit + Transparency.longestStretch + 1, text.count)
+    // How many scalars count on the way to a place; no way leads there where it is more than the limit.
+    var count = 0
+    for place in offset..<end {
+      if !walk.leads.isEmpty { count = walk.count(at: place, otherwise: count) }
+      if count > limit {
+        if walk.leads.isEmpty { return }
+        continue
+      }
       let scalar = text[place]
-      enter(node, at: place, in: text, &walk)
-      if Scalars.isHardPunctuation(scalar) { continue }
-      let here = walk.counted[first + step]
-      let cost = Scalars.isSoftPunctuation(scalar) ? 0 : 1
-      if step < reach {
-        walk.counted[first + step + 1] = min(walk.counted[first + step + 1], here + cost)
+      if edge.mayLeadOn(over: scalar) { enter(edge.target, at: place, in: text, &walk) }
+      if trie.isPlain(scalar) {
+        count += 1
+        continue
       }
-      guard transparency.mayBeginFiller(with: scalar) else { continue }
+      if Scalars.isHardPunctuation(scalar) {
+        count = limit + 1
+        continue
+      }
       transparency.forEachFiller(in: text.array, at: place) { length in
-        guard step + length <= reach else { return }
-        walk.counted[first + step + length] = min(walk.counted[first + step + length], here)
+        if place + length < end { walk.leads.append((place + length, count)) }
       }
+      if !Scalars.isSoftPunctuation(scalar) { count += 1 }
     }
   }
 
@@ -275,16 +270,18 @@ extension PhraseSet {
 
   /// The same for a gap that counts the words it touches.
   private func cross(
-    words limit: Int, to node: Int32, from offset: Int, in text: ScalarText,
+    words limit: Int, over edge: PhraseTrie.JumpEdge, from offset: Int, in text: ScalarText,
     _ walk: inout PhraseWalk
   ) {
     let reach = min(Self.widestGapOfWords, text.count - offset - 1)
-    guard reach >= 0, let words = walk.words?.numbers else { return }
+    guard reach >= 0, mayGoOn(over: edge, in: text, offset...offset + reach),
+      let words = walk.words?.numbers
+    else { return }
     var counted = [WordCount](repeating: .unreached, count: reach + 1)
     counted[0] = WordCount(number: 0, last: -1)
     for step in 0...reach where counted[step].number <= limit {
       let place = offset + step
-      enter(node, at: place, in: text, &walk)
+      enter(edge.target, at: place, in: text, &walk)
       if Scalars.isHardPunctuation(text[place]) { continue }
       let isFree = Scalars.isSoftPunctuation(text[place])
       let next = isFree ? counted[step] : counted[step].touching(words[place])
@@ -294,6 +291,18 @@ extension PhraseSet {
         counted[step + length] = min(counted[step + length], counted[step])
       }
     }
+  }
+
+  /// Whether anything that comes next stands at any of the places: seldom, and it takes time to cut words.
+  private func mayGoOn(
+    over edge: PhraseTrie.JumpEdge, in text: ScalarText, _ places: ClosedRange<Int>
+  ) -> Bool {
+    let target = trie.nodes[Int(edge.target)]
+    if target.hasSlots { return true }
+    for place in places where edge.mayLeadOn(over: text[place]) {
+      if !trie.edges(of: target, over: text[place]).isEmpty { return true }
+    }
+    return false
   }
 
   /// How many words a gap has touched, and the last of them.

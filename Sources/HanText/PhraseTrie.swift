@@ -46,6 +46,24 @@ struct PhraseTrie: Sendable {
     }
   }
 
+  /// An edge over a gap or a slot.
+  struct JumpEdge: Sendable {
+    let over: Jump
+    let target: Int32
+    /// Bit `s % 64` is set where an edge over a scalar `s` leads on from the target; all for slots.
+    private let beginnings: UInt64
+
+    fileprivate init(_ over: Jump, to target: Int32, beginnings: UInt64) {
+      self.over = over
+      self.target = target
+      self.beginnings = beginnings
+    }
+
+    /// Whether what comes behind it may begin with `scalar`; sometimes true where nothing does.
+    @inline(__always)
+    func mayLeadOn(over scalar: UInt32) -> Bool { beginnings >> UInt64(scalar & 63) & 1 != 0 }
+  }
+
   let nodes: FixedTable<Node>
   let stops: FixedTable<Stop>
   /// The scalar of each edge.
@@ -55,7 +73,7 @@ struct PhraseTrie: Sendable {
   /// By edge the node from which it goes; a word just matched is read along them.
   private let parents: FixedTable<Int32>
   let phrases: FixedTable<Int32>
-  let jumps: [(over: Jump, target: Int32)]
+  let jumps: [JumpEdge]
   /// For each scalar of the basic plane 1 + the first of the root's edges over it, or 0.
   private let roots: FixedTable<Int32>
   private let openings: Openings
@@ -63,7 +81,7 @@ struct PhraseTrie: Sendable {
   let hasSlots: Bool
   let countsWords: Bool
 
-  init(_ phrases: [Phrase]) {
+  init(_ phrases: [Phrase], _ transparency: Transparency) {
     var builder = Builder()
     for (index, phrase) in phrases.enumerated() { builder.add(phrase, as: Int32(index)) }
     let flat = builder.flat
@@ -73,13 +91,15 @@ struct PhraseTrie: Sendable {
     firstTarget = flat.firstTarget
     parents = FixedTable(flat.parents)
     self.phrases = FixedTable(flat.phrases)
-    jumps = flat.jumps
+    jumps = flat.jumps.map {
+      JumpEdge($0.over, to: $0.target, beginnings: flat.beginnings(behind: $0.target))
+    }
     var roots = [Int32](repeating: 0, count: 0x10000)
     for place in nodes[0].edges.range.reversed() where edges[place] < 0x10000 {
       roots[Int(edges[place])] = Int32(place + 1)
     }
     self.roots = FixedTable(roots)
-    openings = Openings(flat, slots: builder.slotsAtRoot)
+    openings = Openings(flat, slots: builder.slotsAtRoot, transparency)
     hasSlots = flat.nodes.contains(where: \.hasSlots)
     countsWords = jumps.contains(where: \.over.countsWords)
   }
@@ -93,6 +113,10 @@ struct PhraseTrie: Sendable {
   /// Whether a slot with which a phrase begins may begin with `scalar`; sometimes true where none does.
   @inline(__always)
   func slotMayBegin(with scalar: UInt32) -> Bool { openings.slotMayBegin(with: scalar) }
+
+  /// Whether a scalar is neither punctuation nor the first of a filler; sometimes false where it is neither.
+  @inline(__always)
+  func isPlain(_ scalar: UInt32) -> Bool { openings.isPlain(scalar) }
 
   /// What the filter says of three scalars in a row.
   enum Opening {
@@ -155,7 +179,8 @@ struct PhraseTrie: Sendable {
 private struct Openings: Sendable {
   private static let bitCount = 1 << 18
   /// For each scalar (those beyond the basic plane share places) whether a phrase begins with it (1), and
-  /// whether one ends or jumps right behind it (2), and whether a slot may begin with it (4).
+  /// whether one ends or jumps right behind it (2), whether a slot may begin with it (4), and whether it is
+  /// punctuation or may begin a filler (8).
   private let firsts: FixedTable<UInt8>
   /// A bit for each hashed pair, for those behind which a phrase may end or jump, and for each three.
   private let pairs: FixedTable<UInt64>
@@ -163,13 +188,16 @@ private struct Openings: Sendable {
   private let triples: FixedTable<UInt64>
 
   /// - Parameter slots: those with which phrases begin.
-  init(_ trie: PhraseTrie.Flat, slots: [Slot]) {
+  init(_ trie: PhraseTrie.Flat, slots: [Slot], _ transparency: Transparency) {
     func child(_ edge: Int) -> (scalar: UInt32, node: PhraseTrie.Node) {
       (trie.edges[edge], trie.nodes[trie.firstTarget + edge])
     }
     var firsts = [UInt8](repeating: 0, count: 0x10000)
     for slot in slots {
       for scalar in Slot.beginnings[slot, default: []] { firsts[Int(scalar & 0xFFFF)] |= 4 }
+    }
+    for scalar in Scalars.punctuation + transparency.fillers.compactMap(\.first) {
+      firsts[Int(scalar & 0xFFFF)] |= 8
     }
     var (pairs, stops, triples) = (Bits(), Bits(), Bits())
     for first in trie.nodes[0].edges.range {
@@ -195,6 +223,9 @@ private struct Openings: Sendable {
 
   @inline(__always)
   func slotMayBegin(with scalar: UInt32) -> Bool { firsts[Int(scalar & 0xFFFF)] & 4 != 0 }
+
+  @inline(__always)
+  func isPlain(_ scalar: UInt32) -> Bool { firsts[Int(scalar & 0xFFFF)] & 8 == 0 }
 
   @inline(__always)
   func opening(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> PhraseTrie.Opening {
@@ -368,6 +399,13 @@ extension PhraseTrie {
       edges.append(scalars[child])
       parents.append(numbers[node])
       waiting.append(child)
+    }
+
+    /// Bit `s % 64` is set where an edge over a scalar `s` leads on from a node; all for slots.
+    func beginnings(behind node: Int32) -> UInt64 {
+      let node = nodes[Int(node)]
+      return node.hasSlots
+        ? .max : node.edges.range.reduce(0) { $0 | 1 << UInt64(edges[$1] & 63) }
     }
 
     mutating func finish(

@@ -10,10 +10,8 @@ public struct PhraseWalk {
 
   var words: Words?
   var open: [State] = []
-  /// For gaps: one on top of another.
-  var counted: [Int] = []
-  /// Bit `s % 4096` is set where a scalar `s` stands anywhere in the text.
-  private var present = [UInt64](repeating: 0, count: 64)
+  /// Where fillers lead inside a gap, and how many scalars count on the way there.
+  var leads: [(place: Int, count: Int)] = []
   private var seen: [State] = []
   /// Takes over where ``seen`` grows long, so that a wall of fillers costs no square.
   private var seenMany: Set<State> = []
@@ -38,17 +36,17 @@ public struct PhraseWalk {
   /// Begins a text.
   mutating func begin(_ text: ScalarText, _ wordEnds: (() -> [Int])?) {
     words = wordEnds.map(Words.init)
-    for word in 0..<64 { present[word] = 0 }
-    for place in 0..<text.count {
-      let scalar = text[place]
-      present[Int(scalar >> 6) & 63] |= 1 << UInt64(scalar & 63)
-    }
   }
 
-  /// Whether a scalar may stand anywhere in the text; sometimes true where it does not.
-  @inline(__always)
-  func mayHold(_ scalar: UInt32) -> Bool {
-    present[Int(scalar >> 6) & 63] & (1 << UInt64(scalar & 63)) != 0
+  /// The fewest scalars that count on a way to `place`, which no filler leads past any more.
+  mutating func count(at place: Int, otherwise count: Int) -> Int {
+    var fewest = count
+    leads.removeAll { lead in
+      guard lead.place == place else { return false }
+      fewest = min(fewest, lead.count)
+      return true
+    }
+    return fewest
   }
 
   /// Begins at another place of it.

@@ -170,25 +170,25 @@ public struct Resemblance: ~Copyable {
       }
       if far == .zero { break }
       let text = texts[chunk.text]
-      for place in chunk.start..<chunk.end {
-        let row = row(of: text[place])
-        holders[row] |= near
-        holders[row + 1] |= far
-      }
+      for place in chunk.start..<chunk.end { hold(text[place], near, far) }
     }
     self.block = block
   }
 
-  /// The row of a scalar that the block holds: an empty one for one that is new.
+  /// Notes that a scalar stands in the chunks, or behind them.
   @inline(__always)
-  private mutating func row(of scalar: UInt32) -> Int {
+  private mutating func hold(_ scalar: UInt32, _ near: Chunks, _ far: Chunks) {
     let slot = Self.slot(of: scalar)
-    if rows[slot] != 0 { return Int(rows[slot]) }
-    held.append(Int32(slot))
-    let row = 2 * held.count
-    rows[slot] = Int32(row)
-    (holders[row], holders[row + 1]) = (.zero, .zero)
-    return row
+    var row = Int(rows[slot])
+    if row != 0 {
+      holders[row] |= near
+      holders[row + 1] |= far
+    } else {
+      held.append(Int32(slot))
+      row = 2 * held.count
+      rows[slot] = Int32(row)
+      (holders[row], holders[row + 1]) = (near, far)
+    }
   }
 
   private mutating func compare(_ index: ResemblanceIndex, with asked: Chunks, from first: Int) {

@@ -38,6 +38,12 @@ public enum Scalars {
     }
   }
 
+  /// All that is soft or hard punctuation.
+  static let punctuation: [UInt32] = [
+    0x09, 0x20, 0x3000, 0x5F, 0x2C, 0x3001,
+    0x0A, 0x0D, 0x21, 0x3A, 0x3B, 0x3F, 0x3002, 0xFF61,
+  ]
+
   /// Whether two neighbours belong to one Latin word or one number.
   static func joins(_ a: UInt32, _ b: UInt32) -> Bool {
     (isLatin(a) && isLatin(b)) || (isDigit(a) && isDigit(b))

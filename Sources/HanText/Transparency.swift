@@ -51,9 +51,6 @@ public struct Transparency: Hashable, Sendable {
     fillerList.length(in: text, at: offset)
   }
 
-  @inline(__always)
-  func mayBeginFiller(with scalar: UInt32) -> Bool { fillerList.mayBegin(with: scalar) }
-
   /// The lengths of the soft punctuation and the fillers that may be stepped over at `offset`.
   func forEachStep(in text: [UInt32], at offset: Int, _ body: (Int) -> Void) {
     guard offset < text.count else { return }
@@ -62,11 +59,12 @@ public struct Transparency: Hashable, Sendable {
       let separates = !Scalars.isSpace(scalar) && isAfterNegator(text, offset)
       if !separates { body(1) }
     }
-    if fillerList.mayBegin(with: scalar) { forEachFiller(in: text, at: offset, body) }
+    forEachFiller(in: text, at: offset, body)
   }
 
   /// The lengths of the fillers that stand at `offset`.
   func forEachFiller(in text: [UInt32], at offset: Int, _ body: (Int) -> Void) {
+    guard fillerList.mayBegin(with: text[offset]) else { return }
     for filler in fillerList.words where text.matches(filler, at: offset) { body(filler.count) }
   }
 
