@@ -44,10 +44,10 @@ actor ResultWriter {
   /// - Returns: an empty buffer for the worker's next chunk, or `nil` when there is to be none.
   func deliver(_ chunk: consuming ScoredChunk) async throws(ResultSink.WriteError) -> [UInt8]? {
     let number = chunk.number
-    waiting[number] = chunk
+    waiting[number] = consume chunk
     do throws(ResultSink.WriteError) {
       while !isStopped, let next = waiting.removeValue(forKey: due) {
-        try write(next)
+        try write(consume next)
         due += 1
       }
     } catch {
