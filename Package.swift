@@ -33,6 +33,7 @@ let package = Package(
     .target(name: "CICU", dependencies: ["CICULibrary"]),
     .target(name: "CDigest", dependencies: ["CDigestLibrary"]),
     .target(name: "CInput", dependencies: ["CZlibLibrary", "CZstdLibrary"]),
+    .target(name: "CMemory"),
     .target(name: "CWorkbook", dependencies: ["CWorkbookLibrary"]),
     .target(name: "CPacked", dependencies: ["CZstdLibrary"]),
     .target(name: "CRules", exclude: ["make-rules.sh"]),
@@ -55,7 +56,7 @@ let package = Package(
     .executableTarget(
       name: "HengCLI",
       dependencies: [
-        "HengStore", "HengReport", "HengCompare", "Heng", "HanText", "CInput",
+        "HengStore", "HengReport", "HengCompare", "Heng", "HanText", "CInput", "CMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

@@ -42,6 +42,9 @@ public struct Normalizer: Sendable {
 
   public func normalize(_ text: String) -> NormalizedText { normalize(text.scalarValues) }
 
+  /// Whether a scalar may be anything but what it is, for itself or with others.
+  public func mayChange(_ scalar: UInt32) -> Bool { treatment(of: scalar) != .none }
+
   /// Whether a scalar of a text stays as it is; a text of which all do is normalised.
   public func keeps(_ text: [UInt32], at offset: Int) -> Bool {
     let scalar = text[offset]

@@ -48,11 +48,21 @@ public struct Phrase: Hashable, Sendable {
   /// The same in a row; `nil` where they are no phrase: there is none, a gap stands first or last, or two stand
   /// side by side.
   public init?(_ units: [Unit]) {
-    guard let first = units.first, let last = units.last, !first.isGap, !last.isGap else {
-      return nil
-    }
-    for place in 1..<units.count where units[place].isGap && units[place - 1].isGap { return nil }
+    guard Self.isPhrase(units[...]) else { return nil }
     self.init(units: units)
+  }
+
+  /// Whether units in a row make a phrase.
+  public static func isPhrase(_ units: ArraySlice<Unit>) -> Bool {
+    guard let first = units.first, let last = units.last, !first.isGap, !last.isGap else {
+      return false
+    }
+    var isBehindGap = false
+    for unit in units {
+      if isBehindGap, unit.isGap { return false }
+      isBehindGap = unit.isGap
+    }
+    return true
   }
 
   /// - Parameter literal: at least one character.
@@ -61,11 +71,17 @@ public struct Phrase: Hashable, Sendable {
     self.init(units: literal.map { Unit($0) })
   }
 
-  private init(units: [Unit]) {
+  /// - Parameter units: those of a phrase.
+  init(units: [Unit]) {
     self.units = units
+    hash = Self.hash(of: units[...])
+  }
+
+  /// A number for the units of a phrase, the same in every run.
+  public static func hash(of units: ArraySlice<Unit>) -> UInt64 {
     var hash: UInt64 = 0
     for unit in units { hash = (hash ^ UInt64(unit.code)) &* 0x9E37_79B9_7F4A_7C15 ^ hash >> 29 }
-    self.hash = hash
+    return hash
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(hash) }
@@ -124,14 +140,6 @@ public struct Phrase: Hashable, Sendable {
   /// The characters of a phrase that is one literal run, or `nil`.
   public var literal: [UInt32]? { isLiteral ? units.map(\.code) : nil }
 
-  /// Whether the run with which it begins, if it begins with one, stands in a text.
-  public func opens(in text: [UInt32], at place: Int) -> Bool {
-    for (offset, unit) in units.prefix(while: \.isScalar).enumerated() {
-      guard place + offset < text.count, text[place + offset] == unit.code else { return false }
-    }
-    return true
-  }
-
   /// Whether it is one literal run.
   public var isLiteral: Bool {
     for unit in units where !unit.isScalar { return false }
@@ -159,7 +167,7 @@ extension Phrase {
     private static let slotMark: UInt32 = 1 << 30
     private static let wordMark: UInt32 = 1 << 29
 
-    enum Kind {
+    public enum Kind {
       case scalar(UInt32)
       case gap(Gap)
       case slot(Slot)
@@ -179,12 +187,12 @@ extension Phrase {
       code = Self.mark | Self.slotMark | UInt32(slot.number)
     }
 
-    public var isScalar: Bool { @inline(__always) get { code < Self.mark } }
+    @inlinable
+    public var isScalar: Bool { @inline(__always) get { code < 1 << 31 } }
 
     fileprivate var isGap: Bool { !isScalar && code & Self.slotMark == 0 }
 
-    @inline(__always)
-    var kind: Kind {
+    public var kind: Kind {
       if isScalar { return .scalar(code) }
       if code & Self.slotMark != 0 { return .slot(Slot.allCases[Int(code & 0xFF)]) }
       let unit: Gap.Unit = code & Self.wordMark != 0 ? .words : .scalars

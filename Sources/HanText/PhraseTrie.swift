@@ -82,26 +82,36 @@ struct PhraseTrie: Sendable {
   let countsWords: Bool
 
   init(_ phrases: [Phrase], _ transparency: Transparency) {
+    self.init(phrases.count, transparency) { phrases[$0].units[...] }
+  }
+
+  /// - Parameters:
+  ///   - count: how many phrases there are.
+  ///   - units: the units of one.
+  init(_ count: Int, _ transparency: Transparency, _ units: (Int) -> ArraySlice<Phrase.Unit>) {
     var builder = Builder()
-    for (index, phrase) in phrases.enumerated() { builder.add(phrase, as: Int32(index)) }
-    let flat = builder.flat
+    for number in 0..<count { builder.add(units(number), as: Int32(number)) }
+    // Every table is as long as a book, so each is let go as soon as it has been copied.
+    var flat = builder.flattened()
+    openings = Openings(flat, slots: builder.slotsAtRoot, transparency)
+    hasSlots = flat.nodes.contains(where: \.hasSlots)
+    jumps = flat.jumps.map {
+      JumpEdge($0.over, to: $0.target, beginnings: flat.beginnings(behind: $0.target))
+    }
+    countsWords = jumps.contains(where: \.over.countsWords)
     nodes = FixedTable(flat.nodes)
+    flat.nodes = []
     stops = FixedTable(flat.stops)
+    flat.stops = []
     edges = FixedTable(flat.edges)
     firstTarget = flat.firstTarget
     parents = FixedTable(flat.parents)
     self.phrases = FixedTable(flat.phrases)
-    jumps = flat.jumps.map {
-      JumpEdge($0.over, to: $0.target, beginnings: flat.beginnings(behind: $0.target))
-    }
     var roots = [Int32](repeating: 0, count: 0x10000)
     for place in nodes[0].edges.range.reversed() where edges[place] < 0x10000 {
       roots[Int(edges[place])] = Int32(place + 1)
     }
     self.roots = FixedTable(roots)
-    openings = Openings(flat, slots: builder.slotsAtRoot, transparency)
-    hasSlots = flat.nodes.contains(where: \.hasSlots)
-    countsWords = jumps.contains(where: \.over.countsWords)
   }
 
   /// How much of what stands at a place is the beginning of a phrase.
@@ -252,62 +262,41 @@ private struct Openings: Sendable {
 // MARK: - Building it
 
 extension PhraseTrie {
-  /// Nodes as they come, in columns: lists of their own would cost more than all the rest of a pack.
+  /// Nodes as they come, each with the edge that leads to it: lists of their own would cost more than all the
+  /// rest of a pack.
   private struct Builder {
-    private var parents: [Int32] = [0]
-    private var scalars: [UInt32] = [0]
-    private var stutters: [UInt8] = [0]
-    /// Whether a node stands behind a gap or a slot, which no edge leads to.
-    private var isJumpedTo: [Bool] = [false]
     private var known = EdgeTable()
     private var jumps: [Int32: [(over: Jump, target: Int32)]] = [:]
     private var ends: [(node: Int32, phrase: Int32)] = []
 
-    mutating func add(_ phrase: Phrase, as index: Int32) {
-      let repeated = phrase.ownRepetitions
-      let units = phrase.units
+    mutating func add(_ units: ArraySlice<Phrase.Unit>, as index: Int32) {
+      let repeated = units.ownRepetitions
       var node: Int32 = 0
-      // Where the run begins that is gone through.
-      var start = 0
-      for (place, unit) in units.enumerated() {
-        switch unit.kind {
+      // How many Chinese characters stand in a row here.
+      var row = 0
+      for place in units.indices {
+        switch units[place].kind {
         case .scalar(let scalar):
-          let stutters = Phrase.stutters(after: units[start...place], except: repeated)
-          node = edge(from: node, over: scalar, stutters)
+          row = Scalars.isHan(scalar) ? row + 1 : 0
+          let word = units[...place].suffix(min(row, Transparency.longestStutter))
+          let stutters = word.stutters(except: repeated)
+          node = known.target(of: Edge(from: node, over: scalar, stutters: stutters))
         case .gap(let gap):
           node = jump(from: node, over: .gap(gap))
-          start = place + 1
+          row = 0
         case .slot(let slot):
           node = jump(from: node, over: .slot(slot))
-          start = place + 1
+          row = 0
         }
       }
       ends.append((node, index))
     }
 
-    private mutating func edge(from node: Int32, over scalar: UInt32, _ stutters: UInt8) -> Int32 {
-      let key = EdgeTable.Key(node: node, scalar: scalar, stutters: stutters)
-      if let target = known[key] { return target }
-      let target = append(parent: node, scalar, stutters, isJumpedTo: false)
-      known[key] = target
-      return target
-    }
-
     private mutating func jump(from node: Int32, over jump: Jump) -> Int32 {
       if let known = jumps[node]?.first(where: { $0.over == jump }) { return known.target }
-      let target = append(parent: 0, 0, 0, isJumpedTo: true)
+      let target = known.newHead()
       jumps[node, default: []].append((jump, target))
       return target
-    }
-
-    private mutating func append(
-      parent: Int32, _ scalar: UInt32, _ stutters: UInt8, isJumpedTo: Bool
-    ) -> Int32 {
-      parents.append(parent)
-      scalars.append(scalar)
-      self.stutters.append(stutters)
-      self.isJumpedTo.append(isJumpedTo)
-      return Int32(parents.count - 1)
     }
 
     /// The slots with which phrases begin.
@@ -317,41 +306,36 @@ extension PhraseTrie {
 
     // MARK: In a row
 
-    var flat: Flat {
-      // By themselves, because every closure would count the owners of all columns.
-      let (parents, scalars, stutters) = (parents, scalars, stutters)
-      let (isJumpedTo, ends) = (isJumpedTo, ends)
-      let children = Grouping(
-        of: parents.indices.dropFirst().filter { !isJumpedTo[$0] }, by: { Int(parents[$0]) },
-        count: parents.count)
-      let endings = Grouping(
-        of: Array(ends.indices), by: { Int(ends[$0].node) }, count: parents.count)
-      var flat = Flat(heads: [0] + isJumpedTo.indices.filter { isJumpedTo[$0] }, of: parents.count)
-      flat.layOut(children, scalars)
-      flat.phrases = endings.members.map { ends[$0].phrase }
-      var doesJump = [Bool](repeating: false, count: parents.count)
+    /// The same as tables; what was known of the edges is gone.
+    mutating func flattened() -> Flat {
+      let edges = known.takeEdges()
+      let ends = ends
+      let children = Grouping(edges.count, by: { edges[$0].parent }, owners: edges.count)
+      let endings = Grouping(ends.count, by: { ends[$0].node }, owners: edges.count)
+      var flat = Flat(heads: edges.indices.filter { edges[$0].isNone }, of: edges.count)
+      flat.layOut(children, edges)
+      flat.phrases = endings.members.map { ends[Int($0)].phrase }
+      var doesJump = [Bool](repeating: false, count: edges.count)
       for node in jumps.keys { doesJump[Int(node)] = true }
-      for place in parents.indices {
-        let range = endings.range(of: place)
-        let phrases = Span(start: Int32(range.lowerBound), count: Int32(range.count))
+      for place in edges.indices {
         let own = doesJump[place] ? jumps[Int32(place), default: []] : []
-        flat.finish(place, stutters[place], phrases, own)
+        flat.finish(place, edges[place].stutters, endings.span(of: place), own)
       }
+      flat.close()
       return flat
     }
   }
 
   /// The tables of a trie while they are filled; nodes have their final numbers.
   fileprivate struct Flat {
-    private(set) var nodes: [Node]
-    private(set) var stops: [Stop] = []
+    var nodes: [Node]
+    var stops: [Stop] = []
     private(set) var edges: [UInt32] = []
     private(set) var parents: [Int32] = []
     var phrases: [Int32] = []
     private(set) var jumps: [(over: Jump, target: Int32)] = []
-    /// By the number that a node was built with the final one, and its edges.
+    /// By the number that a node was built with the final one.
     private var numbers: [Int32]
-    private var spans: [Span]
     private let heads: [Int]
     /// The node of the first edge.
     var firstTarget: Int { heads.count }
@@ -360,7 +344,6 @@ extension PhraseTrie {
     init(heads: [Int], of count: Int) {
       self.heads = heads
       numbers = [Int32](repeating: 0, count: count)
-      spans = [Span](repeating: .none, count: count)
       nodes = [Node](repeating: Node(stutters: 0), count: count)
       edges.reserveCapacity(count)
       parents.reserveCapacity(count)
@@ -368,37 +351,42 @@ extension PhraseTrie {
     }
 
     /// Gives every node its number: two levels together, then branch by branch.
-    mutating func layOut(_ children: Grouping, _ scalars: [UInt32]) {
-      var waiting = heads
+    mutating func layOut(_ children: Grouping, _ edges: [Edge]) {
+      var waiting = heads.map { Int32($0) }
+      var row: [UInt64] = []
       for _ in 0..<2 {
         let level = waiting
         waiting.removeAll(keepingCapacity: true)
-        for node in level { layOut(childrenOf: node, children, scalars, &waiting) }
+        for node in level { layOut(childrenOf: node, children, edges, &row, &waiting) }
       }
       waiting.reverse()
-      while let node = waiting.popLast() { layOut(childrenOf: node, children, scalars, &waiting) }
-    }
-
-    private mutating func layOut(
-      childrenOf node: Int, _ children: Grouping, _ scalars: [UInt32], _ waiting: inout [Int]
-    ) {
-      let own = children.range(of: node)
-      spans[node] = Span(start: Int32(edges.count), count: Int32(own.count))
-      if own.count == 1 {
-        enter(children.members[own.lowerBound], from: node, scalars, &waiting)
-      } else if own.count > 1 {
-        let sorted = children.members[own].sorted { (scalars[$0], $0) < (scalars[$1], $1) }
-        for child in sorted { enter(child, from: node, scalars, &waiting) }
+      while let node = waiting.popLast() {
+        layOut(childrenOf: node, children, edges, &row, &waiting)
       }
     }
 
-    private mutating func enter(
-      _ child: Int, from node: Int, _ scalars: [UInt32], _ waiting: inout [Int]
+    /// - Parameter row: memory for the children.
+    private mutating func layOut(
+      childrenOf node: Int32, _ children: Grouping, _ edges: [Edge], _ row: inout [UInt64],
+      _ waiting: inout [Int32]
     ) {
-      numbers[child] = Int32(firstTarget + edges.count)
-      edges.append(scalars[child])
-      parents.append(numbers[node])
-      waiting.append(child)
+      let own = children.span(of: Int(node))
+      if own.isEmpty { return }
+      row.removeAll(keepingCapacity: true)
+      for place in own.range {
+        let child = children.members[place]
+        row.append(UInt64(edges[Int(child)].scalar) << 32 | UInt64(child))
+      }
+      if row.count > 1 { row.sort() }
+      let number = numbers[Int(node)]
+      nodes[Int(number)].edges = Span(start: Int32(self.edges.count), count: own.count)
+      for entry in row {
+        let child = Int32(truncatingIfNeeded: entry)
+        numbers[Int(child)] = Int32(firstTarget + self.edges.count)
+        self.edges.append(UInt32(entry >> 32))
+        parents.append(number)
+        waiting.append(child)
+      }
     }
 
     /// Bit `s % 64` is set where an edge over a scalar `s` leads on from a node; all for slots.
@@ -411,7 +399,8 @@ extension PhraseTrie {
     mutating func finish(
       _ place: Int, _ stutters: UInt8, _ phrases: Span, _ own: [(over: Jump, target: Int32)]
     ) {
-      var node = Node(edges: spans[place], stutters: stutters)
+      let number = Int(numbers[place])
+      var node = Node(edges: nodes[number].edges, stutters: stutters)
       if !phrases.isEmpty || !own.isEmpty {
         node.stop = Int32(stops.count)
         let span = Span(start: Int32(jumps.count), count: Int32(own.count))
@@ -419,95 +408,119 @@ extension PhraseTrie {
       }
       node.hasSlots = own.contains { if case .slot = $0.over { true } else { false } }
       jumps += own.map { ($0.over, numbers[Int($0.target)]) }
-      nodes[Int(numbers[place])] = node
+      nodes[number] = node
     }
+
+    /// Forgets what is needed no more.
+    mutating func close() { numbers = [] }
   }
 
-  /// Things in the order of what they belong to, and among these in their own.
+  /// Things by number in the order of what they belong to, and among these in their own.
   fileprivate struct Grouping {
-    private(set) var members: [Int]
-    private var starts: [Int]
+    private(set) var members: [Int32]
+    private var starts: [Int32]
 
-    init(of things: [Int], by owner: (Int) -> Int, count: Int) {
-      starts = [Int](repeating: 0, count: count + 1)
-      for thing in things { starts[owner(thing) + 1] += 1 }
-      for place in 0..<count { starts[place + 1] += starts[place] }
-      members = things
+    /// - Parameters:
+    ///   - count: how many things there are.
+    ///   - owner: what a thing belongs to, below `owners`; -1 for nothing.
+    init(_ count: Int, by owner: (Int) -> Int32, owners: Int) {
+      starts = [Int32](repeating: 0, count: owners + 1)
+      for thing in 0..<count where owner(thing) >= 0 { starts[Int(owner(thing)) + 1] += 1 }
+      for place in 0..<owners { starts[place + 1] += starts[place] }
+      members = [Int32](repeating: 0, count: Int(starts[owners]))
       var next = starts
-      for thing in things {
-        members[next[owner(thing)]] = thing
-        next[owner(thing)] += 1
+      for thing in 0..<count where owner(thing) >= 0 {
+        let owner = Int(owner(thing))
+        members[Int(next[owner])] = Int32(thing)
+        next[owner] += 1
       }
     }
 
-    func range(of owner: Int) -> Range<Int> { starts[owner]..<starts[owner + 1] }
+    func span(of owner: Int) -> Span {
+      Span(start: starts[owner], count: starts[owner + 1] - starts[owner])
+    }
   }
 
-  /// Where the edges lead that there are so far; a dictionary's hashing takes most of the time.
+  /// Where an edge comes from, what leads over it and what is stutter behind it, in one number.
+  fileprivate struct Edge: BitwiseCopyable, Equatable {
+    private let word: UInt64
+
+    /// What leads to a head.
+    static let none = Edge(word: 0)
+
+    private init(word: UInt64) { self.word = word }
+
+    init(from node: Int32, over scalar: UInt32, stutters: UInt8) {
+      // No scalar has more than 21 bits, and of the stutters only the first to the fourth are used.
+      word = 1 << 63 | UInt64(node) << 26 | UInt64(scalar) << 5 | UInt64(stutters >> 1)
+    }
+
+    var isNone: Bool { word == 0 }
+    /// -1 of no edge.
+    var parent: Int32 { isNone ? -1 : Int32(truncatingIfNeeded: word >> 26) & .max }
+    var scalar: UInt32 { UInt32(truncatingIfNeeded: word >> 5) & 0x1F_FFFF }
+    var stutters: UInt8 { UInt8(truncatingIfNeeded: word & 0x1F) << 1 }
+    var hash: Int { Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 32) }
+  }
+
+  /// The edges that there are so far, by the nodes to which they lead; a dictionary's hashing takes most of the
+  /// time.
   private struct EdgeTable {
-    struct Key {
-      let word: UInt64
+    /// The root has none.
+    private var edges: [Edge] = [.none]
+    /// Open addressing: nodes by the edges that lead there, 0 where there is none.
+    private var slots = [Int32](repeating: 0, count: 1024)
 
-      init(word: UInt64) { self.word = word }
-
-      init(node: Int32, scalar: UInt32, stutters: UInt8) {
-        // No scalar has more than 21 bits, and of the stutters only the first to the fourth are used.
-        word = UInt64(UInt32(bitPattern: node)) << 26 | UInt64(scalar) << 5 | UInt64(stutters >> 1)
-      }
-
-      func place(in mask: Int) -> Int {
-        Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
-      }
+    /// The node to which an edge leads, a new one where the edge is.
+    mutating func target(of edge: Edge) -> Int32 {
+      let slot = slot(of: edge)
+      if slots[slot] != 0 { return slots[slot] }
+      let target = Int32(edges.count)
+      edges.append(edge)
+      slots[slot] = target
+      if edges.count * 2 > slots.count { grow() }
+      return target
     }
 
-    /// 0 where there is none: the root's own edges have a scalar.
-    private var keys = [UInt64](repeating: 0, count: 1024)
-    private var targets = [Int32](repeating: 0, count: 1024)
-    private var count = 0
-
-    subscript(key: Key) -> Int32? {
-      get {
-        let place = slot(of: key)
-        return keys[place] == 0 ? nil : targets[place]
-      }
-      set {
-        guard let newValue else { return }
-        if count * 2 >= keys.count { grow() }
-        let place = slot(of: key)
-        if keys[place] == 0 { count += 1 }
-        (keys[place], targets[place]) = (key.word, newValue)
-      }
+    /// A node to which no edge leads.
+    mutating func newHead() -> Int32 {
+      edges.append(.none)
+      return Int32(edges.count - 1)
     }
 
-    private func slot(of key: Key) -> Int {
-      let mask = keys.count - 1
-      var place = key.place(in: mask)
-      while keys[place] != 0, keys[place] != key.word { place = (place + 1) & mask }
-      return place
+    /// By node, and leaves nothing behind.
+    mutating func takeEdges() -> [Edge] {
+      defer { self = EdgeTable() }
+      return edges
+    }
+
+    private func slot(of edge: Edge) -> Int {
+      let mask = slots.count - 1
+      var slot = edge.hash & mask
+      while slots[slot] != 0, edges[Int(slots[slot])] != edge { slot = (slot + 1) & mask }
+      return slot
     }
 
     private mutating func grow() {
-      let (oldKeys, oldTargets) = (keys, targets)
-      keys = [UInt64](repeating: 0, count: oldKeys.count * 2)
-      targets = [Int32](repeating: 0, count: oldKeys.count * 2)
-      let mask = keys.count - 1
-      for (word, target) in zip(oldKeys, oldTargets) where word != 0 {
-        var place = Key(word: word).place(in: mask)
-        while keys[place] != 0 { place = (place + 1) & mask }
-        (keys[place], targets[place]) = (word, target)
+      slots = [Int32](repeating: 0, count: slots.count * 2)
+      let mask = slots.count - 1
+      for (node, edge) in edges.enumerated() where !edge.isNone {
+        var slot = edge.hash & mask
+        while slots[slot] != 0 { slot = (slot + 1) & mask }
+        slots[slot] = Int32(node)
       }
     }
   }
 }
 
-extension Phrase {
-  /// The words of up to ``Transparency/longestStutter`` scalars that the phrase itself says twice in a
-  /// row (谢谢, 看看).
-  fileprivate var ownRepetitions: [ArraySlice<Unit>] {
-    var words: [ArraySlice<Unit>] = []
-    for length in 1...Transparency.longestStutter where units.count >= 2 * length {
-      for start in 0...units.count - 2 * length where saysTwice(start, length) {
-        words.append(units[start..<start + length])
+extension ArraySlice<Phrase.Unit> {
+  /// The words of up to ``Transparency/longestStutter`` scalars that a phrase itself says twice in a row (谢谢,
+  /// 看看).
+  fileprivate var ownRepetitions: [Self] {
+    var words: [Self] = []
+    for length in 1...Transparency.longestStutter where count >= 2 * length {
+      for start in startIndex...endIndex - 2 * length where saysTwice(start, length) {
+        words.append(self[start..<start + length])
       }
     }
     return words
@@ -516,22 +529,18 @@ extension Phrase {
   /// Whether a word stands twice in a row inside a run.
   private func saysTwice(_ start: Int, _ length: Int) -> Bool {
     for place in start..<start + length
-    where units[place] != units[place + length] || !units[place].isScalar {
+    where self[place] != self[place + length] || !self[place].isScalar {
       return false
     }
     return true
   }
 
-  /// Bit `n` is set when the last `n` scalars of `matched`, said once more, are stutter: Chinese, and
-  /// none of the words that the phrase itself repeats.
-  fileprivate static func stutters(
-    after matched: ArraySlice<Unit>, except own: [ArraySlice<Unit>]
-  ) -> UInt8 {
-    var lengths: UInt8 = 0
-    for length in 1...Transparency.longestStutter where length <= matched.count {
-      let word = matched.suffix(length)
-      guard Scalars.isHan(word[word.startIndex].code) else { break }
-      if own.isEmpty || !own.contains(where: { $0.elementsEqual(word) }) { lengths |= 1 << length }
+  /// Bit `n` is set when the last `n` of these Chinese characters, said once more, are stutter: none of the words
+  /// that the phrase itself repeats.
+  fileprivate func stutters(except own: [Self]) -> UInt8 {
+    var lengths: UInt8 = (2 << UInt8(count)) - 2
+    for word in own where word.count <= count && suffix(word.count) == word {
+      lengths &= ~(1 << UInt8(word.count))
     }
     return lengths
   }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CMemory
 internal import Foundation
 internal import HanText
 internal import Heng
@@ -128,6 +129,7 @@ struct ScoreCommand: AsyncParsableCommand {
   }
 
   private func scoreAll() async throws {
+    cmemory_give_back_large_blocks()
     let pack = try pack.load(speech)
     // Worked out while the pack is compiled, which waits for it in the end.
     Task.detached { _ = pack.fingerprint }

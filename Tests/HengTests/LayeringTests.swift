@@ -80,6 +80,7 @@ struct LayeringTests {
   @Test(arguments: [
     ("Yams", ["Heng/Pack/YAML.swift"]), ("CDigest", ["Heng/Digest.swift"]),
     ("CInput", ["HengCLI/Run/ByteStream.swift"]), ("CWorkbook", ["HengReport/Workbook/"]),
+    ("CMemory", ["HengCLI/ScoreCommand.swift"]),
     ("CPacked", ["HengStore/Packed.swift"]), ("GRDB", ["HengStore/"]),
     ("CRules", ["Heng/Pack/RulePack+Folder.swift"]), ("CICU", ["HanText/"]),
     ("CReadings", ["HanText/Readings.swift"]),
@@ -105,8 +106,8 @@ struct LayeringTests {
     "HengReport": ["HanText", "Heng", "HengCompare", "CWorkbook"],
     "HengStore": ["HanText", "Heng", "HengCompare", "CPacked", "GRDB", "Foundation"],
     "HengCLI": [
-      "HanText", "Heng", "HengCompare", "HengReport", "HengStore", "CInput", "ArgumentParser",
-      "Foundation",
+      "HanText", "Heng", "HengCompare", "HengReport", "HengStore", "CInput", "CMemory",
+      "ArgumentParser", "Foundation",
       "Synchronization", "Glibc", "Darwin",
     ],
   ]

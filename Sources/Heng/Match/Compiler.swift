@@ -5,7 +5,7 @@ internal import HanText
 struct Compiler {
   private let pack: RulePack
   private var patterns: [CompiledPattern] = []
-  private var phrases: [Phrase] = []
+  private var phrases: ProgramPhrases
   /// For each phrase of the pack its place in ``phrases``, or -1 as long as nothing looks for it.
   private var numbers: [Int32]
   private var uses: [(phrase: Int32, use: PhraseUse)] = []
@@ -28,7 +28,8 @@ struct Compiler {
     let phrases = compiler.phrases
     return Program(
       pack, patterns: compiler.patterns,
-      phrases: PhraseSet(phrases, transparency: pack.expansions.lexicon.transparency),
+      phrases: PhraseSet(
+        phrases.count, transparency: pack.expansions.lexicon.transparency, units: phrases.units),
       uses: PhraseUses(compiler.uses, of: phrases.count),
       clues: PhraseUses(clues, of: phrases.count), sounds: compiler.soundSet,
       soundUses: PhraseUses(compiler.soundUses, of: compiler.sounds.count), rules: rules,
@@ -38,20 +39,37 @@ struct Compiler {
 
   /// The words by which roles are found are looked for with those of the rules, in one pass.
   private mutating func clues() -> [(phrase: Int32, use: RoleClue.Use)] {
-    let known = Dictionary(phrases.enumerated().map { ($1, $0) }) { first, _ in first }
-    var added: [Phrase: Int] = [:]
-    return RoleClue.phrases(pack.expansions).map { phrase, use in
-      if let number = known[phrase] ?? added[phrase] { return (Int32(number), use) }
-      added[phrase] = phrases.count
-      phrases.append(phrase)
-      return (Int32(phrases.count - 1), use)
+    let clues = RoleClue.phrases(pack.expansions)
+    let all = clues.expander.phrases
+    var places = [Int32](repeating: -1, count: all.count)
+    for number in 0..<phrases.count {
+      guard let clue = clues.expander.number(ofKnown: phrases.units(of: number)) else { continue }
+      places[Int(clue)] = Int32(number)
+    }
+    return clues.uses.map { clue, use in
+      if places[Int(clue)] < 0 {
+        places[Int(clue)] = Int32(phrases.count)
+        phrases.append(all.units(of: Int(clue)))
+      }
+      return (places[Int(clue)], use)
     }
   }
 
-  private static func commonness(_ phrases: [Phrase]) -> [UInt32: Int] {
+  private static func commonness(_ phrases: ProgramPhrases) -> [UInt32: Int] {
+    // By place, because a dictionary would be asked for every character of every phrase.
+    var counts = [Int32](repeating: 0, count: 0x10000)
     var commonness: [UInt32: Int] = [:]
-    for phrase in phrases {
-      for scalar in phrase.scalars { commonness[scalar, default: 0] += 1 }
+    for phrase in 0..<phrases.count {
+      for unit in phrases.units(of: phrase) where unit.isScalar {
+        if unit.code < 0x10000 {
+          counts[Int(unit.code)] += 1
+        } else {
+          commonness[unit.code, default: 0] += 1
+        }
+      }
+    }
+    for (scalar, count) in counts.enumerated() where count > 0 {
+      commonness[UInt32(scalar)] = Int(count)
     }
     return commonness
   }
@@ -65,6 +83,7 @@ struct Compiler {
 
   private init(_ pack: RulePack, rules: [Rule]) {
     self.pack = pack
+    phrases = ProgramPhrases(of: pack)
     numbers = [Int32](repeating: -1, count: pack.expansions.phrases.count)
     places = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
   }
@@ -192,7 +211,7 @@ struct Compiler {
         let number = number(ofPhrase: Int(place))
         let use = PhraseUse(
           pattern: pattern, who: who, label: label, isCover: isCover,
-          isSingleHan: phrases[number].onlyScalar.map(Scalars.isHan) ?? false)
+          isSingleHan: isSingleHan(number))
         uses.append((Int32(number), use))
       }
     }
@@ -215,11 +234,16 @@ struct Compiler {
     }
   }
 
+  private func isSingleHan(_ number: Int) -> Bool {
+    let units = phrases.units(of: number)
+    return units.count == 1 && units.allSatisfy { $0.isScalar && Scalars.isHan($0.code) }
+  }
+
   /// The place in ``phrases`` of a phrase of the pack.
   private mutating func number(ofPhrase place: Int) -> Int {
     if numbers[place] < 0 {
       numbers[place] = Int32(phrases.count)
-      phrases.append(pack.expansions.phrases[place])
+      phrases.append(own: place)
     }
     return Int(numbers[place])
   }

@@ -6,12 +6,12 @@ struct Expansions: Sendable {
   let normalizer: Normalizer
   let lexicon: Lexicon
   /// Every phrase once.
-  let phrases: [Phrase]
-  private let numbers: [String: [Int32]]
+  let phrases: PhraseList
+  private let numbers: PhraseNumbers
 
   /// - Parameter numbers: for each text the phrases that it stands for, by their places in `phrases`.
   init(
-    normalizer: Normalizer, lexicon: Lexicon, phrases: [Phrase], numbers: [String: [Int32]]
+    normalizer: Normalizer, lexicon: Lexicon, phrases: PhraseList, numbers: PhraseNumbers
   ) {
     self.normalizer = normalizer
     self.lexicon = lexicon
@@ -23,7 +23,7 @@ struct Expansions: Sendable {
   func phrases(for text: String) -> [Phrase] { numbers(for: text).map { phrases[Int($0)] } }
 
   /// The same by their places in ``phrases``.
-  func numbers(for text: String) -> [Int32] { numbers[text] ?? [] }
+  func numbers(for text: String) -> ArraySlice<Int32> { numbers[text] ?? [] }
 
   /// What of a reference sentence carries meaning.
   func content(of sentence: String) -> [UInt32] {

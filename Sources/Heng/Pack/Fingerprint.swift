@@ -2,12 +2,15 @@ internal import HanText
 
 /// The SHA-256 of everything in a pack that can change a score, and of what the engine brings to
 /// it: its semantics, word lists, variants and ICU. Names, reasons and tests are left out.
-struct Fingerprint {
-  private var lines: [String] = []
+struct Fingerprint: ~Copyable {
+  /// What is hashed, a line behind the other.
+  private var lines = ByteBuffer(capacity: 1 << 16)
   private let phraseTexts: PhraseTexts
 
+  private init(_ expansions: Expansions) { phraseTexts = PhraseTexts(expansions) }
+
   static func of(_ pack: PackSource, rules: [Rule], expansions: Expansions) -> String {
-    var print = Fingerprint(phraseTexts: PhraseTexts(expansions))
+    var print = Fingerprint(expansions)
     print.add("heng", "\(Engine.semantics)", ICUVersion.library, ICUVersion.unicode)
     print.add("text", "\(Normalizer.variantsVersion)", expansions.lexicon.canonical)
     print.add(
@@ -42,27 +45,39 @@ struct Fingerprint {
     for rule in rules where rule.status == .active || rule.status == .trial {
       print.add(rule, expansions)
     }
-    return Digest.sha256(of: print.lines.joined(separator: "\n"))
+    return print.finish()
   }
 
   /// For each rule of a pack that is evaluated the SHA-256 of everything that can change its verdict or its
   /// points, the signals that it names included: a rule with the same one is the same.
   static func ofRules(in pack: RulePack) -> [String: String] {
-    var print = Fingerprint(phraseTexts: PhraseTexts(pack.expansions))
+    var print = Fingerprint(pack.expansions)
     var prints: [String: String] = [:]
     for rule in pack.rules where rule.status == .active || rule.status == .trial {
-      print.lines = []
       print.add(rule, pack.expansions)
       for case .signal(let id) in rule.patterns.map(\.matter) {
         let signal = pack.signals.first { $0.id == id.value }
         print.add("signal", id.value, signal.map { print.text($0.pattern, pack.expansions) } ?? "")
       }
-      prints[rule.id] = Digest.sha256(of: print.lines.joined(separator: "\n"))
+      prints[rule.id] = print.finish()
     }
     return prints
   }
 
-  private mutating func add(_ parts: String...) { lines.append(parts.joined(separator: "\u{1F}")) }
+  private mutating func add(_ parts: String...) {
+    if lines.count > 0 { lines.append("\n") }
+    for (place, part) in parts.enumerated() {
+      if place > 0 { lines.append("\u{1F}") }
+      lines.append(text: part)
+    }
+  }
+
+  /// The digest of all lines, which are gone then.
+  private mutating func finish() -> String {
+    Digest.replace(after: 0, in: &lines)
+    defer { lines.removeAll() }
+    return lines.text
+  }
 
   private mutating func add(_ rule: Rule, _ expansions: Expansions) {
     let points = rule.points

@@ -67,7 +67,7 @@ private struct PackLoader {
       named, order: ancestry.order, withTests: withTests, log: log)
     guard !log.hasErrors else { throw error }
     let expansions = Expansions(
-      normalizer: normalizer, lexicon: lexicon, phrases: validator.phrases,
+      normalizer: normalizer, lexicon: lexicon, phrases: validator.phrases.closed,
       numbers: validator.numbers)
     return (source, expansions)
   }

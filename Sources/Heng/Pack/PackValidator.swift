@@ -5,7 +5,7 @@ internal import HanText
 struct PackValidator {
   let pack: PackSource
   let log: DiagnosticLog
-  private let expander: PhraseExpander
+  private var expander: PhraseExpander
   private let transparency: Transparency
   private let limits: Pattern.Limits
   private let normalizer: Normalizer
@@ -240,16 +240,20 @@ struct PackValidator {
   }
 
   /// Every phrase that the pack looks for, once.
-  var phrases: [Phrase] { expander.phrases }
+  var phrases: PhraseList { expander.phrases }
 
   /// For each text of the pack the phrases that it stands for, by their places in ``phrases``.
-  var numbers: [String: [Int32]] { expander.numbers }
+  var numbers: PhraseNumbers { expander.numbers }
 
-  private func phrases(_ numbers: [Int32]) -> [Phrase] { numbers.map { expander.phrases[Int($0)] } }
+  private func phrases(_ numbers: some Collection<Int32>) -> [Phrase] {
+    let all = expander.phrases
+    return numbers.map { all[Int($0)] }
+  }
 
   @discardableResult
-  private mutating func expand(_ phrase: Located<String>) -> [Int32] {
-    usedLists.formUnion(expander.listsUsed(by: phrase.value))
+  private mutating func expand(_ phrase: Located<String>) -> ArraySlice<Int32> {
+    let lists = expander.listsUsed(by: phrase.value)
+    if !lists.isEmpty { usedLists.formUnion(lists) }
     do throws(PhraseError) {
       return try expander.numbers(for: phrase.value)
     } catch {
@@ -283,16 +287,19 @@ struct PackValidator {
   /// An entry of `not_in` that holds no phrase is useless; one that equals a phrase kills it.
   private mutating func checkCovers(of pattern: PatternSource, phrases: [Located<String>]) {
     guard !pattern.notIn.isEmpty else { return }
-    let wanted = Set(phrases.flatMap { expand($0) })
-    let holder = PhraseHolder(self.phrases(wanted.sorted()), transparency: transparency)
+    let wanted = phrases.flatMap { expand($0) }
+    var isWanted = [Bool](repeating: false, count: expander.phrases.count)
+    for number in wanted { isWanted[Int(number)] = true }
+    let holder = PhraseHolder(wanted, of: expander.phrases, transparency: transparency)
     for cover in pattern.notIn {
       let covers = expand(cover)
       guard !covers.isEmpty, !wanted.isEmpty else { continue }
-      if covers.contains(where: wanted.contains) {
+      if covers.contains(where: { $0 < isWanted.count && isWanted[Int($0)] }) {
         log.add(
           .deadByCover, .warning, at: cover.place, zh: "not_in 里的 “\(cover.value)” 就是短语本身，它永远不会命中",
           en: "'\(cover.value)' in not_in is the phrase itself, which can never be found")
-      } else if !self.phrases(covers).contains(where: holder.mayHold) {
+      } else if !self.phrases(covers).contains(where: { holder.mayHold($0, of: expander.phrases) })
+      {
         log.add(
           .uselessCover, .warning, at: cover.place, zh: "not_in 里的 “\(cover.value)” 不含任何短语，没有作用",
           en: "'\(cover.value)' in not_in holds no phrase and does nothing")

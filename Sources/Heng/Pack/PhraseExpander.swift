@@ -7,8 +7,13 @@ struct PhraseExpander {
   private let normalizer: Normalizer
   private let transparency: Transparency
   private let listNames: PhraseParser.ListNames
-  private let book = PhraseBook()
-  private let unfolded = Unfolded()
+  private var book = PhraseBook()
+  // What lists and phrases stand for, remembered because most are used by several patterns.
+  private var variantsOfLists: [String: PhraseVariants] = [:]
+  /// For each text that was asked for the numbers of its phrases.
+  private(set) var numbers = PhraseNumbers()
+  /// The lists that are being unfolded.
+  private var open: Set<String> = []
 
   /// The most phrases that one pattern may stand for.
   static let most = 10_000
@@ -22,46 +27,45 @@ struct PhraseExpander {
 
   /// The phrases that `phrase` stands for, without repetition, in the order in which they are
   /// written.
-  func expand(_ phrase: String) throws(PhraseError) -> [Phrase] {
-    try numbers(for: phrase).map { book.phrases[Int($0)] }
+  mutating func expand(_ phrase: String) throws(PhraseError) -> [Phrase] {
+    try numbers(for: phrase).map { phrases[Int($0)] }
   }
 
   /// All phrases that were asked for, by their numbers.
-  var phrases: [Phrase] { book.phrases }
+  var phrases: PhraseList { book.phrases }
 
-  /// For each text that was asked for the numbers of its phrases.
-  var numbers: [String: [Int32]] { unfolded.numbers }
+  /// The number of a phrase that was asked for.
+  func number(ofKnown phrase: ArraySlice<Phrase.Unit>) -> Int32? { book.known(phrase) }
 
   /// The same as ``expand(_:)`` by numbers in ``phrases``.
-  func numbers(for phrase: String) throws(PhraseError) -> [Int32] {
-    if let known = unfolded.numbers[phrase] { return known }
-    let numbers = try newNumbers(for: phrase)
-    unfolded.numbers[phrase] = numbers
-    return numbers
-  }
-
-  private func newNumbers(for phrase: String) throws(PhraseError) -> [Int32] {
+  mutating func numbers(for phrase: String) throws(PhraseError) -> ArraySlice<Int32> {
+    if let known = numbers[phrase] { return known }
     let scalars = phrase.scalarValues
     // Nearly all phrases are plain characters.
     if PhraseParser.isPlain(scalars) {
-      return [try number(of: scalars.map { Phrase.Unit($0) })]
+      let number = try number(of: scalars.map { Phrase.Unit($0) }[...])
+      return numbers.add(CollectionOfOne(number), for: phrase)
     }
-    return try numbers(of: PhraseParser.parse(phrase, listNames: listNames))
+    let all = try numbers(of: PhraseParser.parse(phrase, listNames: listNames))
+    return numbers.add(book.once(all), for: phrase)
   }
 
-  private func numbers(of items: [PhraseParser.Item]) throws(PhraseError) -> [Int32] {
-    if items.count == 1, case .list(let name) = items[0], unfolded.open.insert(name).inserted {
+  /// Some may come more than once.
+  private mutating func numbers(of items: [PhraseParser.Item]) throws(PhraseError) -> [Int32] {
+    var all: [Int32] = []
+    if items.count == 1, case .list(let name) = items[0], open.insert(name).inserted {
       // What most patterns are: the phrases of its entries, each of which is made once.
-      defer { unfolded.open.remove(name) }
-      var all: [Int32] = []
+      defer { open.remove(name) }
       for entry in lists[name, default: []] {
         all += try numbers(for: entry.value)
         guard all.count <= Self.most else { throw Self.tooMany }
       }
-      return book.once(all)
+      return all
     }
-    let variants = try variants(of: items, lists: [])
-    return book.once(try variants.map { units throws(PhraseError) in try number(of: units) })
+    try PhraseVariants.forEach(of: parts(of: items, lists: []).parts) { row throws(PhraseError) in
+      all.append(try number(of: row))
+    }
+    return all
   }
 
   /// The names of the lists that a phrase refers to.
@@ -83,36 +87,42 @@ struct PhraseExpander {
     return entries
   }
 
-  /// What lists and phrases stand for, remembered because most are used by several patterns.
-  private final class Unfolded {
-    var lists: [String: [[Phrase.Unit]]] = [:]
-    var numbers: [String: [Int32]] = [:]
-    /// The lists that are being unfolded.
-    var open: Set<String> = []
+  /// What is left to choose after lists and optional parts are resolved, and how many rows it makes.
+  private mutating func parts(
+    of items: [PhraseParser.Item], lists open: [String]
+  ) throws(PhraseError) -> (parts: [PhraseVariants.Part], count: Int) {
+    var parts: [PhraseVariants.Part] = []
+    var count = 1
+    for item in items {
+      let choices: PhraseVariants
+      switch item {
+      case .scalar(let scalar):
+        parts.append(.unit(Phrase.Unit(scalar)))
+        continue
+      case .gap(let gap):
+        parts.append(.unit(Phrase.Unit(gap)))
+        continue
+      case .slot(let slot, _):
+        parts.append(.unit(Phrase.Unit(slot)))
+        continue
+      case .optional(let inner): choices = try self.choices(inner, lists: open)
+      case .list(let name): choices = try entries(of: name, lists: open)
+      }
+      guard count * choices.count <= Self.most else { throw Self.tooMany }
+      count *= choices.count
+      parts.append(.any(of: choices))
+    }
+    return (parts, count)
   }
 
-  /// What is left after lists and optional parts are resolved, not yet normalised.
-  private func variants(
-    of items: [PhraseParser.Item], lists open: [String]
-  ) throws(PhraseError) -> [[Phrase.Unit]] {
-    var variants: [[Phrase.Unit]] = [[]]
-    func append(_ unit: Phrase.Unit) {
-      for place in variants.indices { variants[place].append(unit) }
-    }
-    func append(anyOf choices: [[Phrase.Unit]]) throws(PhraseError) {
-      guard variants.count * choices.count <= Self.most else { throw Self.tooMany }
-      variants = variants.flatMap { variant in choices.map { variant + $0 } }
-    }
-    for item in items {
-      switch item {
-      case .scalar(let scalar): append(Phrase.Unit(scalar))
-      case .gap(let gap): append(Phrase.Unit(gap))
-      case .slot(let slot, _): append(Phrase.Unit(slot))
-      case .optional(let inner): try append(anyOf: try self.variants(of: inner, lists: open) + [[]])
-      case .list(let name): try append(anyOf: try entries(of: name, lists: open))
-      }
-    }
-    return variants
+  /// An optional part taken in every way, and left.
+  private mutating func choices(
+    _ inner: [PhraseParser.Item], lists open: [String]
+  ) throws(PhraseError) -> PhraseVariants {
+    var choices = PhraseVariants()
+    PhraseVariants.forEach(of: try parts(of: inner, lists: open).parts) { choices.append($0) }
+    choices.append([])
+    return choices
   }
 
   private static var tooMany: PhraseError {
@@ -121,39 +131,37 @@ struct PhraseExpander {
       en: "stands for more than \(most) phrases")
   }
 
-  /// The same of all entries of a list.
-  private func entries(
+  /// What all entries of a list stand for.
+  private mutating func entries(
     of name: String, lists open: [String]
-  ) throws(PhraseError) -> [[Phrase.Unit]] {
+  ) throws(PhraseError) -> PhraseVariants {
     guard !open.contains(name) else {
       let round = (open + [name]).joined(separator: " → ")
       throw PhraseError(
         .list, at: 0, zh: "名单互相包含：\(round)", en: "lists include each other: \(round)")
     }
-    if let known = unfolded.lists[name] { return known }
-    var all: [[Phrase.Unit]] = []
+    if let known = variantsOfLists[name] { return known }
+    var all = PhraseVariants()
     for phrase in lists[name, default: []] {
       let items = try PhraseParser.parse(phrase.value, listNames: listNames)
-      all += try variants(of: items, lists: open + [name])
-      guard all.count <= Self.most else { throw Self.tooMany }
+      let (parts, count) = try parts(of: items, lists: open + [name])
+      guard all.count + count <= Self.most else { throw Self.tooMany }
+      PhraseVariants.forEach(of: parts) { all.append($0) }
     }
-    unfolded.lists[name] = all
+    variantsOfLists[name] = all
     return all
   }
 
-  private func number(of variant: [Phrase.Unit]) throws(PhraseError) -> Int32 {
-    guard let phrase = Phrase(normalized(variant)) else { throw Self.empty }
-    if let problem = unmatchable(phrase) { throw problem }
-    return book.number(of: phrase)
+  private mutating func number(of variant: ArraySlice<Phrase.Unit>) throws(PhraseError) -> Int32 {
+    let units = normalized(variant)
+    guard Phrase.isPhrase(units) else { throw Self.empty }
+    if let problem = unmatchable(units) { throw problem }
+    return book.number(of: units)
   }
 
   /// The runs one by one; nearly all stay as they are.
-  private func normalized(_ units: [Phrase.Unit]) -> [Phrase.Unit] {
-    let codes = units.map(\.code)
-    let isNormal = units.indices.allSatisfy { place in
-      !units[place].isScalar || normalizer.keeps(codes, at: place)
-    }
-    if isNormal { return units }
+  private func normalized(_ units: ArraySlice<Phrase.Unit>) -> ArraySlice<Phrase.Unit> {
+    if isNormal(units) { return units }
     var all: [Phrase.Unit] = []
     var run: [UInt32] = []
     func finishRun() {
@@ -169,7 +177,17 @@ struct PhraseExpander {
       }
     }
     finishRun()
-    return all
+    return all[...]
+  }
+
+  private func isNormal(_ units: ArraySlice<Phrase.Unit>) -> Bool {
+    var isPlain = true
+    for unit in units where unit.isScalar && normalizer.mayChange(unit.code) { isPlain = false }
+    if isPlain { return true }
+    let codes = units.map(\.code)
+    return codes.indices.allSatisfy { place in
+      !units[units.startIndex + place].isScalar || normalizer.keeps(codes, at: place)
+    }
   }
 
   private static var empty: PhraseError {
@@ -179,19 +197,18 @@ struct PhraseExpander {
   }
 
   /// Why a phrase can never be found, or says nothing when it is.
-  private func unmatchable(_ phrase: Phrase) -> PhraseError? {
-    let units = phrase.units
+  private func unmatchable(_ units: ArraySlice<Phrase.Unit>) -> PhraseError? {
     if units.contains(where: { $0.isScalar && Scalars.isHardPunctuation($0.code) }) {
       return PhraseError(
         .neverMatches, at: 0, zh: "短语里有 。！？；：，永远匹配不到", en: "a phrase with 。！？；： never matches")
     }
-    let isFiller =
-      transparency.mayStep(over: units[0].code)
-      && phrase.literal.map { transparency.isFiller($0) } ?? false
-    // Only where there are any at all are the runs looked at one by one.
+    // Only where there is anything of the kind are the runs looked at one by one.
+    let mayBeFiller = transparency.mayStep(over: units[units.startIndex].code)
+    let mayBeBlank = units.contains { $0.isScalar && Scalars.isSoftPunctuation($0.code) }
+    guard mayBeFiller || mayBeBlank, let phrase = Phrase(Array(units)) else { return nil }
+    let isFiller = mayBeFiller && phrase.literal.map { transparency.isFiller($0) } ?? false
     let isBlank =
-      units.contains { $0.isScalar && Scalars.isSoftPunctuation($0.code) }
-      && phrase.runs.contains { $0.allSatisfy(Scalars.isSoftPunctuation) }
+      mayBeBlank && phrase.runs.contains { $0.allSatisfy(Scalars.isSoftPunctuation) }
     if isFiller || (isBlank && !phrase.hasSlots) {
       return PhraseError(
         .neverMatches, at: 0, zh: "短语只有语气词、空格或逗号", en: "only fillers, spaces or commas")

@@ -6,7 +6,7 @@ final class PhraseTexts {
   private let expansions: Expansions
   /// The canonical text of each phrase of the pack, one behind the other, and where each begins.
   private var bytes = ByteBuffer()
-  private var starts: [Int] = [0]
+  private var starts: [Int32] = [0]
   /// The phrases by their texts; for each phrase its place among these, equal texts at one. Lists share
   /// most of their phrases, so that they are sorted by numbers.
   private var order: [Int32] = []
@@ -15,9 +15,9 @@ final class PhraseTexts {
 
   init(_ expansions: Expansions) {
     self.expansions = expansions
-    for phrase in expansions.phrases {
-      append(phrase)
-      starts.append(bytes.count)
+    for phrase in expansions.phrases.indices {
+      append(expansions.phrases.units(of: phrase))
+      starts.append(Int32(bytes.count))
     }
     sort()
   }
@@ -38,31 +38,27 @@ final class PhraseTexts {
     return text.text
   }
 
-  private func range(of phrase: Int) -> Range<Int> { starts[phrase]..<starts[phrase + 1] }
+  private func range(of phrase: Int) -> Range<Int> {
+    Int(starts[phrase])..<Int(starts[phrase + 1])
+  }
 
   // MARK: One phrase
 
-  private func append(_ phrase: Phrase) {
-    if let literal = phrase.literal {
-      append(literal)
-    } else {
-      for element in phrase.elements { append(element) }
+  private func append(_ phrase: ArraySlice<Phrase.Unit>) {
+    for unit in phrase {
+      if unit.isScalar {
+        bytes.append(scalar: unit.code)
+        continue
+      }
+      switch unit.kind {
+      case .scalar(let scalar): bytes.append(scalar: scalar)
+      case .gap(let gap):
+        bytes.append(text: "…\(gap.limit)\(gap.unit == .words ? "\u{1F}words" : "")")
+      case .slot(let slot):
+        bytes.append(text: "\u{1F}\(slot.rawValue) \(Slot.grammarVersion)\u{1F}")
+      }
     }
-    bytes.append(text: "…-1")
-  }
-
-  private func append(_ element: Phrase.Element) {
-    switch element {
-    case .literal(let run): append(run)
-    case .gap(let gap):
-      bytes.append(text: "…\(gap.limit)\(gap.unit == .words ? "\u{1F}words" : "")")
-    case .slot(let slot):
-      bytes.append(text: "\u{1F}\(slot.rawValue) \(Slot.grammarVersion)\u{1F}")
-    }
-  }
-
-  private func append(_ scalars: [UInt32]) {
-    for scalar in scalars { bytes.append(scalar: scalar) }
+    bytes.append("…-1")
   }
 
   // MARK: Their order

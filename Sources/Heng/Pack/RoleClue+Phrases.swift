@@ -10,19 +10,31 @@ extension RoleClue {
   }
 
   /// What all clues look for, normalised as a pack's own phrases are.
-  static func phrases(_ expansions: Expansions) -> [(phrase: Phrase, use: Use)] {
-    let expander = PhraseExpander(
-      lists: [:], normalizer: expansions.normalizer, transparency: expansions.lexicon.transparency)
-    return all.enumerated().flatMap { place, clue in
-      [(clue.phrases, false), (clue.notIn, true)].flatMap { texts, isCover in
-        texts.flatMap { expand($0, expander) }.map { ($0, Use(clue: place, isCover: isCover)) }
-      }
-    }
+  struct Phrases {
+    let expander: PhraseExpander
+    /// By the numbers of the expander.
+    let uses: [(phrase: Int32, use: Use)]
   }
 
-  private static func expand(_ text: String, _ expander: PhraseExpander) -> [Phrase] {
+  static func phrases(_ expansions: Expansions) -> Phrases {
+    var expander = PhraseExpander(
+      lists: [:], normalizer: expansions.normalizer, transparency: expansions.lexicon.transparency)
+    var uses: [(phrase: Int32, use: Use)] = []
+    for (place, clue) in all.enumerated() {
+      for (texts, isCover) in [(clue.phrases, false), (clue.notIn, true)] {
+        for number in texts.flatMap({ numbers(of: $0, &expander) }) {
+          uses.append((number, Use(clue: place, isCover: isCover)))
+        }
+      }
+    }
+    return Phrases(expander: expander, uses: uses)
+  }
+
+  private static func numbers(of text: String, _ expander: inout PhraseExpander) -> ArraySlice<
+    Int32
+  > {
     do throws(PhraseError) {
-      return try expander.expand(text)
+      return try expander.numbers(for: text)
     } catch {
       preconditionFailure("the clues are data of the engine, and this one is no phrase: \(text)")
     }

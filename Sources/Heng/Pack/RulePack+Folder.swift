@@ -17,7 +17,7 @@ extension RulePack {
   }
 
   /// The ids of the packs inside the binary.
-  public static var embedded: [String] { Array(Set(EmbeddedPacks.files.keys)).sorted() }
+  public static var embedded: [String] { EmbeddedPacks.ids }
 
   /// A pack inside the binary, by its id.
   ///
@@ -29,7 +29,9 @@ extension RulePack {
 
   /// The files of a pack inside the binary, by their paths below its folder; `nil` when there is
   /// none of this name.
-  public static func files(ofEmbedded id: String) -> [String: [UInt8]]? { EmbeddedPacks.files[id] }
+  public static func files(ofEmbedded id: String) -> [String: [UInt8]]? {
+    EmbeddedPacks.files(of: id)
+  }
 }
 
 extension PackLayer {
@@ -41,7 +43,7 @@ extension PackLayer {
 
   /// A pack of the binary that nothing extends.
   init(embedded id: String) throws(PackError) {
-    guard let files = EmbeddedPacks.files[id] else { throw PackFolder(path: id).missing }
+    guard let files = EmbeddedPacks.files(of: id) else { throw PackFolder(path: id).missing }
     self.init(home: .embedded(id), prefix: "", files: files)
   }
 
@@ -52,7 +54,7 @@ extension PackLayer {
   func parent(_ reference: String) throws(Failure) -> PackLayer {
     guard reference.contains("/") || reference.hasSuffix(".yml") || reference.hasSuffix(".yaml")
     else {
-      guard let files = EmbeddedPacks.files[reference] else { throw .unknownName }
+      guard let files = EmbeddedPacks.files(of: reference) else { throw .unknownName }
       return PackLayer(home: .embedded(reference), prefix: "heng:\(reference)/", files: files)
     }
     guard !reference.hasPrefix("/"), case .disk(let folder, _) = home else {
@@ -169,18 +171,27 @@ enum EmbeddedPages {
   }
 }
 
-/// What `Sources/CRules` compiled in.
+/// What `Sources/CRules` compiled in. Only what is asked for is copied.
 private enum EmbeddedPacks {
-  static let files: [String: [String: [UInt8]]] = {
-    var packs: [String: [String: [UInt8]]] = [:]
-    for index in 0..<crules_count() {
+  static var ids: [String] { Set(paths.map(\.pack)).sorted() }
+
+  /// The files of a pack by their paths below its folder; `nil` where there is none of this name.
+  static func files(of id: String) -> [String: [UInt8]]? {
+    let own = paths.enumerated().filter { $0.element.pack == id }
+    return own.isEmpty
+      ? nil : Dictionary(own.map { ($0.element.file, bytes(at: $0.offset)) }) { first, _ in first }
+  }
+
+  private static let paths: [(pack: String, file: String)] =
+    (0..<crules_count()).map { index in
       let path = unsafe String(cString: crules_path(index))
       let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
-      var count = 0
-      let start = unsafe crules_bytes(index, &count)
-      let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
-      packs[parts[0], default: [:]][parts[1]] = bytes
+      return (parts[0], parts[1])
     }
-    return packs
-  }()
+
+  private static func bytes(at index: Int) -> [UInt8] {
+    var count = 0
+    let start = unsafe crules_bytes(numericCast(index), &count)
+    return unsafe Array(UnsafeBufferPointer(start: start, count: count))
+  }
 }

@@ -15,18 +15,12 @@ struct ClueFinder: Sendable {
   }
 
   init(_ expansions: Expansions) {
-    var all: [Phrase] = []
-    var numbers: [Phrase: Int] = [:]
-    let uses = RoleClue.phrases(expansions).map { phrase, use in
-      let number = numbers[phrase] ?? all.count
-      if number == all.count {
-        numbers[phrase] = number
-        all.append(phrase)
-      }
-      return (phrase: Int32(number), use: use)
+    let clues = RoleClue.phrases(expansions)
+    let all = clues.expander.phrases
+    phrases = PhraseSet(all.count, transparency: expansions.lexicon.transparency) {
+      all.units(of: $0)
     }
-    phrases = PhraseSet(all, transparency: expansions.lexicon.transparency)
-    self.uses = PhraseUses(uses, of: all.count)
+    uses = PhraseUses(clues.uses, of: all.count)
     normalizer = expansions.normalizer
   }
 

@@ -45,7 +45,7 @@ actor ChunkReader {
   }
 
   private static let smallest = 1 << 15
-  private static let largest = 1 << 18
+  private static let largest = 1 << 16
 
   /// The first chunks are small, so that a short run has work for every core and a long one shows
   /// something soon.

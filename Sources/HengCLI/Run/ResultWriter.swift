@@ -42,11 +42,12 @@ actor ResultWriter {
   /// Takes a chunk and keeps the worker waiting while it is too far ahead.
   ///
   /// - Returns: an empty buffer for the worker's next chunk, or `nil` when there is to be none.
-  func deliver(_ chunk: ScoredChunk) async throws(ResultSink.WriteError) -> [UInt8]? {
-    waiting[chunk.number] = chunk
+  func deliver(_ chunk: consuming ScoredChunk) async throws(ResultSink.WriteError) -> [UInt8]? {
+    let number = chunk.number
+    waiting[number] = consume chunk
     do throws(ResultSink.WriteError) {
       while !isStopped, let next = waiting.removeValue(forKey: due) {
-        try write(next)
+        try write(consume next)
         due += 1
       }
     } catch {
@@ -54,7 +55,7 @@ actor ResultWriter {
       throw error
     }
     wake()
-    while !isStopped, chunk.number >= due + lead {
+    while !isStopped, number >= due + lead {
       await withCheckedContinuation { parked.append($0) }
     }
     return isStopped ? nil : spare.popLast() ?? []
@@ -82,8 +83,8 @@ actor ResultWriter {
     parked = []
   }
 
-  private func write(_ chunk: ScoredChunk) throws(ResultSink.WriteError) {
-    var chunk = chunk
+  /// Takes the chunk for itself: a buffer that somebody else held too would be made anew to be empty.
+  private func write(_ chunk: consuming ScoredChunk) throws(ResultSink.WriteError) {
     tell(chunk.refusals)
     // The store first: what a journal says is done, `--resume` never does again.
     try store(chunk.records)

@@ -32,12 +32,15 @@ struct ScoringPipeline {
     _ scorer: consuming ChunkScorer, _ reader: ChunkReader, _ writer: ResultWriter
   ) async throws {
     var buffer: [UInt8]? = []
-    var used: [UInt8] = []
-    while let output = buffer.take(), var chunk = await reader.next(recycling: used) {
-      guard let scored = scorer.score(chunk, into: output) else { return await writer.stop() }
+    var used: [UInt8]? = []
+    // Every buffer is handed on, never held by two: it would be copied where it is written to next.
+    while let output = buffer.take(), var chunk = await reader.next(recycling: used.take() ?? []) {
+      guard let scored = scorer.score(chunk, into: consume output) else {
+        return await writer.stop()
+      }
       used = chunk.bytes
       chunk.bytes = []
-      buffer = try await writer.deliver(scored)
+      buffer = try await writer.deliver(consume scored)
     }
   }
 }

@@ -6,9 +6,9 @@
 struct SeenIDs: Sendable {
   static let most = 131_072
 
-  /// Open addressing, twice as many slots as ids; 0 is empty, the lowest bit says that the id was
-  /// told of.
-  private var slots = [UInt64](repeating: 0, count: 2 * most)
+  /// Open addressing, at least twice as many slots as ids and as many at first as a short run needs; 0 is empty,
+  /// the lowest bit says that the id was told of.
+  private var slots = [UInt64](repeating: 0, count: 1 << 10)
   private(set) var count = 0
   /// How many different ids stand more than once.
   private(set) var repeated = 0
@@ -58,6 +58,13 @@ struct SeenIDs: Sendable {
     slots[slot] = hash
     count += 1
     news.seen.append(hash)
+    if count * 2 > slots.count { grow() }
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [UInt64](repeating: 0, count: old.count * 2)
+    for entry in old where entry != 0 { slots[slot(of: entry & ~1)] = entry }
   }
 
   private mutating func markRepeated(_ slot: Int) {
@@ -68,7 +75,8 @@ struct SeenIDs: Sendable {
 
   /// The slot that holds the hash, or the empty one where it belongs.
   private func slot(of hash: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 46)
+    let place = (hash &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - slots.count.trailingZeroBitCount)
+    var slot = Int(truncatingIfNeeded: place)
     while slots[slot] != 0, slots[slot] & ~1 != hash { slot = (slot + 1) % slots.count }
     return slot
   }

@@ -16,7 +16,7 @@ struct PhraseExpanderTests {
     let lists = Self.lists.mapValues { entries in
       entries.map { Located(value: $0, place: Place(file: "lists.yml")) }
     }
-    let expander = try PhraseExpander(
+    var expander = try PhraseExpander(
       lists: lists, normalizer: Self.normalizer.get(), transparency: Lexicon().transparency)
     return try expander.expand(phrase).map { phrase in
       phrase.elements.map { element in
