@@ -293,7 +293,7 @@ extension PhraseSet {
     }
   }
 
-  /// Whether anything that comes next stands at any of the places: seldom, and it takes time to cut words.
+  /// Whether anything that comes next stands at any of the places: seldom, and it takes time to find words.
   private func mayGoOn(
     over edge: PhraseTrie.JumpEdge, in text: ScalarText, _ places: ClosedRange<Int>
   ) -> Bool {

@@ -38,7 +38,8 @@ public struct PhraseWalk {
     words = wordEnds.map(Words.init)
   }
 
-  /// The fewest scalars that count on a way to `place`, which no filler leads past any more.
+  /// The fewest scalars that count on the way to a place of a gap: over a filler that leads there, and is
+  /// forgotten now, or `count`.
   mutating func count(at place: Int, otherwise count: Int) -> Int {
     var fewest = count
     leads.removeAll { lead in

@@ -48,15 +48,15 @@ public struct Resemblance: ~Copyable {
   /// By scalar (some share places, which only lets a phrase too many pass) where its chunks are among
   /// ``holders``; 0 for one that the block does not hold, as for most.
   private var rows = ScratchTable<Int32>(repeating: 0, count: slots)
-  /// A bit for each chunk of the block that has a scalar, or behind which the next has it; behind it the same
-  /// with the next but one. First those of no scalar.
+  /// In pairs, a bit for each chunk of the block that has a scalar, or behind which the next has it, and the
+  /// same with the next but one. The first pair is no scalar's, and empty.
   private var holders = ScratchTable<Chunks>(repeating: .zero, count: 2 * (slots + 1))
   /// The places of ``rows`` that are filled.
   private var held: [Int32] = []
   /// Which block ``holders`` is of; -1 for none.
   private var block = -1
-  /// By phrase of the index the chunks behind which any of its rarest characters stands, and those behind
-  /// which two do.
+  /// In pairs, by phrase of the index the chunks behind which any of its rarest characters stands, and those
+  /// behind which two do.
   private var hits = ScratchTable<Chunks>(repeating: .zero, count: 0)
   /// A bit for each phrase that has any of the second.
   private var candidates = ScratchTable<UInt64>(repeating: 0, count: 0)
@@ -222,6 +222,7 @@ public struct Resemblance: ~Copyable {
     }
   }
 
+  /// Notes that phrases are filed under a scalar that stands behind the chunks.
   @inline(__always)
   private mutating func note(
     _ filed: Range<Int>, of index: ResemblanceIndex, in chunks: Chunks
@@ -248,6 +249,7 @@ public struct Resemblance: ~Copyable {
     compare(range, of: index, with: misses, from: first)
   }
 
+  /// By itself, because few phrases come so far.
   @inline(never)
   private mutating func compare(
     _ range: Range<Int>, of index: ResemblanceIndex, with misses: Misses, from first: Int
