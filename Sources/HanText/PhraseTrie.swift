@@ -171,9 +171,6 @@ struct PhraseTrie: Sendable {
   @inline(__always)
   func target(of edge: Int) -> Int32 { Int32(truncatingIfNeeded: firstTarget &+ edge) }
 
-  @inline(__always)
-  func scalar(of edge: Int) -> UInt32 { edges[edge] }
-
   /// The scalar that leads to a node, and the node from which it does; `nil` for the root and for what stands
   /// behind a gap or a slot.
   @inline(__always)

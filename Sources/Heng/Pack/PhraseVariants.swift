@@ -24,12 +24,6 @@ struct PhraseVariants {
     ends.append(units.count)
   }
 
-  mutating func append(rowsOf other: PhraseVariants) {
-    let start = units.count
-    units += other.units
-    ends += other.ends.map { start + $0 }
-  }
-
   /// Calls `body` with every row that the parts make, the choices of the first part varying slowest.
   static func forEach<Failure: Error>(
     of parts: [Part], _ body: (ArraySlice<Phrase.Unit>) throws(Failure) -> Void
