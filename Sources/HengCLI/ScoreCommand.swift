@@ -145,15 +145,16 @@ struct ScoreCommand: AsyncParsableCommand {
       try state?.tally.end()
     case .begun(let sink, let state, let ids):
       let workers = threads ?? ProcessInfo.processInfo.activeProcessorCount
+      let sizes = inputs.entries.map(\.size)
       let writer = ResultWriter(
-        sink, into: intake, from: state, seen: ids, progress: progress(of: inputs, from: state),
+        sink, into: intake, from: state, seen: ids, progress: progress(of: sizes, from: state),
         lead: workers,
         speech: speech)
       let pipeline = ScoringPipeline(
         plan: plan,
         reader: ChunkReader(
           inputs.entries, as: transcripts.inputFormat, from: state.position, workers: workers),
-        writer: writer, workers: workers, bytes: inputs.entries.compactMap(\.size).reduce(0, +))
+        writer: writer, workers: workers, bytes: sizes.compactMap(\.self).reduce(0, +))
       try await pipeline.run()
       try await finish(writer, sink, plan.profile, storing: intake != nil)
     }
@@ -215,11 +216,11 @@ struct ScoreCommand: AsyncParsableCommand {
       + (store.map { ["--store", $0] } ?? [])
   }
 
-  private func progress(of inputs: Inputs, from state: RunState) -> Progress {
+  /// - Parameter sizes: of the inputs, where they are known.
+  private func progress(of sizes: [Int?], from state: RunState) -> Progress {
     let form = Terminal.progress(
       isQuiet: quiet, isAsked: progress, showsResults: written != nil && output == nil)
     guard case .none = form else {
-      let sizes = inputs.entries.map(\.size)
       let known = sizes.compactMap { $0 }
       return Progress(
         form, language: speech.lang, total: known.count < sizes.count ? 0 : known.reduce(0, +),

@@ -30,9 +30,9 @@ extension RoleClue {
     return Phrases(expander: expander, uses: uses)
   }
 
-  private static func numbers(of text: String, _ expander: inout PhraseExpander) -> ArraySlice<
-    Int32
-  > {
+  private static func numbers(
+    of text: String, _ expander: inout PhraseExpander
+  ) -> ArraySlice<Int32> {
     do throws(PhraseError) {
       return try expander.numbers(for: text)
     } catch {
