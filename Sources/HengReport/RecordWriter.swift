@@ -64,12 +64,3 @@ struct PlainRules: ~Copyable {
     }
   }
 }
-
-extension RuleResult {
-  /// Whether its rule and its verdict are all that there is to tell.
-  @inline(__always)
-  var isPlain: Bool {
-    evidence.isEmpty && points == 0 && count <= 1 && raisedBy.isEmpty && steps.isEmpty
-      && !isPartial && chargedBy == nil && reason == nil && searched == nil && measured == nil
-  }
-}

@@ -14,11 +14,13 @@ final class CallMatcher {
   /// For each utterance the place of its passage.
   private let passageOfUtterance: [Int]
   private let sought: Sought
-  private var results: Notes<PatternHits>
-  private var views: [ClauseView?]
+  private let results: Notes<PatternHits>
+  private let views: Notes<ClauseView>
   private var sentences: [Int: [Sentence]] = [:]
   /// Who spoke when, made when it is first asked; `nil` where an utterance lacks a time.
   private(set) lazy var timeline: Timeline? = makeTimeline()
+  /// Every utterance that has text, whole, made when it is first asked.
+  private lazy var wholeUtterances = makeWholeUtterances()
   /// How often each role says again what it said before; counted when it is first asked.
   private(set) lazy var repeats: [Role?: Int] = countRepeats()
 
@@ -43,7 +45,7 @@ final class CallMatcher {
       repeatElement(place, count: passage.utterances.count)
     }
     results = Notes(count: program.patterns.count)
-    views = Array(repeating: nil, count: passages.count)
+    views = Notes(count: passages.count)
     sought = Sought(in: passages, with: workbench, without: omission)
   }
 
@@ -61,13 +63,7 @@ final class CallMatcher {
     if isWithoutCandidates(pattern) { return .none }
     var found = PatternHits()
     let all = allCandidates(of: pattern, &found)
-    var kept: [Candidate] = []
-    kept.reserveCapacity(all.count)
-    for candidate in all
-    where !isHeld(candidate, by: pattern) && guardDrop(candidate, of: pattern) == nil {
-      kept.append(candidate)
-    }
-    found.hits = merged(kept)
+    found.hits = merged(all) { !isHeld($0, by: pattern) && guardDrop($0, of: pattern) == nil }
     if found.hits.contains(where: \.isWeak) { hasWeakHits = true }
     results[pattern] = found
     return found
@@ -164,10 +160,13 @@ final class CallMatcher {
     return hits
   }
 
-  private var wholeUtterances: [Hit] {
-    passages.enumerated().flatMap { index, passage in
-      passage.ranges.filter { !$0.scalars.isEmpty }.map { hit(index, $0, .likeness) }
+  private func makeWholeUtterances() -> [Hit] {
+    var hits: [Hit] = []
+    hits.reserveCapacity(call.utterances.count)
+    for (index, passage) in passages.enumerated() {
+      passage.forEachRange { if !$0.scalars.isEmpty { hits.append(hit(index, $0, .likeness)) } }
     }
+    return hits
   }
 
   /// How many utterances of each role say again what the role has said before, however sure the
@@ -313,23 +312,28 @@ final class CallMatcher {
   // MARK: Hits
 
   /// Candidates that overlap are one hit; those that touch are two.
-  private func merged(_ kept: [Candidate]) -> [Hit] {
-    if kept.isEmpty { return [] }
-    let isOrdered = zip(kept, kept.dropFirst()).allSatisfy { !Candidate.precedes($1, $0) }
-    let ordered = isOrdered ? kept : kept.sorted(by: Candidate.precedes)
-    var hits: [Hit] = []
-    hits.reserveCapacity(ordered.count)
-    var run = (passage: ordered[0].passage, range: ordered[0].range.scalars, via: ordered[0].via)
-    for candidate in ordered.dropFirst() {
-      let range = candidate.range.scalars
-      if run.passage == candidate.passage, range.lowerBound < run.range.upperBound {
-        run.range = run.range.lowerBound..<max(run.range.upperBound, range.upperBound)
-      } else {
-        hits.append(hit(run.passage, NormalizedRange(run.range), run.via))
-        run = (candidate.passage, range, candidate.via)
-      }
+  private func merged(
+    _ candidates: ArraySlice<Candidate>, where counts: (Candidate) -> Bool
+  ) -> [Hit] {
+    let isOrdered = zip(candidates, candidates.dropFirst()).allSatisfy {
+      !Candidate.precedes($1, $0)
     }
-    hits.append(hit(run.passage, NormalizedRange(run.range), run.via))
+    var hits: [Hit] = []
+    var run: (passage: Int, range: Range<Int>, via: Evidence.Via)?
+    for candidate in isOrdered ? candidates : candidates.sorted(by: Candidate.precedes)[...]
+    where counts(candidate) {
+      let range = candidate.range.scalars
+      if let known = run {
+        if known.passage == candidate.passage, range.lowerBound < known.range.upperBound {
+          let end = max(known.range.upperBound, range.upperBound)
+          run?.range = known.range.lowerBound..<end
+          continue
+        }
+        hits.append(hit(known.passage, NormalizedRange(known.range), known.via))
+      }
+      run = (candidate.passage, range, candidate.via)
+    }
+    if let run { hits.append(hit(run.passage, NormalizedRange(run.range), run.via)) }
     return hits
   }
 
@@ -365,10 +369,9 @@ final class CallMatcher {
   private func piece(
     _ hit: Hit, _ place: Int, _ range: SourceRange, of passage: Passage
   ) -> Evidence {
-    let utterance = call.utterances[place]
-    return Evidence(
-      utterance: utterance.index, range: range, of: passage.received(place),
-      at: utterance.time(at: range.start), via: hit.via, isWeak: hit.isWeak)
+    Evidence(
+      utterance: call.utterances[place].index, range: range, of: passage.received(place),
+      at: call.utterances[place].time(at: range.start), via: hit.via, isWeak: hit.isWeak)
   }
 
   /// The words of a piece as they were received.

@@ -13,7 +13,7 @@ struct Candidate {
 struct Candidates {
   private var found: [Candidate] = []
   private var patterns: [Int32] = []
-  /// Where those of each pattern begin in ``found``; empty until they are ``filed``.
+  /// Where those of each pattern begin in ``found``; empty where there are none.
   private var starts: [Int32] = []
 
   mutating func add(_ candidate: Candidate, to pattern: Int) {
@@ -25,8 +25,8 @@ struct Candidates {
   ///
   /// - Parameter count: of all patterns.
   mutating func file(patterns count: Int) {
-    starts = [Int32](repeating: 0, count: count + 1)
     guard !found.isEmpty else { return }
+    starts = [Int32](repeating: 0, count: count + 1)
     for pattern in patterns { starts[Int(pattern) + 1] += 1 }
     for pattern in 0..<count { starts[pattern + 1] += starts[pattern] }
     var next = starts
@@ -42,8 +42,10 @@ struct Candidates {
 
   /// In order of passage and start.
   func of(_ pattern: Int) -> ArraySlice<Candidate> {
-    found[Int(starts[pattern])..<Int(starts[pattern + 1])]
+    starts.isEmpty ? [] : found[Int(starts[pattern])..<Int(starts[pattern + 1])]
   }
 
-  func isEmpty(of pattern: Int) -> Bool { starts[pattern] == starts[pattern + 1] }
+  func isEmpty(of pattern: Int) -> Bool {
+    starts.isEmpty || starts[pattern] == starts[pattern + 1]
+  }
 }

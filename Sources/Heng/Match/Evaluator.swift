@@ -7,11 +7,13 @@ final class Evaluator {
   let program: Program
   let call: Call
   let heeded: Heeded
-  private var findings: Notes<Finding>
-  private var searches: Notes<SearchResult>
+  private let findings: Notes<Finding>
+  private let searches: Notes<SearchResult>
   /// By window of the program what is searched, and the search of all queries there that find nothing.
-  private var windows: [Window.Resolution?]
-  private var vainSearches: [Search?]
+  private let windows: Notes<Window.Resolution>
+  private let vainSearches: Notes<SearchResult>
+  /// Whether the call goes on with another agent.
+  private let isHandedOn: Bool
   /// The evaluator that passes over weak hits.
   private(set) lazy var withoutWeakHits = Evaluator(
     matcher: matcher, program: program, heeding: .sureHits)
@@ -23,23 +25,26 @@ final class Evaluator {
     call = matcher.call
     findings = Notes(count: program.rules.count)
     searches = Notes(count: program.queryCount)
-    windows = Array(repeating: nil, count: program.windowCount)
-    vainSearches = Array(repeating: nil, count: program.windowCount)
+    windows = Notes(count: program.windowCount)
+    vainSearches = Notes(count: program.windowCount)
+    isHandedOn = call.handovers.contains(.handsOn)
   }
 
   /// What the rule at a place of the program says of the call.
   func finding(ofRule index: Int) -> Finding {
     if let finding = findings[index] { return finding }
     let rule = program.rules[index]
-    let ranged = evaluate(rule).ranged(by: rule.known, rule.check, in: call)
-    let finding = settled(ranged, ofRule: index)
+    var finding = evaluate(rule)
+    if rule.known.hasRanges { finding = finding.ranged(by: rule.known, rule.check, in: call) }
+    if matcher.hasWeakHits { finding = settled(finding, ofRule: index) }
     findings[index] = finding
     return finding
   }
 
   private func evaluate(_ compiled: CompiledRule) -> Finding {
-    switch compiled.applies.map(truth) {
-    case nil, .yes: return finding(of: compiled)
+    guard let condition = compiled.applies else { return finding(of: compiled) }
+    switch truth(of: condition) {
+    case .yes: return finding(of: compiled)
     case .no, .unknown(.handedOn): return .notApplicable
     case .unknown(let reason):
       let finding = finding(of: compiled)
@@ -54,14 +59,14 @@ final class Evaluator {
   /// How a call ends is up to whom it was handed on to: what looks there is asked of her. Something
   /// that was said all the same stays said.
   private func settledByHandover(_ finding: Finding, _ check: CompiledCheck) -> Finding {
-    guard !call.handovers.isEmpty, call.handovers.contains(.handsOn) else { return finding }
     if case .require = check, finding.verdict == .pass { return finding }
     return check.looksAtEnd || finding.reason == .handedOn ? .notApplicable : finding
   }
 
   /// What the check of a rule says, wherever it applies.
   private func finding(of compiled: CompiledRule) -> Finding {
-    settledByHandover(checked(compiled), compiled.check)
+    let finding = checked(compiled)
+    return isHandedOn ? settledByHandover(finding, compiled.check) : finding
   }
 
   private func checked(_ compiled: CompiledRule) -> Finding {
@@ -108,7 +113,7 @@ final class Evaluator {
 
   enum SearchResult {
     case known(Search)
-    case unknown(Reason)
+    indirect case unknown(Reason)
   }
 
   func search(_ query: Query) -> SearchResult {
@@ -121,14 +126,14 @@ final class Evaluator {
 
   /// The search of a query whose pattern nothing in the call resembles, as of most queries in most calls.
   private func vainSearch(_ query: Query) -> SearchResult {
-    if let known = vainSearches[query.window] { return .known(known) }
+    if let known = vainSearches[query.window] { return known }
+    let result: SearchResult
     switch window(of: query) {
-    case .unknown(let reason): return .unknown(reason)
-    case .known(let window):
-      let search = Search(window: window, found: .none, hits: [])
-      vainSearches[query.window] = search
-      return .known(search)
+    case .unknown(let reason): result = .unknown(reason)
+    case .known(let window): result = .known(Search(window: window, found: .none, hits: []))
     }
+    vainSearches[query.window] = result
+    return result
   }
 
   private func searched(_ query: Query) -> SearchResult {
@@ -143,10 +148,14 @@ final class Evaluator {
       let found = matcher.hits(of: query.pattern)
       let isPlain = query.scopes.isEmpty && heeded == .everything
       let hits =
-        found.hits.isEmpty || isPlain
-        ? found.hits : found.hits.filter { heeds($0) && window.contains($0, in: call) }
+        isPlain || found.hits.allSatisfy { counts($0, in: window) }
+        ? found.hits : found.hits.filter { counts($0, in: window) }
       return .known(Search(window: window, found: found, hits: hits))
     }
+  }
+
+  private func counts(_ hit: Hit, in window: Window) -> Bool {
+    heeds(hit) && window.contains(hit, in: call)
   }
 
   private func window(of query: Query) -> Window.Resolution {
@@ -287,11 +296,6 @@ final class Evaluator {
     return search.found.limitReached ? .regexLimit : nil
   }
 
-  /// Whether a query looks at the end of a call that the agent has handed on.
-  private func isHandedOn(_ query: Query) -> Bool {
-    call.handovers.contains(.handsOn) && query.looksAtEnd
-  }
-
   func absence(of query: Query, _ search: Search) -> Absence? {
     guard let size = search.window.size(in: matcher) else { return nil }
     let misses = NearMisses(matcher: matcher, pattern: query.pattern)
@@ -322,7 +326,7 @@ final class Evaluator {
     case .unknown(let reason): return .unknown(reason)
     case .known(let search):
       if !search.hits.isEmpty { return .yes }
-      if isHandedOn(query) { return .unknown(.handedOn) }
+      if isHandedOn, query.looksAtEnd { return .unknown(.handedOn) }
       return undecided(search).map { .unknown($0) } ?? .no
     }
   }

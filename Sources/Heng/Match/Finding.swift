@@ -22,6 +22,11 @@ struct Finding {
     var steps: [StepResult] = []
     var measured: Measured?
 
+    var isEmpty: Bool {
+      reason == nil && evidence.isEmpty && raisedBy.isEmpty && numberIsOpen == nil
+        && absence == nil && steps.isEmpty && measured == nil
+    }
+
     init() {}
 
     init(_ other: Grounds) {
@@ -49,6 +54,9 @@ struct Finding {
     grounds.measured = measured
     self.grounds = grounds
   }
+
+  /// Whether there is nothing to show for it.
+  var isBare: Bool { grounds == nil }
 
   /// Why it is undetermined.
   var reason: Reason? { grounds?.reason }
@@ -87,7 +95,7 @@ struct Finding {
   private mutating func change(_ body: (Grounds) -> Void) {
     let changed = grounds.map(Grounds.init) ?? Grounds()
     body(changed)
-    grounds = changed
+    grounds = changed.isEmpty ? nil : changed
   }
 
   static func undetermined(_ reason: Reason) -> Finding {

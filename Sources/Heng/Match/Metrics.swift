@@ -149,7 +149,8 @@ struct Metrics {
     return firsts.min().map { .known(max(0, $0 - (pickUp ?? 0))) } ?? .absent
   }
 
-  private var pickUp: Int? {
+  /// When the call was picked up, where the record says so.
+  var pickUp: Int? {
     timeline.map(\.events.pickUp) ?? CallEvents(of: call).pickUp
   }
 

@@ -101,10 +101,19 @@ final class Passage {
     return low
   }
 
-  /// The run of this text that each utterance makes up, by its place in ``utterances``.
+  /// Calls `body` with the run of this text that each utterance makes up, in their order.
+  func forEachRange(_ body: (NormalizedRange) -> Void) {
+    if parts.isEmpty { return body(NormalizedRange(scalars.indices)) }
+    for part in parts {
+      body(NormalizedRange(part.start..<part.start + part.text.scalars.count))
+    }
+  }
+
+  /// These runs, by place in ``utterances``.
   var ranges: [NormalizedRange] {
-    if parts.isEmpty { return [NormalizedRange(scalars.indices)] }
-    return parts.map { NormalizedRange($0.start..<$0.start + $0.text.scalars.count) }
+    var ranges: [NormalizedRange] = []
+    forEachRange { ranges.append($0) }
+    return ranges
   }
 
   /// The texts of a call cut into passages.

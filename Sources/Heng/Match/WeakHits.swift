@@ -12,11 +12,9 @@ extension Evaluator {
   /// is sure.
   ///
   /// Patterns that were not asked for had no part in the finding, and those that were are known to
-  /// have weak hits or none: without one there is nothing to ask again.
+  /// have weak hits or none: without one there is nothing to ask again, and this is not asked.
   func settled(_ finding: Finding, ofRule index: Int) -> Finding {
-    guard heeded == .everything, matcher.hasWeakHits, finding.verdict != .undetermined else {
-      return finding
-    }
+    guard heeded == .everything, finding.verdict != .undetermined else { return finding }
     let sure = withoutWeakHits.finding(ofRule: index)
     guard sure.verdict == finding.verdict else {
       var open = Finding.undetermined(.lowConfidence)

@@ -9,6 +9,8 @@ final class PackRule: Sendable {
   let isActive: Bool
   let isForbid: Bool
   let isCritical: Bool
+  /// Whether the points of its score depend on a number by ranges.
+  let hasRanges: Bool
   /// The largest deduction that it can make, negative or 0.
   let worst: Int
   let veto: Points.Veto?
@@ -20,6 +22,7 @@ final class PackRule: Sendable {
     isActive = rule.status == .active
     isForbid = if case .forbid = rule.check { true } else { false }
     isCritical = rule.isCritical
+    hasRanges = !rule.points.ranges.isEmpty
     worst = rule.points.worst
     veto = rule.points.veto
   }

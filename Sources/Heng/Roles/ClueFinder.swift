@@ -46,41 +46,57 @@ struct ClueFinder: Sendable {
   ///   - spoken: the phrases in these.
   func hits(in call: Call, _ passages: [Passage], _ spoken: SpokenPhrases) -> [Hit] {
     var hits: [Hit] = []
-    for (place, passage) in passages.enumerated() { add(spoken[place], in: passage, to: &hits) }
+    var said = Said()
+    for (place, passage) in passages.enumerated() {
+      said.read(spoken[place], uses)
+      said.add(in: passage, to: &hits)
+    }
     if hits.isEmpty { return [] }
     return (hits + digits(in: call, passages, after: hits)).sorted {
       ($0.utterance, $0.clue) < ($1.utterance, $1.clue)
     }
   }
 
-  private func add(
-    _ found: ArraySlice<PhraseSet.Hit>, in passage: Passage, to hits: inout [Hit]
-  ) {
-    var said: [(clue: Int, range: Range<Int>)] = []
-    var covers: [(clue: Int, range: Range<Int>)] = []
-    for hit in found {
-      uses.forEach(of: hit.phrase) { use in
-        if use.isCover {
-          covers.append((use.clue, hit.range.scalars))
-        } else {
-          said.append((use.clue, hit.range.scalars))
+  /// The clues of one passage after the other, in the same memory.
+  private struct Said {
+    private var clues: [(clue: Int, range: Range<Int>)] = []
+    private var covers: [(clue: Int, range: Range<Int>)] = []
+
+    mutating func read(_ found: ArraySlice<PhraseSet.Hit>, _ uses: PhraseUses<RoleClue.Use>) {
+      clues.removeAll(keepingCapacity: true)
+      covers.removeAll(keepingCapacity: true)
+      for hit in found {
+        uses.forEach(of: hit.phrase) { use in
+          if use.isCover {
+            covers.append((use.clue, hit.range.scalars))
+          } else {
+            clues.append((use.clue, hit.range.scalars))
+          }
+        }
+      }
+      if !covers.isEmpty {
+        clues.removeAll { said in
+          covers.contains { $0.clue == said.clue && $0.range.contains(said.range) }
+        }
+      }
+      if clues.count > 1 {
+        clues.sort {
+          ($0.clue, $0.range.lowerBound, $0.range.upperBound)
+            < ($1.clue, $1.range.lowerBound, $1.range.upperBound)
         }
       }
     }
-    if said.isEmpty { return }
-    let kept = said.filter { said in
-      !covers.contains { $0.clue == said.clue && $0.range.contains(said.range) }
-    }.sorted {
-      ($0.clue, $0.range.lowerBound, $0.range.upperBound)
-        < ($1.clue, $1.range.lowerBound, $1.range.upperBound)
-    }
-    var last: (clue: Int, end: Int) = (-1, 0)
-    for (clue, range) in kept {
-      let isSame = clue == last.clue && range.lowerBound < last.end
-      last = (clue, isSame ? max(last.end, range.upperBound) : range.upperBound)
-      if isSame { continue }
-      let start = passage.ends(of: NormalizedRange(range)).start
-      hits.append(Hit(clue: clue, utterance: start.utterance, offset: range.lowerBound))
+
+    /// Those that overlap are one.
+    func add(in passage: Passage, to hits: inout [Hit]) {
+      var last: (clue: Int, end: Int) = (-1, 0)
+      for (clue, range) in clues {
+        let isSame = clue == last.clue && range.lowerBound < last.end
+        last = (clue, isSame ? max(last.end, range.upperBound) : range.upperBound)
+        if isSame { continue }
+        let start = passage.ends(of: NormalizedRange(range)).start
+        hits.append(Hit(clue: clue, utterance: start.utterance, offset: range.lowerBound))
+      }
     }
   }
 
@@ -112,13 +128,15 @@ struct ClueFinder: Sendable {
   private static func holdsNumber(_ scalars: [UInt32]) -> Bool {
     var run = 0
     for scalar in scalars {
-      run = spokenDigits.contains(scalar) || Scalars.isDigit(scalar) ? run + 1 : 0
+      let mayBeDigit = digitSigns.mayContain(scalar)
+      run = mayBeDigit && (Scalars.isDigit(scalar) || spokenDigits.contains(scalar)) ? run + 1 : 0
       if run == 4 { return true }
     }
     return false
   }
 
   private static let spokenDigits = Set("零〇一二三四五六七八九幺".scalarValues)
+  private static let digitSigns = Scalars.signature(of: "零〇一二三四五六七八九幺0123456789")
 }
 
 extension Range<Int> {

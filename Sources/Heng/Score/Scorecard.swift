@@ -102,26 +102,78 @@ public struct Scorecard: Hashable, Sendable {
 public struct RuleResult: Hashable, Sendable {
   let source: PackRule
   public let verdict: Verdict
-  /// Why it is undetermined.
-  public let reason: Reason?
   /// What the rule costs (negative) or adds, before caps of groups.
   public let points: Int
   /// How often it was broken.
   public let count: Int
   /// A pass that speech which was cut off might have changed.
   public let isPartial: Bool
+  /// `nil` where there is nothing to show, as of most rules in most calls.
+  private let grounds: Grounds?
+
+  init(
+    _ source: PackRule, verdict: Verdict, points: Int, count: Int, isPartial: Bool,
+    grounds: Grounds?
+  ) {
+    self.source = source
+    self.verdict = verdict
+    self.points = points
+    self.count = count
+    self.isPartial = isPartial
+    self.grounds = grounds
+  }
+
+  /// What there is to show for a verdict. A class, because results are passed around for every call.
+  final class Grounds: Sendable {
+    fileprivate let reason: Reason?
+    fileprivate let chargedBy: String?
+    fileprivate let words: (evidence: [Evidence], raisedBy: [Evidence])
+    fileprivate let searched: Absence?
+    fileprivate let steps: [StepResult]
+    fileprivate let measured: Measured?
+
+    init(
+      reason: Reason?, chargedBy: String?, evidence: [Evidence], raisedBy: [Evidence],
+      searched: Absence?, steps: [StepResult], measured: Measured?
+    ) {
+      (self.reason, self.chargedBy) = (reason, chargedBy)
+      words = (evidence, raisedBy)
+      (self.searched, self.steps, self.measured) = (searched, steps, measured)
+    }
+  }
+}
+
+extension RuleResult {
+  /// Whether its rule and its verdict are all that there is to tell.
+  public var isPlain: Bool { grounds == nil && points == 0 && count <= 1 && !isPartial }
+  /// Why it is undetermined.
+  public var reason: Reason? { grounds?.reason }
   /// The rule that already charged the same words.
-  public let chargedBy: String?
+  public var chargedBy: String? { grounds?.chargedBy }
   /// The words that decided: what was found, or what was wrong.
-  public let evidence: [Evidence]
+  public var evidence: [Evidence] { grounds?.words.evidence ?? [] }
   /// For a duty that was kept: the words that raised it.
-  public let raisedBy: [Evidence]
+  public var raisedBy: [Evidence] { grounds?.words.raisedBy ?? [] }
   /// For a missing phrase: where it was looked for.
-  public let searched: Absence?
+  public var searched: Absence? { grounds?.searched }
   /// For a sequence: what became of each step.
-  public let steps: [StepResult]
+  public var steps: [StepResult] { grounds?.steps ?? [] }
   /// For a rule about a number: the number, with its limit.
-  public let measured: Measured?
+  public var measured: Measured? { grounds?.measured }
+}
+
+extension RuleResult.Grounds: Hashable {
+  static func == (a: RuleResult.Grounds, b: RuleResult.Grounds) -> Bool {
+    a === b
+      || (a.reason == b.reason && a.chargedBy == b.chargedBy && a.words == b.words
+        && a.searched == b.searched && a.steps == b.steps && a.measured == b.measured)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(reason)
+    hasher.combine(words.evidence)
+    hasher.combine(measured)
+  }
 }
 
 extension RuleResult {

@@ -181,17 +181,23 @@ struct Weighing {
     for (dimension, charges) in zip(book.scaled, scaled) {
       if let charges { enter(charges, dimension.members.places) }
     }
-    return zip(items, prices).map(result)
+    return items.indices.map { result(of: items[$0], prices[$0]) }
   }
 
   private func result(of item: Charges.Item, _ price: Price) -> RuleResult {
     let finding = item.finding
     return RuleResult(
-      source: item.source, verdict: finding.verdict, reason: finding.reason, points: price.points,
-      count: finding.count, isPartial: finding.isPartial, chargedBy: price.chargedBy,
+      item.source, verdict: finding.verdict, points: price.points, count: finding.count,
+      isPartial: finding.isPartial,
+      grounds: finding.isBare && price.chargedBy == nil ? nil : grounds(of: finding, price))
+  }
+
+  private func grounds(of finding: Finding, _ price: Price) -> RuleResult.Grounds {
+    RuleResult.Grounds(
+      reason: finding.reason, chargedBy: price.chargedBy,
       evidence: matcher.evidence(of: finding.evidence),
-      raisedBy: matcher.evidence(of: finding.raisedBy),
-      searched: finding.absence, steps: finding.steps, measured: finding.measured)
+      raisedBy: matcher.evidence(of: finding.raisedBy), searched: finding.absence,
+      steps: finding.steps, measured: finding.measured)
   }
 
   private func signal(

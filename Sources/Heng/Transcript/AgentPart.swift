@@ -12,11 +12,9 @@ struct AgentPart {
 
   /// The parts in the order of their beginnings; none where fewer than two agents speak.
   static func all(of call: Call) -> [AgentPart] {
-    let spoken = call.utterances.filter { $0.role == .agent && $0.speaker != nil }
     // Most calls have one agent, and nothing of this is asked of them.
-    guard let first = spoken.first, spoken.contains(where: { $0.speaker != first.speaker }) else {
-      return []
-    }
+    guard isOfSeveral(call) else { return [] }
+    let spoken = call.utterances.filter { $0.role == .agent && $0.speaker != nil }
     let sizes = Dictionary(
       spoken.map { ($0.speaker ?? "", $0.text.unicodeScalars.count) }, uniquingKeysWith: +)
     let speakers = Set(sizes.filter { $0.value >= least }.keys)
@@ -24,6 +22,18 @@ struct AgentPart {
     let named = self.named(among: speakers, in: call)
     let parts = speakers.compactMap { part(of: $0, among: speakers, named: named, in: call) }
     return parts.sorted { $0.first < $1.first }.map(\.part)
+  }
+
+  /// Whether the agent's words have more than one label.
+  private static func isOfSeveral(_ call: Call) -> Bool {
+    let all = call.utterances
+    var first: String?
+    for place in all.indices where all[place].role == .agent {
+      guard let speaker = all[place].speaker else { continue }
+      if let first, first != speaker { return true }
+      first = speaker
+    }
+    return false
   }
 
   /// A part, and the place of its agent's first words.

@@ -1,18 +1,6 @@
 /// A conversation as it was transcribed: a phone call or a chat.
 public struct Call: Hashable, Sendable {
-  public let id: String
-  /// `call`, `chat` or whatever the source says; `nil` when it says nothing.
-  public let channel: String?
-  public let agent: Party
-  /// Who the agents of a call with several are, by speaker label, as far as the source says.
-  public let agents: [String: Party]
-  public let customer: Party
-  /// When it began, as received (ISO 8601).
-  public let startedAt: String?
-  /// Everything else the record holds, for conditions on metadata.
-  public let metadata: [String: JSON]
-  /// The ends at which speech is missing from the transcript.
-  public let cut: Set<End>
+  private let record: Record
   /// Sorted by start, end and input order where every one has a start; else in input order.
   public private(set) var utterances: [Utterance]
   /// The runs of ``utterances`` that belong to one role.
@@ -22,8 +10,6 @@ public struct Call: Hashable, Sendable {
   private var facts: Facts
   /// What had to be repaired on reading, and which turns were moved to another role.
   public private(set) var notes: [Wording]
-  /// Of one agent's part of a call with several: where other agents speak, before it and behind it.
-  let handovers: Set<Handover>
   /// How roles were found where the record names none, or wrong ones; `nil` where nothing was done.
   public private(set) var roles: RoleAssignment?
 
@@ -65,15 +51,10 @@ public struct Call: Hashable, Sendable {
     var repair = Repair(notes: notes)
     repair.note(blank: utterances)
     let utterances = repair.sorted(repair.turnedRound(utterances))
-    self.id = id
-    self.channel = channel
-    self.agent = agent
-    self.agents = agents
-    self.handovers = handovers
-    self.customer = customer
-    self.startedAt = startedAt
-    self.metadata = metadata
-    self.cut = cut
+    record = Record(
+      Record.Parts(
+        id: id, channel: channel, agent: agent, agents: agents, customer: customer,
+        startedAt: startedAt, metadata: metadata, cut: cut, handovers: handovers))
     self.utterances = utterances
     self.notes = repair.notes
     turns = Self.turns(of: utterances)
@@ -160,6 +141,49 @@ public struct Call: Hashable, Sendable {
     guard start < utterances.count else { return [] }
     turns.append(Turn(role: utterances[start].role, utterances: start..<utterances.count))
     return turns
+  }
+}
+
+// MARK: What its record says of it
+
+extension Call {
+  public var id: String { record.parts.id }
+  /// `call`, `chat` or whatever the source says; `nil` when it says nothing.
+  public var channel: String? { record.parts.channel }
+  public var agent: Party { record.parts.agent }
+  /// Who the agents of a call with several are, by speaker label, as far as the source says.
+  public var agents: [String: Party] { record.parts.agents }
+  public var customer: Party { record.parts.customer }
+  /// When it began, as received (ISO 8601).
+  public var startedAt: String? { record.parts.startedAt }
+  /// Everything else the record holds, for conditions on metadata.
+  public var metadata: [String: JSON] { record.parts.metadata }
+  /// The ends at which speech is missing from the transcript.
+  public var cut: Set<End> { record.parts.cut }
+  /// Of one agent's part of a call with several: where other agents speak, before it and behind it.
+  var handovers: Set<Handover> { record.parts.handovers }
+
+  /// A class, because a call is passed around for every rule, and a copy of its many parts would be counted
+  /// each time.
+  private final class Record: Hashable, Sendable {
+    let parts: Parts
+
+    init(_ parts: Parts) { self.parts = parts }
+
+    struct Parts: Hashable, Sendable {
+      let id: String
+      let channel: String?
+      let agent: Party
+      let agents: [String: Party]
+      let customer: Party
+      let startedAt: String?
+      let metadata: [String: JSON]
+      let cut: Set<End>
+      let handovers: Set<Handover>
+    }
+
+    static func == (a: Record, b: Record) -> Bool { a === b || a.parts == b.parts }
+    func hash(into hasher: inout Hasher) { hasher.combine(parts) }
   }
 }
 

@@ -77,7 +77,7 @@ extension CallTiming {
     }
     firstResponse = number(.firstResponse)
     leadIn = number(.leadIn)
-    isFromPickUp = CallEvents(of: metrics.call).pickUp != nil
+    isFromPickUp = metrics.pickUp != nil
     let hangUpDelay = number(.hangUpDelay)
     whole = metrics.timeline.map { Whole($0, hangUpDelay: hangUpDelay, of: metrics.call) }
   }
