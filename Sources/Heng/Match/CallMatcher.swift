@@ -197,15 +197,17 @@ final class CallMatcher {
     let isWritten = candidate.via == .phrase || candidate.via == .sound
     let asksAnotA =
       isWritten && pattern.aNotA == .refuse && passages[candidate.passage].mayAskANotA
-    guard asksAnotA || !pattern.unless.isEmpty else { return nil }
+    let asksReporter = pattern.isUnlessReported && passages[candidate.passage].role == .agent
+    guard asksAnotA || pattern.isUnlessNegated || pattern.isUnlessQuestion || asksReporter else {
+      return nil
+    }
     let view = view(of: candidate.passage)
     let guards = Guards(view: view, lexicon: program.pack.expansions.lexicon)
     let seen = view.range(of: range)
     if asksAnotA, guards.isCutFromQuestion(seen) { return .aNotA }
-    if pattern.unless.contains(.negated), guards.isNegated(seen) { return .negated }
-    if pattern.unless.contains(.question), guards.isQuestion(seen) { return .question }
-    let isAgent = passages[candidate.passage].role == .agent
-    if pattern.unless.contains(.reported), isAgent, guards.isReported(seen) { return .reported }
+    if pattern.isUnlessNegated, guards.isNegated(seen) { return .negated }
+    if pattern.isUnlessQuestion, guards.isQuestion(seen) { return .question }
+    if asksReporter, guards.isReported(seen) { return .reported }
     return nil
   }
 
@@ -371,7 +373,7 @@ final class CallMatcher {
   ) -> Evidence {
     Evidence(
       utterance: call.utterances[place].index, range: range, of: passage.received(place),
-      at: call.utterances[place].time(at: range.start), via: hit.via, isWeak: hit.isWeak)
+      at: call.time(ofUtterance: place, at: range.start), via: hit.via, isWeak: hit.isWeak)
   }
 
   /// The words of a piece as they were received.

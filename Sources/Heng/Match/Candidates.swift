@@ -13,39 +13,47 @@ struct Candidate {
 struct Candidates {
   private var found: [Candidate] = []
   private var patterns: [Int32] = []
-  /// Where those of each pattern begin in ``found``; empty where there are none.
+  /// For each pattern 1 + the place of its first in ``found``, or 0, and how many it has; empty where there
+  /// are none.
   private var starts: [Int32] = []
+  private var counts: [Int32] = []
 
   mutating func add(_ candidate: Candidate, to pattern: Int) {
     found.append(candidate)
     patterns.append(Int32(pattern))
   }
 
-  /// Puts them in order of their patterns.
+  /// Puts those of each pattern together.
   ///
   /// - Parameter count: of all patterns.
   mutating func file(patterns count: Int) {
     guard !found.isEmpty else { return }
-    starts = [Int32](repeating: 0, count: count + 1)
-    for pattern in patterns { starts[Int(pattern) + 1] += 1 }
-    for pattern in 0..<count { starts[pattern + 1] += starts[pattern] }
+    counts = [Int32](repeating: 0, count: count)
+    for pattern in patterns { counts[Int(pattern)] += 1 }
+    starts = [Int32](repeating: 0, count: count)
+    var end: Int32 = 1
+    for pattern in patterns where starts[Int(pattern)] == 0 {
+      starts[Int(pattern)] = end
+      end += counts[Int(pattern)]
+    }
     var next = starts
-    var ordered = found
-    var owners = patterns
-    for (candidate, pattern) in zip(found, patterns) {
-      ordered[Int(next[Int(pattern)])] = candidate
-      owners[Int(next[Int(pattern)])] = pattern
-      next[Int(pattern)] += 1
+    var (ordered, owners) = (found, patterns)
+    for place in found.indices {
+      let pattern = Int(patterns[place])
+      let filed = Int(next[pattern]) - 1
+      ordered[filed] = found[place]
+      owners[filed] = patterns[place]
+      next[pattern] += 1
     }
     (found, patterns) = (ordered, owners)
   }
 
   /// In order of passage and start.
   func of(_ pattern: Int) -> ArraySlice<Candidate> {
-    starts.isEmpty ? [] : found[Int(starts[pattern])..<Int(starts[pattern + 1])]
+    if isEmpty(of: pattern) { return [] }
+    let start = Int(starts[pattern]) - 1
+    return found[start..<start + Int(counts[pattern])]
   }
 
-  func isEmpty(of pattern: Int) -> Bool {
-    starts.isEmpty || starts[pattern] == starts[pattern + 1]
-  }
+  func isEmpty(of pattern: Int) -> Bool { starts.isEmpty || starts[pattern] == 0 }
 }

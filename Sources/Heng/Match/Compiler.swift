@@ -21,7 +21,9 @@ struct Compiler {
   static func compile(_ pack: RulePack) -> Program {
     let live = pack.rules.filter { $0.status != .retired }
     var compiler = Compiler(pack, rules: live)
-    let signals = pack.signals.map { (id: $0.id, name: $0.name, query: compiler.query(of: $0)) }
+    let signals = pack.signals.map {
+      CompiledSignal(id: $0.id, name: $0.name, query: compiler.query(of: $0))
+    }
     let rules = live.map { compiler.rule($0) }
     let commonness = commonness(compiler.phrases)
     let clues = compiler.clues()

@@ -144,13 +144,14 @@ struct Guards {
   private func endsInWhetherNot(_ clause: Range<Int>, after range: Range<Int>) -> Bool {
     let start = clause.upperBound - 2
     guard start >= range.upperBound, start > clause.lowerBound,
-      view.scalars.matches("没有".scalarValues, at: start)
+      view.scalars.matches(Self.notThere, at: start)
     else { return false }
     return !Self.beforePlainNot.contains(view.scalars[start - 1])
   }
 
   private static let isNot = WordList(["不是".scalarValues])
   private static let particles = "啊呀哈亲呢哦".scalarValues
+  private static let notThere = "没有".scalarValues
   private static let notYet = "没".scalarValues[0]
   private static let beforePlainNot = "也都还就真我你您他是".scalarValues
 
@@ -194,19 +195,25 @@ struct Guards {
 
   private func quotation(around range: Range<Int>) -> Range<Int>? {
     let open = view.scalars[..<range.lowerBound].lastIndex {
-      Self.opening.contains($0) || Self.closing.contains($0)
+      Self.isOpening($0) || Self.isClosing($0)
     }
+    guard let open, Self.isOpening(view.scalars[open]) else { return nil }
     let close = view.scalars[range.upperBound...].firstIndex {
-      Self.opening.contains($0) || Self.closing.contains($0)
+      Self.isOpening($0) || Self.isClosing($0)
     }
-    guard let open, let close, Self.opening.contains(view.scalars[open]),
-      Self.closing.contains(view.scalars[close])
-    else { return nil }
+    guard let close, Self.isClosing(view.scalars[close]) else { return nil }
     return open..<close + 1
   }
 
-  private static let opening = "“「『《".scalarValues
-  private static let closing = "”」』》".scalarValues
+  /// “「『《
+  private static func isOpening(_ scalar: UInt32) -> Bool {
+    scalar == 0x201C || scalar == 0x300C || scalar == 0x300E || scalar == 0x300A
+  }
+
+  /// ”」』》
+  private static func isClosing(_ scalar: UInt32) -> Bool {
+    scalar == 0x201D || scalar == 0x300D || scalar == 0x300F || scalar == 0x300B
+  }
 
   /// The first of `words` that stands in the clause.
   private func first(_ words: WordList, in clause: Range<Int>) -> Range<Int>? {

@@ -192,8 +192,8 @@ struct Pacing {
 
   /// The utterances that end the intervals, as far as they have words.
   private func ends(of intervals: [Interval]) -> [Hit] {
+    if intervals.isEmpty { return [] }
     let ends = Set(intervals.map(\.utterances.upperBound))
-    guard !ends.isEmpty else { return [] }
     return evaluator.matcher.utteranceHits.filter { ends.contains($0.start.utterance) }.map {
       Hit(passage: $0.passage, range: $0.range, start: $0.start, end: $0.end, via: .time)
     }

@@ -18,7 +18,7 @@ final class Program: Sendable {
   /// How often a scalar stands in the phrases.
   let commonness: [UInt32: Int]
   let rules: [CompiledRule]
-  let signals: [(id: String, name: Wording, query: Query)]
+  let signals: [CompiledSignal]
   /// How many different queries there are, and how many different windows these have.
   let queryCount: Int
   let windowCount: Int
@@ -27,7 +27,7 @@ final class Program: Sendable {
     _ pack: RulePack, patterns: [CompiledPattern], phrases: PhraseSet,
     uses: PhraseUses<PhraseUse>, clues: PhraseUses<RoleClue.Use>, sounds: SoundSet?,
     soundUses: PhraseUses<PhraseUse>, rules: [CompiledRule],
-    signals: [(id: String, name: Wording, query: Query)], queryCount: Int,
+    signals: [CompiledSignal], queryCount: Int,
     windowCount: Int, commonness: [UInt32: Int]
   ) {
     self.pack = pack
@@ -75,6 +75,10 @@ extension Program {
 final class CompiledPattern: Sendable {
   let who: Speaker
   let unless: Set<PatternSource.Guard>
+  /// The same one by one: they are asked for every candidate.
+  let isUnlessNegated: Bool
+  let isUnlessQuestion: Bool
+  let isUnlessReported: Bool
   let boundary: PatternSource.Boundary
   let aNotA: PatternSource.ANotA
   let matter: Matter
@@ -98,6 +102,9 @@ final class CompiledPattern: Sendable {
     _ source: PatternSource, matter: Matter, labels: [String], covers: [String]
   ) {
     (who, unless, boundary, aNotA) = (source.who, source.unless, source.boundary, source.aNotA)
+    isUnlessNegated = source.unless.contains(.negated)
+    isUnlessQuestion = source.unless.contains(.question)
+    isUnlessReported = source.unless.contains(.reported)
     self.matter = matter
     isSoughtAtOnce =
       switch matter {
@@ -237,6 +244,17 @@ final class CompiledRule: Sendable {
   }
 
   var rule: Rule { known.rule }
+}
+
+/// A class, because results name it.
+final class CompiledSignal: Sendable {
+  let id: String
+  let name: Wording
+  let query: Query
+
+  init(id: String, name: Wording, query: Query) {
+    (self.id, self.name, self.query) = (id, name, query)
+  }
 }
 
 /// Indirect, because checks are passed around for every call.

@@ -8,6 +8,8 @@ struct Account: Sendable {
   let mode: RulePack.Mode
   /// The groups whose rules count here, in the order of the pack.
   let groups: [RulePack.Group]
+  /// One of each group, nothing entered.
+  let sections: [Section]
   /// The dimension; `nil` for the score.
   private let dimension: String?
 
@@ -15,12 +17,14 @@ struct Account: Sendable {
   init(scoreOf pack: RulePack) {
     (id, name, range, mode) = (pack.id, pack.name, pack.range, pack.mode)
     groups = pack.groups.filter { pack.scaled($0) == nil }
+    sections = groups.map { Section(of: $0) }
     dimension = nil
   }
 
   init(of dimension: RulePack.Dimension, scale: RulePack.Scale, in pack: RulePack) {
     (id, name, range, mode) = (dimension.id, dimension.name, scale.range, .deduct)
     groups = pack.groups.filter { $0.dimension == dimension.id }
+    sections = groups.map { Section(of: $0) }
     self.dimension = dimension.id
   }
 

@@ -93,7 +93,7 @@ struct Charges {
   init(_ items: Items, in account: Account) {
     var points = items.indices.map { items.rate(of: $0).price }
     otherRules = Self.chargeWordsOnce(items, in: account, &points)
-    var sections = account.groups.map { Section(of: $0) }
+    var sections = account.sections
     var others = Section(of: nil)
     var vetoing: [Rule] = []
     for place in items.indices {
@@ -106,8 +106,9 @@ struct Charges {
       if rate.veto == .score, rate.isCharged { vetoing.append(items[place].rule) }
     }
     var ledger = Ledger(sum: account.range.base + points.reduce(0, +))
-    for (group, section) in zip(account.groups, sections) {
-      section.forEachAdjustment { kind, points in
+    for place in sections.indices {
+      sections[place].forEachAdjustment { kind, points in
+        let group = account.groups[place]
         ledger.add(
           Scorecard.Adjustment(kind: kind, id: group.id, name: group.name, points: points))
       }

@@ -197,11 +197,33 @@ extension RuleResult {
 }
 
 /// The occurrences of a signal.
-public struct SignalResult: Hashable, Sendable {
-  public let id: String
-  public let name: Wording
+public struct SignalResult: Sendable {
+  private let signal: CompiledSignal
   /// Why it cannot be known how often it occurs.
   public let reason: Reason?
   public let count: Int
   public let evidence: [Evidence]
+
+  init(_ signal: CompiledSignal, reason: Reason? = nil, count: Int = 0, evidence: [Evidence] = []) {
+    self.signal = signal
+    self.reason = reason
+    self.count = count
+    self.evidence = evidence
+  }
+
+  public var id: String { signal.id }
+  public var name: Wording { signal.name }
+}
+
+extension SignalResult: Hashable {
+  public static func == (a: SignalResult, b: SignalResult) -> Bool {
+    a.id == b.id && a.name == b.name && a.reason == b.reason && a.count == b.count
+      && a.evidence == b.evidence
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(id)
+    hasher.combine(count)
+    hasher.combine(evidence)
+  }
 }

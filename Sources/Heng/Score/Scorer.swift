@@ -142,7 +142,7 @@ struct Weighing {
         return known.map { scaled[$0].score } ?? totals.dimension(dimension)
       }, critical: totals.critical,
       nonCritical: totals.nonCritical, rules: results(charges, scaled.map(\.charges)),
-      signals: zip(program.signals, signals).map { signal($0.id, $0.name, $1) },
+      signals: signals.indices.map { result(of: program.signals[$0], signals[$0]) },
       adjustments: charges.adjustments, notes: call.notes, timing: CallTiming(Metrics(matcher)),
       repeats: call.hasRoles
         ? Scorecard.Repeats(
@@ -162,54 +162,53 @@ struct Weighing {
     return decided * 100 < program.pack.provisionalBelow * (decided + open)
   }
 
-  /// What a rule costs or adds, and which other charged its words.
-  private struct Price {
-    var points = 0
-    var chargedBy: String?
-  }
-
   /// Rules that count in a dimension that has no score cost nothing.
   private func results(_ charges: Charges, _ scaled: [Charges?]) -> [RuleResult] {
-    var prices = [Price](repeating: Price(), count: items.count)
+    var points = [Int](repeating: 0, count: items.count)
+    // By place among all rules, which other rule charged the words of one; most calls have none.
+    var chargedBy: [Int: String] = [:]
     func enter(_ charges: Charges, _ places: [Int]) {
       for (number, place) in places.enumerated() {
-        prices[place] = Price(
-          points: charges.points[number], chargedBy: charges.chargedBy(number))
+        points[place] = charges.points[number]
+        if let other = charges.chargedBy(number) { chargedBy[place] = other }
       }
     }
     enter(charges, book.members.places)
     for (dimension, charges) in zip(book.scaled, scaled) {
       if let charges { enter(charges, dimension.members.places) }
     }
-    return items.indices.map { result(of: items[$0], prices[$0]) }
+    return items.indices.map { place in
+      result(of: items[place], points[place], chargedBy.isEmpty ? nil : chargedBy[place])
+    }
   }
 
-  private func result(of item: Charges.Item, _ price: Price) -> RuleResult {
+  private func result(
+    of item: Charges.Item, _ points: Int, _ chargedBy: String?
+  ) -> RuleResult {
     let finding = item.finding
+    let isBare = finding.isBare && chargedBy == nil
     return RuleResult(
-      item.source, verdict: finding.verdict, points: price.points, count: finding.count,
-      isPartial: finding.isPartial,
-      grounds: finding.isBare && price.chargedBy == nil ? nil : grounds(of: finding, price))
+      item.source, verdict: finding.verdict, points: points, count: finding.count,
+      isPartial: finding.isPartial, grounds: isBare ? nil : grounds(of: finding, chargedBy))
   }
 
-  private func grounds(of finding: Finding, _ price: Price) -> RuleResult.Grounds {
+  private func grounds(of finding: Finding, _ chargedBy: String?) -> RuleResult.Grounds {
     RuleResult.Grounds(
-      reason: finding.reason, chargedBy: price.chargedBy,
+      reason: finding.reason, chargedBy: chargedBy,
       evidence: matcher.evidence(of: finding.evidence),
       raisedBy: matcher.evidence(of: finding.raisedBy), searched: finding.absence,
       steps: finding.steps, measured: finding.measured)
   }
 
-  private func signal(
-    _ id: String, _ name: Wording, _ result: Evaluator.SearchResult
+  private func result(
+    of signal: CompiledSignal, _ result: Evaluator.SearchResult
   ) -> SignalResult {
     switch result {
-    case .unknown(let reason):
-      return SignalResult(id: id, name: name, reason: reason, count: 0, evidence: [])
+    case .unknown(let reason): return SignalResult(signal, reason: reason)
     case .known(let search):
       return SignalResult(
-        id: id, name: name, reason: search.found.limitReached ? .regexLimit : nil,
-        count: search.hits.count, evidence: matcher.evidence(of: search.hits))
+        signal, reason: search.found.limitReached ? .regexLimit : nil, count: search.hits.count,
+        evidence: matcher.evidence(of: search.hits))
     }
   }
 }

@@ -16,8 +16,8 @@ struct Totals {
   func dimension(_ dimension: RulePack.Dimension) -> Scorecard.DimensionScore {
     var (lost, possible) = (0, 0)
     var (isKnown, isVetoed) = (false, false)
-    for (group, section) in zip(account.groups, charges.sections)
-    where group.dimension == dimension.id {
+    for place in charges.sections.indices where account.groups[place].dimension == dimension.id {
+      let section = charges.sections[place]
       isKnown = isKnown || section.isDecided
       possible += section.possible
       lost -= section.total
