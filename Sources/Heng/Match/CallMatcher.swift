@@ -373,7 +373,7 @@ final class CallMatcher {
   ) -> Evidence {
     Evidence(
       utterance: call.utterances[place].index, range: range, of: passage.received(place),
-      at: call.time(ofUtterance: place, at: range.start), via: hit.via, isWeak: hit.isWeak)
+      at: call.utterances[place].time(at: range.start), via: hit.via, isWeak: hit.isWeak)
   }
 
   /// The words of a piece as they were received.

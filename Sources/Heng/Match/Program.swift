@@ -74,8 +74,7 @@ extension Program {
 /// it is looked at for every call.
 final class CompiledPattern: Sendable {
   let who: Speaker
-  let unless: Set<PatternSource.Guard>
-  /// The same one by one: they are asked for every candidate.
+  /// The guards one by one: they are asked for every candidate.
   let isUnlessNegated: Bool
   let isUnlessQuestion: Bool
   let isUnlessReported: Bool
@@ -101,7 +100,7 @@ final class CompiledPattern: Sendable {
   init(
     _ source: PatternSource, matter: Matter, labels: [String], covers: [String]
   ) {
-    (who, unless, boundary, aNotA) = (source.who, source.unless, source.boundary, source.aNotA)
+    (who, boundary, aNotA) = (source.who, source.boundary, source.aNotA)
     isUnlessNegated = source.unless.contains(.negated)
     isUnlessQuestion = source.unless.contains(.question)
     isUnlessReported = source.unless.contains(.reported)
@@ -114,6 +113,8 @@ final class CompiledPattern: Sendable {
     self.labels = labels
     self.covers = covers
   }
+
+  var hasGuards: Bool { isUnlessNegated || isUnlessQuestion || isUnlessReported }
 
   var regex: String? {
     if case .regex(let expression) = matter { expression } else { nil }

@@ -121,14 +121,7 @@ extension Call {
   }
 
   func time(of hit: Hit) -> MediaTime? {
-    time(ofUtterance: hit.start.utterance, at: hit.start.offset)
-  }
-
-  /// When the word at an offset of an utterance began; without times of words when the utterance did.
-  func time(ofUtterance place: Int, at offset: Int) -> MediaTime? {
-    // A call of the utterance's own method copies it.
-    utterances[place].words.isEmpty
-      ? utterances[place].start : utterances[place].time(at: offset)
+    utterances[hit.start.utterance].time(at: hit.start.offset)
   }
 
   /// How many utterances a percentage of the call is, rounded up.

@@ -12,7 +12,7 @@ extension Evaluator {
   /// is sure.
   ///
   /// Patterns that were not asked for had no part in the finding, and those that were are known to
-  /// have weak hits or none: without one there is nothing to ask again, and this is not asked.
+  /// have weak hits or none: without one nobody asks.
   func settled(_ finding: Finding, ofRule index: Int) -> Finding {
     guard heeded == .everything, finding.verdict != .undetermined else { return finding }
     let sure = withoutWeakHits.finding(ofRule: index)

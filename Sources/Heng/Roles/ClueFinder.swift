@@ -135,8 +135,9 @@ struct ClueFinder: Sendable {
     return false
   }
 
-  private static let spokenDigits = Set("零〇一二三四五六七八九幺".scalarValues)
-  private static let digitSigns = Scalars.signature(of: "零〇一二三四五六七八九幺0123456789")
+  private static let spoken = "零〇一二三四五六七八九幺"
+  private static let spokenDigits = Set(spoken.scalarValues)
+  private static let digitSigns = Scalars.signature(of: spoken + "0123456789")
 }
 
 extension Range<Int> {

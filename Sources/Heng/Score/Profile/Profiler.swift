@@ -145,7 +145,7 @@ private enum Steps {
   static let icu = 20
 
   static func check(_ pattern: CompiledPattern) -> Int {
-    candidate + (pattern.unless.isEmpty ? 0 : guards) + (pattern.covers.isEmpty ? 0 : cover)
+    candidate + (pattern.hasGuards ? guards : 0) + (pattern.covers.isEmpty ? 0 : cover)
       + (pattern.boundary == .word ? wordEdges : 0)
   }
 
